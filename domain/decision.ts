@@ -1,0 +1,8 @@
+/** What a rule answers: the events that follow, or a refusal that says why nothing does. */
+export type Decision<Event, Refusal> =
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <Event>(...events: readonly Event[]) => ({ ok: true, events }) as const;
+
+export const refuse = <Refusal>(refusal: Refusal) => ({ ok: false, refusal }) as const;

@@ -1,0 +1,75 @@
+import type { Day, Instant } from '../calendar/time.ts';
+import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import type { PersonId } from '../people/types.ts';
+
+/** What somebody wants of a project. `tick` is time passing: it has no author and is never refused. */
+export type ProjectCommand =
+  | { readonly type: 'accept'; readonly node: NodeCode; readonly by: PersonId }
+  | { readonly type: 'finish'; readonly node: NodeCode; readonly by: PersonId }
+  | {
+      readonly type: 'fileMaterial';
+      readonly material: MaterialCode;
+      readonly node: NodeCode | null;
+      readonly file: { readonly id: string; readonly name: string };
+      readonly by: PersonId;
+    }
+  | {
+      readonly type: 'promiseMaterials';
+      readonly node: NodeCode;
+      readonly materials: readonly MaterialCode[];
+      readonly promisedOn: Day;
+      readonly by: PersonId;
+    }
+  | {
+      readonly type: 'setDue';
+      readonly node: NodeCode;
+      readonly dueAt: Instant;
+      readonly by: PersonId;
+    }
+  | { readonly type: 'tick' };
+
+export type ActType = Exclude<ProjectCommand['type'], 'tick'>;
+
+/** Why a command changes nothing. `cards/refusals` turns each into a sentence. */
+export type Refusal =
+  | {
+      readonly code: 'not-allowed';
+      readonly act: ActType;
+      readonly node: NodeCode | null;
+      readonly who: readonly PersonId[];
+    }
+  | { readonly code: 'unknown-node'; readonly node: string }
+  | { readonly code: 'node-not-applicable'; readonly node: NodeCode }
+  | {
+      readonly code: 'node-waiting';
+      readonly node: NodeCode;
+      readonly waitsFor: readonly NodeCode[];
+    }
+  | {
+      readonly code: 'node-done';
+      readonly node: NodeCode;
+      readonly doneAt: Instant | null;
+      readonly doneBy: PersonId | null;
+    }
+  | {
+      readonly code: 'already-accepted';
+      readonly node: NodeCode;
+      readonly by: PersonId;
+      readonly at: Instant;
+    }
+  | {
+      readonly code: 'materials-missing';
+      readonly node: NodeCode;
+      readonly missing: readonly MaterialCode[];
+    }
+  | { readonly code: 'unknown-material'; readonly material: string }
+  | { readonly code: 'nothing-to-promise'; readonly node: NodeCode }
+  | {
+      readonly code: 'preflight-cannot-be-promised';
+      readonly node: NodeCode;
+      readonly materials: readonly MaterialCode[];
+    }
+  | { readonly code: 'date-not-ahead'; readonly latestPastDay: Day }
+  | { readonly code: 'date-too-far'; readonly latestDay: Day }
+  | { readonly code: 'due-not-ahead'; readonly dueAt: Instant }
+  | { readonly code: 'due-too-far'; readonly latestAt: Instant };

@@ -1,0 +1,215 @@
+import { whoMay } from '../access/access.ts';
+import { addDays, DAY_MS, dayOf, type Instant, instantAt } from '../calendar/time.ts';
+import { requiredMaterials } from '../catalogue/requirements.ts';
+import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { accept, type Decision, refuse } from '../decision.ts';
+import type { ActType, ProjectCommand, Refusal } from './commands.ts';
+import type { ProjectEvent } from './events.ts';
+import { evolveAll } from './evolve.ts';
+import { definitionOf, missingMaterials } from './node-view.ts';
+import { openPrerequisites, startReady } from './start.ts';
+import { tickNode, tickPromise } from './tick.ts';
+import type { Project, RunningNode, World } from './types.ts';
+
+type ProjectDecision = Decision<ProjectEvent, Refusal>;
+type CommandOf<Type extends ProjectCommand['type']> = Extract<ProjectCommand, { type: Type }>;
+
+/** Close of business on the last day of a limit. Source: lifecycle rules, `dueTimeOfDay`. */
+export const DUE_TIME = '17:30';
+
+/** A date further away than this is taken for a slip of the pen. */
+const FARTHEST_DAYS = 366;
+
+export type Outcome =
+  | { readonly ok: true; readonly events: readonly ProjectEvent[]; readonly project: Project }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * The whole answer to a command at `now`: what time had already done, what the command does, and
+ * what time makes of the result. Events come in the order in which they are to be stored.
+ * Refusals carry everything their sentence needs; a refused command changes nothing.
+ */
+export function handle(
+  world: World,
+  project: Project,
+  command: ProjectCommand,
+  now: Instant,
+): Outcome {
+  const before = tick(world, project, now);
+  const current = evolveAll(project, before, now) ?? project;
+  const decision = decide(world, current, command, now);
+  if (!decision.ok) return decision;
+  const changed = evolveAll(current, decision.events, now) ?? current;
+  const after = tick(world, changed, now);
+  return {
+    ok: true,
+    events: [...before, ...decision.events, ...after],
+    project: evolveAll(changed, after, now) ?? changed,
+  };
+}
+
+/** What passing time does to all running nodes and promises of a project. */
+export function tick(world: World, project: Project, now: Instant): ProjectEvent[] {
+  const nodes = [...project.nodes.values()].flatMap((node) =>
+    node.status === 'running' ? tickNode(world, project, node, now) : [],
+  );
+  const promises = [...project.materials.values()].flatMap((material) =>
+    material.status === 'promised' ? tickPromise(world, material, now) : [],
+  );
+  return [...nodes, ...promises];
+}
+
+/** What a command does to a project at `now`, or why it does nothing. */
+export function decide(
+  world: World,
+  project: Project,
+  command: ProjectCommand,
+  now: Instant,
+): ProjectDecision {
+  switch (command.type) {
+    case 'tick':
+      return accept();
+    case 'accept':
+      return withRunning(world, project, command, (node) =>
+        node.accepted
+          ? refuse({ code: 'already-accepted', node: node.code, ...node.accepted })
+          : accept({ type: 'nodeAccepted', node: node.code, by: command.by }),
+      );
+    case 'finish':
+      return withRunning(world, project, command, (node) =>
+        decideFinish(world, project, node, command, now),
+      );
+    case 'fileMaterial':
+      return decideFile(world, project, command);
+    case 'promiseMaterials':
+      return withRunning(world, project, command, () =>
+        decidePromise(world, project, command, now),
+      );
+    case 'setDue':
+      return withRunning(world, project, command, (node) => decideDue(node, command, now));
+    default:
+      return command satisfies never;
+  }
+}
+
+/** The checks every act on a node shares: it exists, it applies, the person may, its clock runs. */
+function withRunning(
+  world: World,
+  project: Project,
+  command: { type: ActType; node: NodeCode; by: string },
+  then: (node: RunningNode) => ProjectDecision,
+): ProjectDecision {
+  const node = project.nodes.get(command.node);
+  if (!node) return refuse({ code: 'unknown-node', node: command.node });
+  if (node.status === 'skipped') return refuse({ code: 'node-not-applicable', node: node.code });
+  const who = whoMay(world, project, command.type, node.code);
+  if (!who.includes(command.by)) {
+    return refuse({ code: 'not-allowed', act: command.type, node: node.code, who });
+  }
+  if (node.status === 'done') {
+    return refuse({ code: 'node-done', node: node.code, doneAt: node.doneAt, doneBy: node.doneBy });
+  }
+  if (node.status === 'waiting') {
+    const waitsFor = openPrerequisites(world, project, node.code);
+    return refuse({ code: 'node-waiting', node: node.code, waitsFor });
+  }
+  return then(node);
+}
+
+function decideFinish(
+  world: World,
+  project: Project,
+  node: RunningNode,
+  command: CommandOf<'finish'>,
+  now: Instant,
+): ProjectDecision {
+  const missing = missingMaterials(world, project, node.code);
+  if (missing.length > 0) return refuse({ code: 'materials-missing', node: node.code, missing });
+  const finished: ProjectEvent[] = [
+    { type: 'nodeFinished', node: node.code, by: command.by },
+    ...producedBy(world, project, node.code),
+  ];
+  const after = evolveAll(project, finished, now) ?? project;
+  return accept(...finished, ...startReady(world, after, now));
+}
+
+/** The finished node is itself the proof that its outcome papers exist. */
+function producedBy(world: World, project: Project, code: NodeCode): ProjectEvent[] {
+  return definitionOf(world, code)
+    .outcome.materials.filter((material) => project.materials.get(material)?.status !== 'accepted')
+    .map((material) => ({
+      type: 'materialFiled' as const,
+      material,
+      version: 1,
+      file: null,
+      by: null,
+      node: null,
+    }));
+}
+
+function decideFile(
+  world: World,
+  project: Project,
+  command: CommandOf<'fileMaterial'>,
+): ProjectDecision {
+  if (!world.catalogue.materials.has(command.material)) {
+    return refuse({ code: 'unknown-material', material: command.material });
+  }
+  const who = whoMay(world, project, 'fileMaterial', command.node ?? '');
+  if (!who.includes(command.by)) {
+    return refuse({ code: 'not-allowed', act: 'fileMaterial', node: command.node, who });
+  }
+  const previous = project.materials.get(command.material);
+  return accept({
+    type: 'materialFiled',
+    material: command.material,
+    version: previous?.status === 'accepted' ? previous.version + 1 : 1,
+    file: command.file,
+    by: command.by,
+    node: command.node,
+  });
+}
+
+/** 容缺受理: the unit head lets the node finish before a paper is there; never for preflight papers. */
+function decidePromise(
+  world: World,
+  project: Project,
+  command: CommandOf<'promiseMaterials'>,
+  now: Instant,
+): ProjectDecision {
+  const { node } = command;
+  const demanded = requiredMaterials(world.catalogue, project.attributes, node);
+  const open = command.materials.filter(
+    (material) =>
+      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
+  );
+  if (open.length === 0) return refuse({ code: 'nothing-to-promise', node });
+  const preflight = definitionOf(world, node).preflight?.materials ?? [];
+  const barred: MaterialCode[] = open.filter((material) => preflight.includes(material));
+  if (barred.length > 0) {
+    return refuse({ code: 'preflight-cannot-be-promised', node, materials: barred });
+  }
+  const today = dayOf(now);
+  const latestDay = addDays(today, FARTHEST_DAYS);
+  const dueAt = instantAt(command.promisedOn, DUE_TIME);
+  if (dueAt <= now) return refuse({ code: 'date-not-ahead', latestPastDay: command.promisedOn });
+  if (command.promisedOn > latestDay) return refuse({ code: 'date-too-far', latestDay });
+  return accept(
+    ...open.map((material) => ({
+      type: 'materialPromised' as const,
+      material,
+      node,
+      promisedOn: command.promisedOn,
+      dueAt,
+      by: command.by,
+    })),
+  );
+}
+
+function decideDue(node: RunningNode, command: CommandOf<'setDue'>, now: Instant): ProjectDecision {
+  if (command.dueAt <= now) return refuse({ code: 'due-not-ahead', dueAt: command.dueAt });
+  const latestAt = now + FARTHEST_DAYS * DAY_MS;
+  if (command.dueAt > latestAt) return refuse({ code: 'due-too-far', latestAt });
+  if (command.dueAt === node.dueAt && node.dueIsExplicit) return accept();
+  return accept({ type: 'dueSet', node: node.code, dueAt: command.dueAt, by: command.by });
+}

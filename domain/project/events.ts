@@ -1,0 +1,86 @@
+import type { Day, Instant } from '../calendar/time.ts';
+import type { MaterialCode, NodeCode, ProjectAttributes, UnitCode } from '../catalogue/types.ts';
+import type { PersonId } from '../people/types.ts';
+import type {
+  HelpTeam,
+  LimitOverride,
+  ProjectId,
+  RunningLight,
+  SkippedNode,
+  WarningKind,
+} from './types.ts';
+
+/** What has happened to a project. Written once, never changed: the log is the audit trail. */
+export type ProjectEvent =
+  | {
+      readonly type: 'projectOpened';
+      readonly id: ProjectId;
+      readonly name: string;
+      readonly owner: string;
+      readonly location: UnitCode;
+      readonly investmentWan: number;
+      readonly keyProject: boolean;
+      readonly attributes: ProjectAttributes;
+      readonly catalogueVersion: string;
+      readonly team: HelpTeam;
+      /** All codes of the catalogue version; each waits until a later event says otherwise. */
+      readonly nodes: readonly NodeCode[];
+    }
+  | {
+      readonly type: 'nodeSkipped';
+      readonly node: NodeCode;
+      readonly reason: SkippedNode['reason'];
+    }
+  | { readonly type: 'nodeImported'; readonly node: NodeCode }
+  | {
+      readonly type: 'nodeStarted';
+      readonly node: NodeCode;
+      readonly startedOn: Day;
+      readonly dueAt: Instant;
+      readonly limitOverride: LimitOverride | null;
+    }
+  | { readonly type: 'nodeAccepted'; readonly node: NodeCode; readonly by: PersonId }
+  | { readonly type: 'nodeFinished'; readonly node: NodeCode; readonly by: PersonId }
+  | {
+      readonly type: 'dueSet';
+      readonly node: NodeCode;
+      readonly dueAt: Instant;
+      readonly by: PersonId;
+    }
+  | {
+      readonly type: 'materialFiled';
+      readonly material: MaterialCode;
+      readonly version: number;
+      /** Absent where the finished node itself is the proof that the paper exists. */
+      readonly file: { readonly id: string; readonly name: string } | null;
+      readonly by: PersonId | null;
+      readonly node: NodeCode | null;
+    }
+  | {
+      readonly type: 'materialPromised';
+      readonly material: MaterialCode;
+      readonly node: NodeCode;
+      readonly promisedOn: Day;
+      readonly dueAt: Instant;
+      readonly by: PersonId;
+    }
+  | {
+      readonly type: 'lightTurned';
+      readonly node: NodeCode;
+      readonly from: RunningLight;
+      readonly to: RunningLight;
+    }
+  | {
+      readonly type: 'warned';
+      readonly node: NodeCode;
+      readonly warning: WarningKind;
+      readonly missing: readonly MaterialCode[];
+    }
+  | {
+      readonly type: 'promiseWarned';
+      readonly material: MaterialCode;
+      readonly node: NodeCode;
+      readonly warning: 'yellow' | 'red';
+    };
+
+export type ProjectEventType = ProjectEvent['type'];

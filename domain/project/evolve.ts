@@ -1,0 +1,142 @@
+import type { Instant } from '../calendar/time.ts';
+import type { NodeCode } from '../catalogue/types.ts';
+import type { ProjectEvent } from './events.ts';
+import type { MaterialState, NodeState, Project, RunningNode } from './types.ts';
+
+/** Folds one event into the state. Never refuses: what is in the log has happened. */
+export function evolve(project: Project | null, event: ProjectEvent, at: Instant): Project {
+  if (event.type === 'projectOpened') {
+    const { type: _type, nodes, ...facts } = event;
+    const waiting = nodes.map((code) => [code, { status: 'waiting' as const, code }] as const);
+    return { ...facts, nodes: new Map(waiting), materials: new Map(), version: 1 };
+  }
+  if (!project) throw new Error(`${event.type} before projectOpened`);
+  const next = { ...project, version: project.version + 1 };
+  switch (event.type) {
+    case 'nodeSkipped':
+      return withNode(next, { status: 'skipped', code: event.node, reason: event.reason });
+    case 'nodeImported':
+      return withNode(next, {
+        status: 'done',
+        code: event.node,
+        startedOn: null,
+        dueAt: null,
+        doneAt: null,
+        doneBy: null,
+      });
+    case 'nodeStarted':
+      return withNode(next, {
+        status: 'running',
+        code: event.node,
+        startedOn: event.startedOn,
+        dueAt: event.dueAt,
+        dueIsExplicit: false,
+        limitOverride: event.limitOverride,
+        accepted: null,
+        light: 'blue',
+        warned: {},
+        touchedAt: at,
+      });
+    case 'nodeAccepted':
+      return touch(next, event.node, at, (node) => ({ ...node, accepted: { by: event.by, at } }));
+    case 'nodeFinished': {
+      const node = running(next, event.node);
+      return withNode(next, {
+        status: 'done',
+        code: node.code,
+        startedOn: node.startedOn,
+        dueAt: node.dueAt,
+        doneAt: at,
+        doneBy: event.by,
+      });
+    }
+    case 'dueSet':
+      // A new deadline is a new countdown: its warnings are due again.
+      return touch(next, event.node, at, (node) => ({
+        ...node,
+        dueAt: event.dueAt,
+        dueIsExplicit: true,
+        warned: {},
+      }));
+    case 'materialFiled': {
+      const filed = withMaterial(next, {
+        status: 'accepted',
+        code: event.material,
+        version: event.version,
+        file: event.file,
+        filedBy: event.by,
+        filedAt: at,
+      });
+      const isRunning = event.node && filed.nodes.get(event.node)?.status === 'running';
+      return event.node && isRunning ? touch(filed, event.node, at, (node) => node) : filed;
+    }
+    case 'materialPromised':
+      return touch(
+        withMaterial(next, {
+          status: 'promised',
+          code: event.material,
+          node: event.node,
+          promisedBy: event.by,
+          promisedAt: at,
+          promisedOn: event.promisedOn,
+          dueAt: event.dueAt,
+          warned: {},
+        }),
+        event.node,
+        at,
+        (node) => node,
+      );
+    case 'lightTurned': {
+      const node = running(next, event.node);
+      // Back to blue (the preflight paper came): the next yellow is a new turn and warns again.
+      const { yellow: _cleared, ...others } = node.warned;
+      const warned = event.to === 'blue' ? others : node.warned;
+      return withNode(next, { ...node, light: event.to, warned });
+    }
+    case 'warned': {
+      const node = running(next, event.node);
+      return withNode(next, { ...node, warned: { ...node.warned, [event.warning]: at } });
+    }
+    case 'promiseWarned': {
+      const material = next.materials.get(event.material);
+      if (material?.status !== 'promised') return next;
+      return withMaterial(next, {
+        ...material,
+        warned: { ...material.warned, [event.warning]: at },
+      });
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+export const evolveAll = (
+  project: Project | null,
+  events: readonly ProjectEvent[],
+  at: Instant,
+): Project | null =>
+  events.reduce<Project | null>((state, event) => evolve(state, event, at), project);
+
+function withNode(project: Project, node: NodeState): Project {
+  return { ...project, nodes: new Map(project.nodes).set(node.code, node) };
+}
+
+function withMaterial(project: Project, material: MaterialState): Project {
+  return { ...project, materials: new Map(project.materials).set(material.code, material) };
+}
+
+function running(project: Project, code: NodeCode): RunningNode {
+  const node = project.nodes.get(code);
+  if (node?.status !== 'running') throw new Error(`node ${code} of ${project.id} is not running`);
+  return node;
+}
+
+/** Something a person did on the node: it counts as a sign of life. */
+function touch(
+  project: Project,
+  code: NodeCode,
+  at: Instant,
+  change: (node: RunningNode) => RunningNode,
+): Project {
+  return withNode(project, { ...change(running(project, code)), touchedAt: at });
+}

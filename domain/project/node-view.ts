@@ -1,0 +1,81 @@
+import type { Instant } from '../calendar/time.ts';
+import { requiredMaterials } from '../catalogue/requirements.ts';
+import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
+import { type Preflight, runningLight } from './light.ts';
+import type { Project, RunningNode, World } from './types.ts';
+
+/** The definition of a node. Throws where a project holds a code its catalogue does not know. */
+export function definitionOf(world: World, code: NodeCode): NodeDefinition {
+  const definition = world.catalogue.nodes.get(code);
+  if (!definition) throw new Error(`node ${code} is not in catalogue ${world.catalogue.version}`);
+  return definition;
+}
+
+/** Codes of the required materials of a node that are neither accepted nor promised. */
+export function missingMaterials(
+  world: World,
+  project: Pick<Project, 'attributes' | 'materials'>,
+  code: NodeCode,
+): MaterialCode[] {
+  return requiredMaterials(world.catalogue, project.attributes, code).filter(
+    (material) => !project.materials.has(material),
+  );
+}
+
+/** Preflight papers (附件预检) are never satisfied by a promise: only the paper itself counts. */
+export function missingPreflight(
+  world: World,
+  project: Pick<Project, 'attributes' | 'materials'>,
+  code: NodeCode,
+): MaterialCode[] {
+  const preflight = definitionOf(world, code).preflight;
+  if (!preflight) return [];
+  const demanded = requiredMaterials(world.catalogue, project.attributes, code);
+  return preflight.materials.filter(
+    (material) =>
+      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
+  );
+}
+
+export function preflightOf(
+  world: World,
+  project: Pick<Project, 'attributes' | 'materials'>,
+  code: NodeCode,
+): Preflight | null {
+  const preflight = definitionOf(world, code).preflight;
+  if (!preflight) return null;
+  return {
+    hoursBefore: preflight.hoursBefore,
+    isComplete: missingPreflight(world, project, code).length === 0,
+  };
+}
+
+export const lightOfNode = (
+  world: World,
+  project: Pick<Project, 'attributes' | 'materials'>,
+  node: RunningNode,
+  now: Instant,
+) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
+
+/** Running nodes of a project, the one due first at the head. */
+export function runningNodes(project: Project): RunningNode[] {
+  return [...project.nodes.values()]
+    .filter((node): node is RunningNode => node.status === 'running')
+    .sort((a, b) => a.dueAt - b.dueAt || a.code.localeCompare(b.code));
+}
+
+/**
+ * Papers that were not asked for twice: over all started nodes, demands for an accepted material
+ * beyond the first. Same definition as `reuse` in materials.json (首次之后再次需要同一材料的次数).
+ */
+export function countReuse(world: World, project: Project): number {
+  const demands = new Map<MaterialCode, number>();
+  for (const node of project.nodes.values()) {
+    if (node.status !== 'running' && node.status !== 'done') continue;
+    for (const material of requiredMaterials(world.catalogue, project.attributes, node.code)) {
+      if (project.materials.get(material)?.status !== 'accepted') continue;
+      demands.set(material, (demands.get(material) ?? 0) + 1);
+    }
+  }
+  return [...demands.values()].reduce((sum, times) => sum + times - 1, 0);
+}

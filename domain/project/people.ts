@@ -1,0 +1,66 @@
+import { unitOf } from '../catalogue/requirements.ts';
+import type { NodeCode, UnitCode } from '../catalogue/types.ts';
+import type { PersonId } from '../people/types.ts';
+import { definitionOf, runningNodes } from './node-view.ts';
+import type { Project, World } from './types.ts';
+
+/** How the responsible person of a node was found; `agent` and `lead` stand in for an empty unit. */
+export type ResponsibleVia =
+  | 'enterprise-clock'
+  | 'team-helper'
+  | 'unit-helper'
+  | 'unit-head'
+  | 'stand-in';
+
+export interface Responsible {
+  readonly person: PersonId | null;
+  readonly via: ResponsibleVia;
+}
+
+/** The unit that answers for a node; `@SITE` is the unit of the project's place. */
+export const unitOfNode = (world: World, project: Pick<Project, 'location'>, code: NodeCode) =>
+  unitOf(world.catalogue, definitionOf(world, code).responsibleUnit, project.location);
+
+/**
+ * Who answers for a node: the helper of its unit in the project's team, else of the unit, else the
+ * unit head. Where the clock is the enterprise's, the agent. A unit with nobody on record falls to
+ * the agent and then the project's lead, and cards say so. Source: design, "A node's life".
+ */
+export function responsibleFor(
+  world: World,
+  project: Pick<Project, 'location' | 'team'>,
+  code: NodeCode,
+): Responsible {
+  const { directory } = world;
+  const { team } = project;
+  const isActive = (id: PersonId) => directory.person(id)?.active === true;
+  if (definitionOf(world, code).clockOwner === 'enterprise' && isActive(team.agent)) {
+    return { person: team.agent, via: 'enterprise-clock' };
+  }
+  const unit = unitOfNode(world, project, code);
+  const inTeam = team.helpers.find((id) => isActive(id) && directory.person(id)?.unit === unit);
+  if (inTeam) return { person: inTeam, via: 'team-helper' };
+  const [helper] = directory.inUnit(unit, 'helper');
+  if (helper) return { person: helper.id, via: 'unit-helper' };
+  const [head] = directory.inUnit(unit, 'unitHead');
+  if (head) return { person: head.id, via: 'unit-head' };
+  const standIn = [team.agent, team.lead].find(isActive);
+  return { person: standIn ?? null, via: 'stand-in' };
+}
+
+export function unitHeadsOf(world: World, unit: UnitCode): PersonId[] {
+  return world.directory.inUnit(unit, 'unitHead').map((person) => person.id);
+}
+
+/** Everybody who belongs in the project's group now: the team, and who answers for running nodes. */
+export function groupMembers(world: World, project: Project): PersonId[] {
+  const { team } = project;
+  const ids = new Set<PersonId>([team.lead, team.agent, ...team.helpers, ...team.unitHeads]);
+  if (team.enterpriseContact) ids.add(team.enterpriseContact);
+  for (const node of runningNodes(project)) {
+    const { person } = responsibleFor(world, project, node.code);
+    if (person) ids.add(person);
+    for (const head of unitHeadsOf(world, unitOfNode(world, project, node.code))) ids.add(head);
+  }
+  return [...ids].filter((id) => world.directory.person(id)?.active === true);
+}

@@ -1,0 +1,117 @@
+import { dayOf, HOUR, type Instant } from '../calendar/time.ts';
+import type { NodeCode } from '../catalogue/types.ts';
+import type { ProjectEvent } from './events.ts';
+import { warningOpensAt } from './light.ts';
+import { definitionOf, lightOfNode, missingMaterials, missingPreflight } from './node-view.ts';
+import type {
+  MaterialState,
+  Project,
+  PromisedMaterial,
+  RunningNode,
+  WarningKind,
+  World,
+} from './types.ts';
+
+/** What time needs of a project to judge one node; the sweep loads no more than this. */
+export type TickView = Pick<Project, 'attributes' | 'materials'>;
+
+const isDue = (node: RunningNode, kind: WarningKind) => node.warned[kind] === undefined;
+
+/**
+ * Which warnings a running node owes at `now`. Yellow when the light turns; 24 h before the due
+ * instant again if nobody has touched the node since; 1 h before if it is not done; the two latter
+ * only where they lie inside the window; red once the instant has passed. An outage is caught up
+ * with what still makes sense: never 24 h beside 1 h, never a countdown after the end.
+ * Source: design, section 3 "Warnings".
+ */
+function warningsOwed(world: World, view: TickView, node: RunningNode, now: Instant) {
+  const light = lightOfNode(world, view, node, now);
+  if (light === 'red') return isDue(node, 'red') ? (['red'] as const) : [];
+  if (light === 'blue') return [];
+  const owed: WarningKind[] = isDue(node, 'yellow') ? ['yellow'] : [];
+  const opensAt = warningOpensAt(world.calendar, node);
+  const [h24At, h1At] = [node.dueAt - 24 * HOUR, node.dueAt - HOUR];
+  const yellowAt = node.warned.yellow;
+  const isSilent = yellowAt !== undefined && yellowAt < h24At && node.touchedAt <= yellowAt;
+  if (h24At > opensAt && now >= h24At && now < h1At && isSilent && isDue(node, 'h24')) {
+    owed.push('h24');
+  }
+  if (h1At > opensAt && now >= h1At && isDue(node, 'h1')) owed.push('h1');
+  return owed;
+}
+
+/** Missing papers as a warning names them: preflight papers count even when they were promised. */
+function missingForWarning(world: World, view: TickView, code: NodeCode) {
+  return [
+    ...new Set([...missingPreflight(world, view, code), ...missingMaterials(world, view, code)]),
+  ];
+}
+
+/** What passing time does to one running node at `now`. Twice at the same `now` adds nothing. */
+export function tickNode(
+  world: World,
+  view: TickView,
+  node: RunningNode,
+  now: Instant,
+): ProjectEvent[] {
+  const events: ProjectEvent[] = [];
+  const light = lightOfNode(world, view, node, now);
+  if (light !== node.light) {
+    events.push({ type: 'lightTurned', node: node.code, from: node.light, to: light });
+  }
+  for (const warning of warningsOwed(world, view, node, now)) {
+    const missing = missingForWarning(world, view, node.code);
+    events.push({ type: 'warned', node: node.code, warning, missing });
+  }
+  return events;
+}
+
+/** A promise (容缺受理) has a deadline of its own: a notice when it nears and when it is broken. */
+export function tickPromise(
+  world: World,
+  material: PromisedMaterial,
+  now: Instant,
+): ProjectEvent[] {
+  const { code, node, warned } = material;
+  if (now >= material.dueAt) {
+    return warned.red ? [] : [{ type: 'promiseWarned', material: code, node, warning: 'red' }];
+  }
+  const isNear = now >= warningOpensAt(world.calendar, stretchOf(material));
+  return isNear && !warned.yellow
+    ? [{ type: 'promiseWarned', material: code, node, warning: 'yellow' }]
+    : [];
+}
+
+const stretchOf = (material: PromisedMaterial) => ({
+  startedOn: dayOf(material.promisedAt),
+  dueAt: material.dueAt,
+});
+
+/** The next instant after `now` at which a running node must be looked at again; null: never. */
+export function nextNodeCheck(world: World, node: RunningNode, now: Instant): Instant | null {
+  const preflight = definitionOf(world, node.code).preflight;
+  const opensAt = warningOpensAt(world.calendar, node);
+  const h24At = node.dueAt - 24 * HOUR;
+  return earliestAfter(now, [
+    opensAt,
+    ...(preflight ? [node.dueAt - preflight.hoursBefore * HOUR] : []),
+    ...(h24At > opensAt ? [h24At] : []),
+    node.dueAt - HOUR,
+    node.dueAt,
+  ]);
+}
+
+/** The next instant after `now` at which a material must be looked at again; null: never. */
+export function nextMaterialCheck(
+  world: World,
+  material: MaterialState,
+  now: Instant,
+): Instant | null {
+  if (material.status !== 'promised') return null;
+  return earliestAfter(now, [warningOpensAt(world.calendar, stretchOf(material)), material.dueAt]);
+}
+
+function earliestAfter(now: Instant, instants: readonly Instant[]): Instant | null {
+  const ahead = instants.filter((instant) => instant > now);
+  return ahead.length > 0 ? Math.min(...ahead) : null;
+}

@@ -1,0 +1,122 @@
+import type { Calendar, Limit } from '../calendar/calendar.ts';
+import type { Day, Instant } from '../calendar/time.ts';
+import type {
+  Catalogue,
+  MaterialCode,
+  NodeCode,
+  ProjectAttributes,
+  UnitCode,
+} from '../catalogue/types.ts';
+import type { Directory, PersonId } from '../people/types.ts';
+
+export type ProjectId = string;
+
+/** What rules are read against: data that changes rarely and is the same for every project. */
+export interface World {
+  readonly calendar: Calendar;
+  readonly catalogue: Catalogue;
+  readonly directory: Directory;
+}
+
+/** The 1+1+N help team: one responsible leader, one agent, the helpers of the units. */
+export interface HelpTeam {
+  readonly lead: PersonId;
+  readonly agent: PersonId;
+  readonly helpers: readonly PersonId[];
+  readonly unitHeads: readonly PersonId[];
+  readonly enterpriseContact: PersonId | null;
+}
+
+/** Light of a node: done, on course, inside the warning window, overdue; grey when no clock runs. */
+export type Light = 'green' | 'blue' | 'yellow' | 'red' | 'grey';
+export type RunningLight = Exclude<Light, 'green' | 'grey'>;
+
+/** `yellow` when the light turns, `h24` and `h1` before the due instant, `red` once it has passed. */
+export const warningKinds = ['yellow', 'h24', 'h1', 'red'] as const;
+export type WarningKind = (typeof warningKinds)[number];
+
+export interface LimitOverride {
+  readonly limit: Limit;
+  readonly reason: string;
+}
+
+export interface WaitingNode {
+  readonly status: 'waiting';
+  readonly code: NodeCode;
+}
+
+export interface RunningNode {
+  readonly status: 'running';
+  readonly code: NodeCode;
+  readonly startedOn: Day;
+  readonly dueAt: Instant;
+  /** Set by a person to the minute (`时限`), not counted from the limit. */
+  readonly dueIsExplicit: boolean;
+  readonly limitOverride: LimitOverride | null;
+  readonly accepted: { readonly by: PersonId; readonly at: Instant } | null;
+  /** The light as last recorded; what it is now is `lightOf`. */
+  readonly light: RunningLight;
+  readonly warned: Readonly<Partial<Record<WarningKind, Instant>>>;
+  /** When a person last did something on the node; decides whether the 24-hour warning is needed. */
+  readonly touchedAt: Instant;
+}
+
+export interface DoneNode {
+  readonly status: 'done';
+  readonly code: NodeCode;
+  /** Null for a node finished before the project was entered here. */
+  readonly startedOn: Day | null;
+  readonly dueAt: Instant | null;
+  readonly doneAt: Instant | null;
+  readonly doneBy: PersonId | null;
+}
+
+export interface SkippedNode {
+  readonly status: 'skipped';
+  readonly code: NodeCode;
+  readonly reason: 'not-applicable';
+}
+
+export type NodeState = WaitingNode | RunningNode | DoneNode | SkippedNode;
+
+/** A material belongs to the project, once; the newest version counts, whoever sent it. */
+export interface AcceptedMaterial {
+  readonly status: 'accepted';
+  readonly code: MaterialCode;
+  readonly version: number;
+  /** Null where a finished node produced the paper and nobody has uploaded it. */
+  readonly file: { readonly id: string; readonly name: string } | null;
+  readonly filedBy: PersonId | null;
+  readonly filedAt: Instant | null;
+}
+
+/** Conditional acceptance (容缺受理): the paper is owed by a date that has its own warnings. */
+export interface PromisedMaterial {
+  readonly status: 'promised';
+  readonly code: MaterialCode;
+  readonly node: NodeCode;
+  readonly promisedBy: PersonId;
+  readonly promisedAt: Instant;
+  readonly promisedOn: Day;
+  readonly dueAt: Instant;
+  readonly warned: Readonly<Partial<Record<'yellow' | 'red', Instant>>>;
+}
+
+export type MaterialState = AcceptedMaterial | PromisedMaterial;
+
+export interface Project {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly owner: string;
+  readonly location: UnitCode;
+  /** Total investment in 万元 (10,000 yuan). */
+  readonly investmentWan: number;
+  readonly keyProject: boolean;
+  readonly attributes: ProjectAttributes;
+  readonly catalogueVersion: string;
+  readonly team: HelpTeam;
+  readonly nodes: ReadonlyMap<NodeCode, NodeState>;
+  readonly materials: ReadonlyMap<MaterialCode, MaterialState>;
+  /** Grows by one with every change; the basis of "a newer state exists". */
+  readonly version: number;
+}
