@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import postgres from 'postgres';
+import { findBinaries } from './binaries.ts';
+import { ensureCluster, SUPERUSER } from './cluster.ts';
+import { type Home, openHome } from './home.ts';
+import { chooseIdentity, type Identity, type Log } from './identity.ts';
+import { pollUntil } from './poll.ts';
+import { awaitReady, findServer, type LockFile, launch, recordPort, stopServer } from './server.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** Holds the database, its password, its port and its log; made if it is missing. */
+  dataDir: string;
+  database?: string;
+  log?: Log;
+}
+
+export interface EmbeddedPostgres {
+  url: string;
+  /** Stops the server, whoever started it; a second call does nothing. */
+  stop(): Promise<void>;
+}
+
+/** How long a start goes on against causes that pass by themselves. */
+const RETRY_LIMIT_MS = 30_000;
+
+/**
+ * Causes that pass: another start was quicker, a server killed hard has children that are still
+ * leaving, or somebody took the port between choosing and using it.
+ */
+const PASSING = /lock file|shared memory block|could not bind|could not create any TCP\/IP/;
+
+/** Starts PostgreSQL on the folder, or adopts the server that runs on it already. */
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  const { dataDir, database = 'ediantong', log = () => {} } = options;
+  if (process.platform === 'win32') {
+    throw new Error('PostgreSQL is not started on Windows: set DATABASE_URL to a running one.');
+  }
+  const identity = await chooseIdentity(log);
+  const home = await openHome(dataDir, identity, log);
+  const server = await ensureServer(home, identity, log);
+  await recordPort(home, server.port);
+  const password = (await readFile(home.password, 'utf8')).trim();
+  const urlOf = (name: string) =>
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(name)}`;
+  await ensureDatabase(urlOf('postgres'), database, home);
+
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= stopServer(home);
+    return stopping;
+  };
+  return { url: urlOf(database), stop };
+}
+
+async function ensureServer(home: Home, identity: Identity, log: Log): Promise<LockFile> {
+  let said = '';
+  const server = await pollUntil(
+    async () => {
+      if (await findServer(home)) {
+        const adopted = await awaitReady(home);
+        if (adopted) log(`PostgreSQL runs already (process ${adopted.pid}): adopted.`);
+        return adopted;
+      }
+      const binaries = await findBinaries(home, identity, log);
+      await ensureCluster(home, binaries, identity, log);
+      const launched = await launch(home, binaries, identity);
+      if ('ready' in launched) {
+        log(`PostgreSQL ${binaries.major} started on port ${launched.ready.port}.`);
+        return launched.ready;
+      }
+      said = launched.failed;
+      if (!PASSING.test(said)) throw startFailure(home, said);
+      return undefined;
+    },
+    RETRY_LIMIT_MS,
+    100,
+  );
+  if (!server) throw startFailure(home, said);
+  return server;
+}
+
+function startFailure(home: Home, said: string): Error {
+  return new Error(`PostgreSQL did not start on ${home.data}:\n${said}`);
+}
+
+const DUPLICATE_DATABASE = '42P04';
+const UNIQUE_VIOLATION = '23505';
+
+/** Proves at the same time that what answers on the port is the server of this folder. */
+async function ensureDatabase(url: string, database: string, home: Home): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    const [found] = await sql<{ folder: string; exists: boolean }[]>`
+      select current_setting('data_directory') as folder,
+        exists(select from pg_database where datname = ${database}) as exists`;
+    if (found?.folder !== home.data) {
+      throw new Error(`The server of ${home.data} answers for ${found?.folder}.`);
+    }
+    if (!found.exists) await sql`create database ${sql(database)}`;
+  } catch (error) {
+    // Another start may create the database at the same moment.
+    const code = error instanceof postgres.PostgresError ? error.code : '';
+    if (code !== DUPLICATE_DATABASE && code !== UNIQUE_VIOLATION) throw error;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
