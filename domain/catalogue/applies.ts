@@ -1,0 +1,93 @@
+import type { Limit } from '../calendar/calendar.ts';
+import type {
+  AttributeDefinition,
+  AttributeValue,
+  Catalogue,
+  NodeCode,
+  NodeDefinition,
+  ProjectAttributes,
+  Rule,
+  Statutory,
+} from './types.ts';
+
+/** A comparison with an attribute that the project lacks does not hold. */
+export function holds(rule: Rule, attributes: ProjectAttributes): boolean {
+  if ('all' in rule) return rule.all.every((part) => holds(part, attributes));
+  if ('any' in rule) return rule.any.some((part) => holds(part, attributes));
+  if ('not' in rule) return !holds(rule.not, attributes);
+  const actual = attributes[rule.attr];
+  if (actual === undefined) return false;
+  switch (rule.op) {
+    case 'eq':
+      return actual === rule.value;
+    case 'in':
+      return Array.isArray(rule.value) && rule.value.includes(actual);
+    case 'gte':
+      return typeof actual === 'number' && typeof rule.value === 'number' && actual >= rule.value;
+  }
+}
+
+export function appliesTo(node: NodeDefinition, attributes: ProjectAttributes): boolean {
+  return node.appliesWhen === undefined || holds(node.appliesWhen.rule, attributes);
+}
+
+/** The nodes of a project with these attributes, in catalogue order. */
+export function applicable(
+  catalogue: Catalogue,
+  attributes: ProjectAttributes,
+): ReadonlySet<NodeCode> {
+  const codes = new Set<NodeCode>();
+  for (const node of catalogue.nodes.values()) {
+    if (appliesTo(node, attributes)) codes.add(node.code);
+  }
+  return codes;
+}
+
+export function limitOf(node: NodeDefinition, attributes: ProjectAttributes): Limit {
+  return variantOf(node, attributes).limit;
+}
+
+export function statutoryOf(node: NodeDefinition, attributes: ProjectAttributes): Statutory | null {
+  return variantOf(node, attributes).statutory;
+}
+
+function variantOf(node: NodeDefinition, attributes: ProjectAttributes) {
+  return node.variants.find((variant) => holds(variant.when, attributes)) ?? node;
+}
+
+export function defaultAttributes(catalogue: Catalogue): ProjectAttributes {
+  return Object.fromEntries(catalogue.attributes.map(({ key, default: value }) => [key, value]));
+}
+
+/** What is wrong with a project's attributes; an attribute left out counts as missing. */
+export function checkAttributes(catalogue: Catalogue, attributes: ProjectAttributes): string[] {
+  const faults: string[] = [];
+  for (const definition of catalogue.attributes) {
+    const value = attributes[definition.key];
+    if (value === undefined) faults.push(`attribute ${definition.key} is missing`);
+    else if (!isValueOf(definition, value)) {
+      faults.push(`attribute ${definition.key} must be ${expected(definition)}, not ${value}`);
+    }
+  }
+  const known = new Set(catalogue.attributes.map(({ key }) => key));
+  for (const key of Object.keys(attributes)) {
+    if (!known.has(key)) faults.push(`unknown attribute ${key}`);
+  }
+  return faults;
+}
+
+export function isValueOf(definition: AttributeDefinition, value: AttributeValue): boolean {
+  switch (definition.type) {
+    case 'enum':
+      return typeof value === 'string' && definition.values.includes(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  }
+}
+
+export function expected(definition: AttributeDefinition): string {
+  if (definition.type === 'enum') return `one of ${definition.values.join(', ')}`;
+  return definition.type === 'boolean' ? 'true or false' : 'a number of at least 0';
+}

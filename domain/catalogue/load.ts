@@ -1,0 +1,117 @@
+import { checkAll } from './check.ts';
+import catalogueJson from './data/catalogue.json' with { type: 'json' };
+import materialsJson from './data/materials.json' with { type: 'json' };
+import rulesJson from './data/rules.json' with { type: 'json' };
+import unitsJson from './data/units.json' with { type: 'json' };
+import { nameOf, parse, parseList, type Report } from './faults.ts';
+import {
+  attributeSchema,
+  catalogueFile,
+  checklistSchema,
+  materialSchema,
+  materialsFile,
+  nodeSchema,
+  type RulesFile,
+  rulesFile,
+  stageSchema,
+  unitSchema,
+  unitsFile,
+} from './schema.ts';
+import type { Catalogue, Rules } from './types.ts';
+
+export interface RawCatalogue {
+  readonly catalogue: unknown;
+  readonly materials: unknown;
+  readonly units: unknown;
+  readonly rules: unknown;
+}
+
+export type Loaded =
+  | { readonly ok: true; readonly catalogue: Catalogue }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** Reads the four files; every fault of shape and of sense is listed at once, with its place. */
+export function loadCatalogue(raw: RawCatalogue): Loaded {
+  const faults: string[] = [];
+  const report: Report = (place, message) => faults.push(`${place}: ${message}`);
+  const catalogue = read(raw, report);
+  if (!catalogue || faults.length > 0) return { ok: false, faults };
+  return { ok: true, catalogue };
+}
+
+/** The catalogue that the product ships with. */
+export function shippedCatalogue(): Catalogue {
+  const loaded = loadCatalogue({
+    catalogue: catalogueJson,
+    materials: materialsJson,
+    units: unitsJson,
+    rules: rulesJson,
+  });
+  if (!loaded.ok) throw new Error(`the catalogue is invalid:\n${loaded.faults.join('\n')}`);
+  return loaded.catalogue;
+}
+
+function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
+  const file = parse(catalogueFile, raw.catalogue, 'catalogue', report);
+  const materials = parse(materialsFile, raw.materials, 'materials', report);
+  const units = parse(unitsFile, raw.units, 'units', report);
+  const rules = parse(rulesFile, raw.rules, 'rules', report);
+  if (!file || !materials || !units || !rules) return undefined;
+
+  const parts = {
+    stages: parseList(stageSchema, file.stages, 'catalogue stages', report),
+    nodes: parseList(nodeSchema, file.nodes, 'catalogue nodes', report),
+    attributes: parseList(
+      attributeSchema,
+      file.projectAttributes,
+      'catalogue projectAttributes',
+      report,
+    ),
+    checklists: parseList(checklistSchema, file.checklists, 'catalogue checklists', report),
+    materials: parseList(materialSchema, materials.materials, 'materials', report),
+    units: parseList(unitSchema, units.units, 'units', report),
+    rules,
+  };
+  checkAll(
+    {
+      ...parts,
+      reuse: materials.reuse,
+      unitCount: units.count,
+      unitKinds: units.kinds,
+      placeholders: Object.keys(file.unitPlaceholders),
+      codes: {
+        stages: codesOf(file.stages),
+        nodes: codesOf(file.nodes),
+        attributes: codesOf(file.projectAttributes),
+        checklists: codesOf(file.checklists),
+        materials: codesOf(materials.materials),
+        units: codesOf(units.units),
+      },
+    },
+    report,
+  );
+  return {
+    version: file.version,
+    stages: parts.stages,
+    nodes: byCode(parts.nodes),
+    materials: byCode(parts.materials.map(({ demandCount: _, ...material }) => material)),
+    units: byCode(parts.units),
+    unitKinds: units.kinds,
+    attributes: parts.attributes,
+    checklists: byCode(parts.checklists),
+    rules: rulesOf(rules),
+  };
+}
+
+function rulesOf({ supervision13710, colourNotes: _, ...rules }: RulesFile): Rules {
+  return { ...rules, supervision: supervision13710 };
+}
+
+function byCode<T extends { readonly code: string }>(entries: readonly T[]): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.code, entry]));
+}
+
+/** Codes of all entries, the malformed too, so that one fault does not bring others after it. */
+function codesOf(entries: readonly unknown[]): readonly string[] {
+  return entries.map(nameOf).filter((name) => name !== undefined);
+}

@@ -1,0 +1,267 @@
+import type { CalendarRules, Limit } from '../calendar/calendar.ts';
+
+/** Two digits, `04`. */
+export type StageCode = string;
+/** Stage code and two digits, `0404`. */
+export type NodeCode = string;
+/** `M025`. */
+export type MaterialCode = string;
+/** `FGW`, `XZ01`. */
+export type UnitCode = string;
+
+/** Stands for the unit of the project's place, in nodes and materials. */
+export const SITE = '@SITE';
+
+export type AttributeValue = string | number | boolean;
+export type ProjectAttributes = Readonly<Record<string, AttributeValue>>;
+
+export type Rule =
+  | {
+      readonly attr: string;
+      readonly op: 'eq' | 'in' | 'gte';
+      readonly value: AttributeValue | readonly AttributeValue[];
+    }
+  | { readonly all: readonly Rule[] }
+  | { readonly any: readonly Rule[] }
+  | { readonly not: Rule };
+
+export interface Catalogue {
+  readonly version: string;
+  readonly stages: readonly Stage[];
+  /** In catalogue order. */
+  readonly nodes: ReadonlyMap<NodeCode, NodeDefinition>;
+  readonly materials: ReadonlyMap<MaterialCode, MaterialDefinition>;
+  readonly units: ReadonlyMap<UnitCode, Unit>;
+  /** Kind of unit to its Chinese name. */
+  readonly unitKinds: Readonly<Record<string, string>>;
+  readonly attributes: readonly AttributeDefinition[];
+  readonly checklists: ReadonlyMap<string, Checklist>;
+  readonly rules: Rules;
+}
+
+export interface Stage {
+  readonly code: StageCode;
+  readonly name: string;
+  readonly purpose: string;
+  readonly nodes: readonly NodeCode[];
+}
+
+export type NodeType =
+  | 'service'
+  | 'filing'
+  | 'approval'
+  | 'milestone'
+  | 'funds'
+  | 'construction'
+  | 'acceptance';
+
+export interface NodeDefinition {
+  readonly code: NodeCode;
+  readonly name: string;
+  readonly stage: StageCode;
+  readonly type: NodeType;
+  readonly responsibleUnit: UnitCode | typeof SITE;
+  readonly cooperatingUnits: readonly (UnitCode | typeof SITE)[];
+  /** The accelerated target, which lights and points use. */
+  readonly limit: Limit;
+  readonly statutory: Statutory | null;
+  readonly clockOwner: 'authority' | 'enterprise' | 'joint';
+  /** `acceptance` = the day the papers were taken in (受理), `ready` = prerequisites done. */
+  readonly clockStart: 'acceptance' | 'ready';
+  /** Reasons that may stop the clock here. */
+  readonly clockPauses: readonly string[];
+  /** One that does not apply to the project counts as done. */
+  readonly prerequisites: readonly NodeCode[];
+  readonly materials: readonly MaterialCode[];
+  readonly outcome: { readonly text: string; readonly materials: readonly MaterialCode[] };
+  /** What the agent (代办员) may do for the enterprise here. */
+  readonly agentService: string;
+  /** The sentence shown to the entrepreneur. */
+  readonly enterpriseText: string;
+  /** Absent: the node applies to every project. */
+  readonly appliesWhen?: { readonly text: string; readonly rule: Rule };
+  /** The first that holds replaces `limit` and `statutory`. */
+  readonly variants: readonly Variant[];
+  readonly preflight?: Preflight;
+  readonly recurring?: 'monthly';
+  /** Code of the checklist to be worked off here. */
+  readonly checklist?: string;
+  readonly rectification?: Rectification;
+  /** Public-notice periods inside the node that nobody may cut. */
+  readonly statutoryMinimum: readonly MinimumPeriod[];
+  readonly legalNote?: string;
+}
+
+interface Basis {
+  readonly basis: string;
+  readonly article?: string;
+  /** False where the text of the rule was not read. */
+  readonly confirmed: boolean;
+  readonly note?: string;
+}
+
+export type Statutory = Limit &
+  Basis & {
+    readonly type: 'maximum' | 'minimum';
+    /** Whom the law binds: lateness on an enterprise's duty is no breach by the authority. */
+    readonly dutyOf: 'authority' | 'enterprise' | 'joint';
+  };
+
+export type MinimumPeriod = Limit & Basis & { readonly what: string };
+
+export interface Variant {
+  readonly text: string;
+  readonly when: Rule;
+  readonly limit: Limit;
+  readonly statutory: Statutory | null;
+}
+
+export interface Preflight {
+  readonly hoursBefore: number;
+  readonly materials: readonly MaterialCode[];
+  readonly text: string;
+}
+
+export interface Rectification {
+  readonly defaultDays: number;
+  readonly targetDays: number;
+  readonly kind: 'working' | 'calendar';
+  readonly perItem: boolean;
+  readonly text: string;
+}
+
+export interface MaterialDefinition {
+  readonly code: MaterialCode;
+  readonly name: string;
+  readonly supplier: Supplier;
+  /** Who writes it, where that is not the supplier. */
+  readonly preparedBy?: string;
+  readonly requiredBy: readonly NodeCode[];
+  readonly reusable: boolean;
+  /** Who supplies it when the node that produces it does not apply. */
+  readonly fallback?: {
+    readonly when: Rule | null;
+    readonly supplier: Supplier;
+    readonly text: string;
+  };
+}
+
+export type Supplier =
+  | { readonly kind: 'enterprise' }
+  | { readonly kind: 'unit'; readonly unit: UnitCode | typeof SITE }
+  | { readonly kind: 'node'; readonly node: NodeCode };
+
+export interface Unit {
+  readonly code: UnitCode;
+  readonly name: string;
+  readonly kind: string;
+  /** Unique; the one used in chat. */
+  readonly shortName: string;
+  readonly aliases: readonly string[];
+  readonly note?: string;
+}
+
+export type AttributeDefinition = { readonly key: string; readonly text: string } & (
+  | { readonly type: 'enum'; readonly values: readonly string[]; readonly default: string }
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'number'; readonly default: number }
+);
+
+export interface Checklist {
+  readonly code: string;
+  readonly name: string;
+  readonly node: NodeCode;
+  readonly items: readonly ChecklistItem[];
+}
+
+export interface ChecklistItem {
+  readonly code: string;
+  readonly discipline: string;
+  readonly phase: string;
+  readonly text: string;
+  /** The later acceptance that the item protects. */
+  readonly servesNode: NodeCode;
+  readonly states: readonly string[];
+}
+
+/** `rules.json`, the authority for numbers. */
+export interface Rules {
+  readonly version: string;
+  readonly colours: readonly {
+    readonly code: 'green' | 'blue' | 'yellow' | 'red';
+    readonly name: string;
+    readonly meaning: string;
+    readonly when: string;
+    readonly hours?: number;
+  }[];
+  readonly clock: ClockRules;
+  readonly calendar: CalendarRules;
+  readonly supervision: SupervisionRules;
+  readonly dispatch: readonly DispatchTier[];
+  readonly points: PointsRules;
+}
+
+export interface ClockRules {
+  readonly acceptanceDayCounted: boolean;
+  readonly rollToNextWorkingDay: boolean;
+  /** `HH:mm` in Asia/Shanghai. */
+  readonly dueTimeOfDay: string;
+  readonly warningHours: number;
+  readonly warningShortNode: { readonly fractionOfTotal: number; readonly text: string };
+  readonly warningIfWindowNonWorking: 'previousWorkingDayStart';
+  readonly supplementNoticeDays: Limit;
+}
+
+export interface SupervisionRules {
+  readonly trigger: string;
+  readonly dayKind: 'working' | 'calendar';
+  readonly rollToNextWorkingDay: boolean;
+  readonly steps: readonly {
+    readonly code: '1' | '3' | '7' | '1M' | '0';
+    readonly name: string;
+    /** Null for the close-out, which has no date. */
+    readonly within: Limit | null;
+    readonly owner: string;
+    readonly must: string;
+    readonly ifMissed: string;
+  }[];
+  readonly extension: string;
+}
+
+export interface DispatchTier {
+  readonly level: number;
+  readonly name: string;
+  readonly convenedBy: string;
+  readonly role: string;
+  readonly cycle: 'weekly' | 'half-monthly' | 'monthly';
+  readonly defaultDay: string;
+  readonly takes: readonly string[];
+  readonly called: readonly string[];
+}
+
+export interface PointsRules {
+  readonly base: number;
+  readonly cycle: 'monthly';
+  /** What an account belongs to. */
+  readonly unitOfAccount: string;
+  /** Negative: a node never costs more in a month. */
+  readonly perNodeMonthlyCap: number;
+  readonly appeal: {
+    readonly days: number;
+    readonly kind: 'working' | 'calendar';
+    readonly to: UnitCode;
+    readonly publishAfterAppeal: boolean;
+  };
+  readonly rules: readonly PointsRule[];
+  readonly lists: { readonly red: string; readonly black: string };
+  readonly talk: readonly { readonly level: string; readonly when: string }[];
+  readonly exempt: readonly string[];
+}
+
+export interface PointsRule {
+  readonly code: string;
+  readonly event: string;
+  readonly score: number;
+  readonly note: string;
+  readonly enabled: boolean;
+}
