@@ -69,6 +69,9 @@ export function planNotices(
   now: Instant,
 ): Notice[] {
   const notices = events.flatMap((event) => noticesOf(world, project, event, now));
+  if (events.some((event) => event.type === 'nodeStarted')) {
+    notices.unshift({ type: 'addMembers', people: groupMembers(world, project) });
+  }
   const { openings, calls, refreshes } = sortOut(notices);
   return [...openings, ...calls, ...refreshes];
 }

@@ -1,0 +1,11 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import type { World } from '../domain/project/types.ts';
+
+/** What every card is drawn against. Nothing here reads a clock or a database. */
+export interface CardContext {
+  readonly world: World;
+  readonly now: Instant;
+  /** The person's `open_id` for this app, which an `<at>` needs; undefined: shown, not called. */
+  openIdOf(person: PersonId): string | undefined;
+}
