@@ -1,0 +1,53 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+const connect = (client: postgres.Sql) => drizzle(client, { schema, casing: 'snake_case' });
+
+export type Drizzle = ReturnType<typeof connect>;
+export type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
+/** What queries take: the database itself or a transaction on it. */
+export type Db = Drizzle | Transaction;
+
+export interface Database {
+  readonly db: Drizzle;
+  close(): Promise<void>;
+}
+
+/** Opens a pool on `url`. Connections are made when first needed. */
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const client = postgres(url, {
+    max: options.connections ?? 10,
+    onnotice: () => {},
+    connection: { application_name: 'e-diantong', TimeZone: 'UTC' },
+  });
+  return { db: connect(client), close: () => client.end({ timeout: 5 }) };
+}
+
+/** SQLSTATE of a database error, looked up through wrapping errors; undefined: not one. */
+export function sqlStateOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code)) {
+      return cause.code;
+    }
+  }
+  return undefined;
+}
+
+const retryable = new Set(['40001', '40P01']);
+
+/** Runs `work` in a transaction; again where the database asks for it (40001, deadlock). */
+export async function inTransaction<T>(
+  db: Drizzle,
+  work: (tx: Transaction) => Promise<T>,
+  attempts = 4,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      const state = sqlStateOf(error);
+      if (!state || !retryable.has(state) || attempt >= attempts) throw error;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm';
+import { bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { instant } from './columns.ts';
+import { lanes } from './lanes.ts';
+
+/** What is to be sent. `card` ids refer to the cards table; its text is made when it is sent. */
+export type Intent =
+  | { readonly kind: 'createChat'; readonly project: string; readonly members: readonly string[] }
+  | { readonly kind: 'addMembers'; readonly project: string; readonly people: readonly string[] }
+  /** Posts the tracked card; `replyTo` is a message id. */
+  | { readonly kind: 'post'; readonly card: number; readonly replyTo?: string }
+  /** Posts a finished card that nobody will update: an answer. */
+  | { readonly kind: 'say'; readonly content: object; readonly replyTo?: string }
+  | { readonly kind: 'refresh'; readonly card: number }
+  | { readonly kind: 'pin'; readonly card: number }
+  /** In-app urgent mark (加急) on the tracked card for a person. */
+  | { readonly kind: 'urgent'; readonly card: number; readonly person: string };
+
+export const outboxStates = ['waiting', 'sending', 'done', 'dead'] as const;
+
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    lane: text()
+      .notNull()
+      .references(() => lanes.key),
+    kind: text().$type<Intent['kind']>().notNull(),
+    body: jsonb().$type<Intent>().notNull(),
+    /** A waiting refresh of the same card takes the next one in; null: never coalesced. */
+    coalesceKey: text(),
+    /** Lower is sooner, across lanes: 0 calls and answers, 5 refreshes. */
+    priority: integer().notNull(),
+    /** The district's clock. */
+    notBefore: instant().notNull(),
+    state: text().$type<(typeof outboxStates)[number]>().notNull().default('waiting'),
+    attempts: integer().notNull().default(0),
+    error: text(),
+    createdAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (table) => [
+    index('outbox_open').on(table.lane, table.id).where(sql`state in ('waiting', 'sending')`),
+    index('outbox_by_not_before').on(table.notBefore).where(sql`state in ('waiting', 'sending')`),
+    uniqueIndex('outbox_coalesced')
+      .on(table.coalesceKey)
+      .where(sql`state = 'waiting' and coalesce_key is not null`),
+  ],
+);

@@ -1,0 +1,18 @@
+import { boolean, doublePrecision, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { ProjectAttributes } from '../../domain/catalogue/types.ts';
+import type { HelpTeam } from '../../domain/project/types.ts';
+import { instant } from './columns.ts';
+
+export const projects = pgTable('projects', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  owner: text().notNull(),
+  location: text().notNull(),
+  investmentWan: doublePrecision().notNull(),
+  keyProject: boolean().notNull(),
+  attributes: jsonb().$type<ProjectAttributes>().notNull(),
+  catalogueVersion: text().notNull(),
+  team: jsonb().$type<HelpTeam>().notNull(),
+  version: integer().notNull(),
+  openedAt: instant().notNull(),
+});
