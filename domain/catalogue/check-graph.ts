@@ -5,6 +5,9 @@ import type { NodeCode } from './types.ts';
 /** Stages list their nodes, prerequisites lead nowhere in a circle, checklists hang together. */
 export function checkGraph(parts: Parts, report: Report): void {
   checkStages(parts, report);
+  for (const name of duplicates(parts.nodes.map((node) => node.name))) {
+    report('catalogue nodes', `duplicate name ${name}`);
+  }
   for (const node of parts.nodes) {
     const place = `catalogue nodes ${node.code} prerequisites`;
     checkKnown(node.prerequisites, parts.codes.nodes, 'node', place, report);

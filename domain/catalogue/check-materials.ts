@@ -23,6 +23,7 @@ export function checkMaterials(parts: Parts, report: Report): void {
     }
   }
   for (const material of parts.materials) checkMaterial(material, parts, report);
+  checkOrder(parts, report);
   checkNames(parts, report);
   checkReuse(parts, report);
 }
@@ -54,6 +55,34 @@ function checkMaterial(material: MaterialEntry, { nodes, codes }: Parts, report:
       `says ${material.demandCount}, not ${material.requiredBy.length}`,
     );
   }
+}
+
+/** A paper must be there before it is asked for: its producing node comes earlier on every way. */
+function checkOrder({ nodes, materials }: Parts, report: Report): void {
+  const sources = new Map(materials.map((material) => [material.code, producer(material)]));
+  for (const node of nodes) {
+    const before = earlierNodes(node.code, nodes);
+    for (const material of node.materials) {
+      const source = sources.get(material);
+      if (source === undefined || before.has(source)) continue;
+      if (!nodes.some(({ code }) => code === source)) continue;
+      const place = `catalogue nodes ${node.code}`;
+      report(place, `demands ${material}, but node ${source}, which produces it, comes no earlier`);
+    }
+  }
+}
+
+function earlierNodes(code: string, nodes: Parts['nodes']): ReadonlySet<string> {
+  const earlier = new Set<string>();
+  const collect = (from: string): void => {
+    for (const next of nodes.find((node) => node.code === from)?.prerequisites ?? []) {
+      if (earlier.has(next)) continue;
+      earlier.add(next);
+      collect(next);
+    }
+  };
+  collect(code);
+  return earlier;
 }
 
 /** A file is matched to a material by name, so two may not share one. */
