@@ -1,11 +1,8 @@
 import { isColour } from './colours.ts';
+import { isRecord, type Json } from './json.ts';
 import { type Check, child, type Place, report } from './place.ts';
 
 export type Fields = Record<string, Check>;
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
@@ -20,12 +17,7 @@ export function shape(required: Fields, optional: Fields = {}): Check {
   };
 }
 
-export function checkFields(
-  value: Record<string, unknown>,
-  required: Fields,
-  optional: Fields,
-  at: Place,
-): void {
+export function checkFields(value: Json, required: Fields, optional: Fields, at: Place): void {
   for (const key of Object.keys(required)) {
     if (value[key] === undefined) report(at, `missing required property "${key}"`);
   }

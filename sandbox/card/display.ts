@@ -7,7 +7,6 @@ import {
   filled,
   horizontalAlign,
   integer,
-  isRecord,
   list,
   margin,
   matching,
@@ -17,6 +16,7 @@ import {
   textSize,
 } from './checks.ts';
 import type { ElementSpec } from './elements.ts';
+import { isRecord, type Json } from './json.ts';
 import { CARD_ERROR, type Check, child, type Place, report } from './place.ts';
 import { checkImage, checkUser, icon, markdownText, plainText, styledText, text } from './texts.ts';
 
@@ -80,7 +80,7 @@ const table: ElementSpec = {
   also: checkRowNames,
 };
 
-function checkRowNames(element: Record<string, unknown>, at: Place): void {
+function checkRowNames(element: Json, at: Place): void {
   const { columns, rows } = element;
   if (!Array.isArray(columns) || !Array.isArray(rows)) return;
   const declared = new Set(columns.map((column) => isRecord(column) && column.name));

@@ -6,7 +6,6 @@ import {
   filled,
   horizontalAlign,
   integer,
-  isRecord,
   layout,
   links,
   list,
@@ -20,6 +19,7 @@ import {
 } from './checks.ts';
 import { COMMON, DISPLAY } from './display.ts';
 import { behaviors, INPUTS } from './inputs.ts';
+import { isRecord, type Json } from './json.ts';
 import { CARD_ERROR, child, type Place, report } from './place.ts';
 import { confirm, icon, plainText, styledText, text } from './texts.ts';
 
@@ -33,7 +33,7 @@ export interface ElementSpec {
   onlyInBody?: true;
   /** Needs a name of its own inside a form. */
   isInteractive?: true;
-  also?(element: Record<string, unknown>, at: Place): void;
+  also?(element: Json, at: Place): void;
 }
 
 /** Tags of card schema 1.0 that 2.0 no longer knows. */
@@ -146,12 +146,7 @@ export function elements(value: unknown, at: Place): void {
   list(element)(value, at);
 }
 
-function checkElement(
-  value: Record<string, unknown>,
-  spec: ElementSpec,
-  tag: string,
-  at: Place,
-): void {
+function checkElement(value: Json, spec: ElementSpec, tag: string, at: Place): void {
   const inside = spec.isContainer ? { ...at, containers: [...at.containers, tag] } : at;
   if (inside.containers.length > MAX_NESTING) {
     report(at, `containers are nested deeper than ${MAX_NESTING} levels`);
@@ -170,7 +165,7 @@ function checkElementId(id: unknown, at: Place): void {
   at.run.elementIds.add(id);
 }
 
-function checkName(value: Record<string, unknown>, spec: ElementSpec, at: Place): void {
+function checkName(value: Json, spec: ElementSpec, at: Place): void {
   const { name } = value;
   const isInForm = at.containers.includes('form');
   if (spec.isInteractive && isInForm && (name === undefined || name === '')) {

@@ -4,7 +4,6 @@ import {
   bool,
   type Fields,
   integer,
-  isRecord,
   list,
   matching,
   oneOf,
@@ -16,6 +15,7 @@ import {
   url,
 } from './checks.ts';
 import type { ElementSpec } from './elements.ts';
+import { isRecord, type Json } from './json.ts';
 import { type Check, child, type Place, report } from './place.ts';
 import { confirm, icon, plainText, shortPlainText, text } from './texts.ts';
 
@@ -56,7 +56,7 @@ const picker: Fields = { ...field, placeholder: shortPlainText };
 const option = shape({ text: plainText, value: string }, { icon });
 const personOption = shape({ value: string });
 
-function checkInitialOption(element: Record<string, unknown>, at: Place): void {
+function checkInitialOption(element: Json, at: Place): void {
   const { options, initial_option: initial } = element;
   if (initial === undefined || !Array.isArray(options)) return;
   if (!options.some((each) => isRecord(each) && each.value === initial)) {

@@ -37,6 +37,11 @@ describe('findButton', () => {
   const shown = card(
     columns(button('接办', { behaviors: [{ type: 'callback', value }] })),
     panel(button('批示', { name: 'rule-1' }), button('批示', { name: 'rule-2' })),
+    {
+      tag: 'interactive_container',
+      behaviors: [{ type: 'callback', value }],
+      elements: [columns({ tag: 'markdown', content: '看详情' })],
+    },
     button('办结', { disabled: true, disabled_tips: plain('已办结') }),
     {
       tag: 'form',
@@ -52,13 +57,22 @@ describe('findButton', () => {
   );
 
   it.each<[string, string, unknown]>([
-    ['a button in a column', '接办', { text: '接办', disabled: false, value }],
-    ['a named one in a panel', 'rule-2', { text: '批示', disabled: false, name: 'rule-2' }],
-    ['a disabled one', '办结', { text: '办结', disabled: true, disabledTips: '已办结' }],
+    ['a button in a column', '接办', { tag: 'button', text: '接办', disabled: false, value }],
+    [
+      'a named one in a panel',
+      'rule-2',
+      { tag: 'button', text: '批示', disabled: false, name: 'rule-2' },
+    ],
+    [
+      'a disabled one',
+      '办结',
+      { tag: 'button', text: '办结', disabled: true, disabledTips: '已办结' },
+    ],
     [
       'the submit button of a form',
       '提交',
       {
+        tag: 'button',
         text: '提交',
         disabled: false,
         name: 'send',
@@ -66,6 +80,11 @@ describe('findButton', () => {
         submit: true,
         confirm: { title: '确定', text: '提交?' },
       },
+    ],
+    [
+      'a container by its first words',
+      '看详情',
+      { tag: 'interactive_container', text: '看详情', disabled: false, value },
     ],
     ['that two share the text', '批示', 'ambiguous'],
     ['nothing of that text', '销号', undefined],

@@ -1,7 +1,5 @@
-import { isRecord } from './checks.ts';
+import { contentAt, isRecord, type Json, numberAt, recordAt, recordsAt, stringAt } from './json.ts';
 import { markdownRefs } from './markdown-refs.ts';
-
-type Json = Record<string, unknown>;
 
 /** The open_ids that the card calls with `<at>`, once each; `all` stands for everybody. */
 export function mentionsOf(card: unknown): string[] {
@@ -20,6 +18,8 @@ function markdownOf(value: unknown): string[] {
 }
 
 export interface CardButton {
+  tag: 'button' | 'interactive_container';
+  /** For a container the first words it shows. */
   text: string;
   name?: string;
   /** What the callback carries back; absent where the button has no callback behaviour. */
@@ -48,20 +48,24 @@ export function findButton(
 export function buttonsOf(card: unknown): CardButton[] {
   const found: CardButton[] = [];
   for (const { element, form } of interactivesOf(card)) {
-    if (element.tag === 'button') found.push(toButton(element, form));
+    const { tag } = element;
+    if (tag === 'button' || tag === 'interactive_container') {
+      found.push(toButton(tag, element, form));
+    }
   }
   return found;
 }
 
-function toButton(element: Json, form: string | undefined): CardButton {
+function toButton(tag: CardButton['tag'], element: Json, form: string | undefined): CardButton {
   const name = stringAt(element, 'name');
   const disabledTips = contentAt(element, 'disabled_tips');
-  const behaviors = Array.isArray(element.behaviors) ? element.behaviors.filter(isRecord) : [];
+  const behaviors = recordsAt(element, 'behaviors');
   const callback = behaviors.find((each) => each.type === 'callback')?.value;
   const openUrl = behaviors.find((each) => each.type === 'open_url')?.default_url;
-  const { confirm } = element;
+  const confirm = recordAt(element, 'confirm');
   return {
-    text: contentAt(element, 'text') ?? '',
+    tag,
+    text: (tag === 'button' ? contentAt(element, 'text') : firstWords(element)) ?? '',
     disabled: element.disabled === true,
     ...(name ? { name } : {}),
     ...(isRecord(callback) || typeof callback === 'string' ? { value: callback } : {}),
@@ -70,7 +74,7 @@ function toButton(element: Json, form: string | undefined): CardButton {
     ...(form ? { inForm: form } : {}),
     ...(element.form_action_type === 'submit' ? { submit: true } : {}),
     ...(element.form_action_type === 'reset' ? { reset: true } : {}),
-    ...(isRecord(confirm)
+    ...(confirm
       ? {
           confirm: {
             title: contentAt(confirm, 'title') ?? '',
@@ -79,6 +83,18 @@ function toButton(element: Json, form: string | undefined): CardButton {
         }
       : {}),
   };
+}
+
+/** The first words that an element shows, however deep they stand. */
+export function firstWords(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const found = firstWords(item);
+      if (found) return found;
+    }
+  }
+  if (!isRecord(value)) return undefined;
+  return stringAt(value, 'content') || firstWords(value.text ?? value.elements ?? value.columns);
 }
 
 export interface FormField {
@@ -98,14 +114,12 @@ export function formFields(card: unknown, formName: string): FormField[] | undef
   const all = interactivesOf(card);
   if (!all.some(({ form }) => form === formName)) return undefined;
   return all
-    .filter(({ element, form }) => form === formName && element.tag !== 'button')
+    .filter(({ element, form }) => form === formName && !CLICKED.has(element.tag))
     .map(({ element }) => toField(element));
 }
 
 function toField(element: Json): FormField {
-  const options = Array.isArray(element.options)
-    ? element.options.filter(isRecord).map((option) => String(option.value))
-    : [];
+  const options = recordsAt(element, 'options').map((option) => String(option.value));
   const initial = initialOf(element, options);
   return {
     name: stringAt(element, 'name') ?? '',
@@ -113,9 +127,7 @@ function toField(element: Json): FormField {
     required: element.required === true,
     disabled: element.disabled === true,
     ...(options.length > 0 ? { options } : {}),
-    ...(element.tag === 'input'
-      ? { maxLength: typeof element.max_length === 'number' ? element.max_length : 1000 }
-      : {}),
+    ...(element.tag === 'input' ? { maxLength: numberAt(element, 'max_length') ?? 1000 } : {}),
     ...(initial === undefined ? {} : { initial }),
   };
 }
@@ -152,8 +164,11 @@ function initialOf(element: Json, options: string[]): FormField['initial'] {
   }
 }
 
+const CLICKED: ReadonlySet<unknown> = new Set(['button', 'interactive_container']);
+
 const INTERACTIVE: ReadonlySet<unknown> = new Set([
   'button',
+  'interactive_container',
   'input',
   'select_static',
   'multi_select_static',
@@ -179,14 +194,4 @@ function interactivesOf(value: unknown, form?: string): Found[] {
     ...own,
     ...['body', 'elements', 'columns'].flatMap((key) => interactivesOf(value[key], inner)),
   ];
-}
-
-function stringAt(value: Json, key: string): string | undefined {
-  const found = value[key];
-  return typeof found === 'string' ? found : undefined;
-}
-
-function contentAt(value: Json, key: string): string | undefined {
-  const found = value[key];
-  return isRecord(found) ? stringAt(found, 'content') : undefined;
 }

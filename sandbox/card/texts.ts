@@ -5,7 +5,6 @@ import {
   filled,
   horizontalAlign,
   integer,
-  isRecord,
   oneOf,
   shape,
   shortString,
@@ -13,6 +12,7 @@ import {
   textSize,
 } from './checks.ts';
 import { TEXT_TAG_COLOURS } from './colours.ts';
+import { isRecord } from './json.ts';
 import { countMarkdownTables, markdownRefs } from './markdown-refs.ts';
 import { CARD_ERROR, type Check, type Place, report } from './place.ts';
 

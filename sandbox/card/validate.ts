@@ -2,7 +2,6 @@ import {
   anyObject,
   bool,
   type Fields,
-  isRecord,
   layout,
   links,
   list,
@@ -13,6 +12,7 @@ import {
 } from './checks.ts';
 import { HEADER_TEMPLATES } from './colours.ts';
 import { elements } from './elements.ts';
+import { isRecord } from './json.ts';
 import {
   CARD_ERROR,
   type CardFault,
