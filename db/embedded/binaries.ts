@@ -1,7 +1,8 @@
-import { access, chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { type Home, isReachable, temporaryName } from './home.ts';
+import { isReachable, isThere } from './files.ts';
+import { type Home, temporaryName } from './home.ts';
 import { type Identity, type Log, run } from './identity.ts';
 
 export interface Binaries {
@@ -47,7 +48,10 @@ async function packagedBinaries(home: Home, identity: Identity, log: Log): Promi
   const root = packageRoot(name);
   if (root === undefined) return { problem: `${name}: not installed` };
   try {
-    if (identity.kind !== 'other-user' || (await isReachable(root))) {
+    if (
+      identity.kind !== 'other-user' ||
+      (await isReachable(join(root, 'native', 'bin'), identity))
+    ) {
       if (await linkLibraries(root)) return { folder: join(root, 'native', 'bin') };
     }
     return { folder: join(await copyPackage(root, home, log), 'native', 'bin') };
@@ -86,7 +90,7 @@ async function linkLibraries(root: string): Promise<boolean> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as LibraryLink[]) {
     const link = join(root, target);
-    if (await exists(link)) continue;
+    if (await isThere(link)) continue;
     try {
       await symlink(relative(dirname(link), join(root, source)), link);
     } catch (error) {
@@ -101,7 +105,7 @@ async function linkLibraries(root: string): Promise<boolean> {
 async function copyPackage(root: string, home: Home, log: Log): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const copy = join(home.folder, `binaries-${manifest.version}`);
-  if (await exists(copy)) return copy;
+  if (await isThere(copy)) return copy;
   log(`The PostgreSQL binaries in ${root} cannot be used there: copying them to ${copy}.`);
   const draft = temporaryName(home.folder, 'binaries');
   await cp(join(root, 'native'), join(draft, 'native'), {
@@ -115,14 +119,7 @@ async function copyPackage(root: string, home: Home, log: Log): Promise<string> 
     await rename(draft, copy);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (!(await exists(copy))) throw error;
+    if (!(await isThere(copy))) throw error;
   }
   return copy;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
+import { isThere } from './files.ts';
 import { clearDrafts, type Home, temporaryName } from './home.ts';
 import { type Identity, type Log, type RunResult, run } from './identity.ts';
 
@@ -19,6 +20,11 @@ export async function ensureCluster(
 ): Promise<void> {
   await clearDrafts(home, log);
   if (await isThere(join(home.data, 'PG_VERSION'))) return home.giveAway(home.cluster);
+  if (await isThere(home.cluster)) {
+    throw new Error(
+      `${home.cluster} holds something that is not a database: move it away and start again.`,
+    );
+  }
   const draft = temporaryName(home.folder, 'cluster');
   try {
     await mkdir(draft, { mode: 0o700 });
@@ -30,12 +36,8 @@ export async function ensureCluster(
     log(`Database created in ${home.cluster}.`);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if (await isThere(join(home.data, 'PG_VERSION'))) return;
-    if (await isThere(home.cluster)) {
-      const what = `${home.cluster} holds something that is not a database`;
-      throw new Error(`${what}: move it away and start again.`, { cause: error });
-    }
-    throw error;
+    // Another start was quicker, and its database serves as well.
+    if (!(await isThere(join(home.data, 'PG_VERSION')))) throw error;
   }
 }
 
@@ -74,11 +76,4 @@ function locales(major: number): string[][] {
     ['--locale=C', ...builtin],
   ];
   return [...(major >= 17 ? brought : []), ['--locale=C.UTF-8'], ['--locale=C']];
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  access,
   chmod,
+  chown,
   lchown,
   lstat,
   mkdir,
@@ -9,10 +9,10 @@ import {
   readFile,
   realpath,
   rm,
-  stat,
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { isReachable, isThere } from './files.ts';
 import type { Identity, Log } from './identity.ts';
 
 /** Where the database lies. Everything below `cluster` appears at once, by one rename. */
@@ -34,8 +34,9 @@ const SHARED_ROOT = '/var/lib/e-diantong';
 export async function openHome(dataDir: string, identity: Identity, log: Log): Promise<Home> {
   const wanted = await openFolder(resolve(dataDir));
   const folder = await placeFor(wanted, identity, log);
+  if (identity.kind !== 'self') await chown(folder, ...ownerFor(identity));
   const cluster = join(folder, 'cluster');
-  const home: Home = {
+  return {
     folder,
     cluster,
     data: join(cluster, 'data'),
@@ -44,11 +45,11 @@ export async function openHome(dataDir: string, identity: Identity, log: Log): P
     serverLog: join(folder, 'server.log'),
     giveAway: (path) => giveTo(path, identity),
   };
-  return home;
 }
 
 async function openFolder(folder: string): Promise<string> {
   try {
+    await mkdir(dirname(folder), { recursive: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const probe = temporaryName(folder, 'probe');
     await writeFile(probe, '');
@@ -69,7 +70,8 @@ async function placeFor(wanted: string, identity: Identity, log: Log): Promise<s
   const record = join(wanted, 'location');
   const moved = await readFile(record, 'utf8').catch(() => '');
   if (moved.trim() !== '') return openFolder(moved.trim());
-  if (identity.kind !== 'other-user' || (await isReachable(dirname(wanted)))) return wanted;
+  if (identity.kind !== 'other-user' || (await isReachable(dirname(wanted), identity)))
+    return wanted;
   if (await isThere(join(wanted, 'cluster'))) {
     throw new Error(
       `The database in ${wanted} cannot be reached by the user ${identity.name}, and root may ` +
@@ -84,29 +86,19 @@ async function placeFor(wanted: string, identity: Identity, log: Log): Promise<s
   return elsewhere;
 }
 
-/** Whether everybody may pass through the folder and all those above it. */
-export async function isReachable(folder: string): Promise<boolean> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (((await stat(at)).mode & 0o001) === 0) return false;
-    if (at === dirname(at)) return true;
-  }
+/** In a namespace the files keep belonging to root, seen from outside. */
+function ownerFor(identity: Exclude<Identity, { kind: 'self' }>): [uid: number, gid: number] {
+  return identity.kind === 'namespace' ? [0, 0] : [identity.uid, identity.gid];
 }
 
 async function giveTo(path: string, identity: Identity): Promise<void> {
   if (identity.kind === 'self' || !(await isThere(path))) return;
-  const [uid, gid] = identity.kind === 'namespace' ? [0, 0] : [identity.uid, identity.gid];
+  const [uid, gid] = ownerFor(identity);
   if ((await lstat(path)).uid === uid) return;
   const entries = await readdir(path, { recursive: true }).catch(() => []);
   for (const entry of entries) await lchown(join(path, entry), uid, gid);
   // The top last: its owner is what tells a later start that the work was finished.
   await lchown(path, uid, gid);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 const ours = new Set<string>();
@@ -126,7 +118,9 @@ export async function clearDrafts(home: Home, log: Log): Promise<void> {
     if (Number.isNaN(pid) || ours.has(name)) continue;
     if (pid !== process.pid && isAlive(pid)) continue;
     log(`Removing ${name}, left by a start that was interrupted.`);
-    await rm(join(home.folder, name), { recursive: true, force: true });
+    // The interrupted start's initdb may still be writing there; without its folder it gives up.
+    const options = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
+    await rm(join(home.folder, name), options);
   }
 }
 

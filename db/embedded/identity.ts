@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isReachable, nearestExisting } from './files.ts';
 
 export type Log = (line: string) => void;
 
@@ -16,13 +18,21 @@ interface Account {
   gid: number;
 }
 
-export async function chooseIdentity(log: Log): Promise<Identity> {
+/** A command to try out whether commands can be run under an identity at all. */
+const NOTHING: [string, string[]] = ['/bin/sh', ['-c', ':']];
+
+export async function chooseIdentity(dataDir: string, log: Log): Promise<Identity> {
   if (process.getuid?.() !== 0) return { kind: 'self' };
   const accounts = await readAccounts();
+  const owner = await ownerOf(dataDir, accounts);
+  if (owner) {
+    log(`PostgreSQL runs as ${owner.name}, the owner of the data folder.`);
+    return { kind: 'other-user', ...owner };
+  }
   const mapped = accounts.find(({ uid }) => uid === 1000) ?? accounts[0];
   if (mapped) {
     const namespace: Identity = { kind: 'namespace', uid: mapped.uid, gid: mapped.gid };
-    if ((await run(namespace, 'true', [])).ok) return namespace;
+    if ((await run(namespace, ...NOTHING)).ok) return namespace;
   }
   const other = ['postgres', 'nobody']
     .map((name) => accounts.find((account) => account.name === name))
@@ -36,6 +46,19 @@ export async function chooseIdentity(log: Log): Promise<Identity> {
   }
   log(`User namespaces are not allowed here: PostgreSQL runs as the user ${user.name}.`);
   return { kind: 'other-user', ...user };
+}
+
+/**
+ * Root in a namespace cannot pass a closed folder of an ordinary user; the user can, and can start
+ * without root the next time.
+ */
+async function ownerOf(dataDir: string, accounts: Account[]): Promise<Account | undefined> {
+  const folder = await nearestExisting(resolve(dataDir));
+  const { uid } = await stat(folder);
+  const owner = accounts.find((account) => account.uid === uid);
+  if (!owner || !(await isReachable(folder, owner))) return undefined;
+  const allowed = await run({ kind: 'other-user', ...owner }, ...NOTHING);
+  return allowed.ok ? owner : undefined;
 }
 
 /** initdb looks its user up by number, so only users that /etc/passwd knows will do. */
@@ -76,15 +99,15 @@ export interface RunResult {
 
 export function run(identity: Identity, file: string, args: string[]): Promise<RunResult> {
   const call = invocationAs(identity, file, args);
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     try {
       execFile(call.file, call.args, call.options, (error, stdout, stderr) => {
         const said = `${stdout}${stderr}`.trim();
-        resolve({ ok: error === null, output: said || (error?.message ?? '') });
+        done({ ok: error === null, output: said || (error?.message ?? '') });
       });
     } catch (error) {
       // A missing right to change the user id is thrown, not reported.
-      resolve({ ok: false, output: String(error) });
+      done({ ok: false, output: String(error) });
     }
   });
 }

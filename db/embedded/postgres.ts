@@ -37,7 +37,7 @@ export async function startEmbeddedPostgres(
   if (process.platform === 'win32') {
     throw new Error('PostgreSQL is not started on Windows: set DATABASE_URL to a running one.');
   }
-  const identity = await chooseIdentity(log);
+  const identity = await chooseIdentity(dataDir, log);
   const home = await openHome(dataDir, identity, log);
   const server = await ensureServer(home, identity, log);
   await recordPort(home, server.port);
