@@ -1,0 +1,78 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { ProjectEvent } from '../../domain/project/events.ts';
+import type { ProjectId } from '../../domain/project/types.ts';
+import type { Db } from '../client.ts';
+import { type EventSource, events, payloads } from '../schema/index.ts';
+
+export interface LogEntry {
+  readonly projectId: ProjectId | null;
+  readonly node: string | null;
+  readonly type: string;
+  readonly at: Instant;
+  /** Null where time or the system acted. */
+  readonly actor: string | null;
+  readonly source: EventSource;
+  readonly data: Record<string, unknown>;
+  /** Free text and personal data: kept apart, so that it may be blanked. */
+  readonly payload?: Record<string, unknown>;
+}
+
+/** Appends to the log, in the given order. */
+export async function appendEvents(db: Db, entries: readonly LogEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const bodies = entries.flatMap((entry) => (entry.payload ? [{ body: entry.payload }] : []));
+  const ids =
+    bodies.length > 0
+      ? await db.insert(payloads).values(bodies).returning({ id: payloads.id })
+      : [];
+  let next = 0;
+  await db.insert(events).values(
+    entries.map(({ payload, ...entry }) => ({
+      ...entry,
+      payloadId: payload ? (ids[next++]?.id ?? null) : null,
+    })),
+  );
+}
+
+/** A project event as it is logged: what people wrote themselves goes into the payload. */
+export function logEntryOf(
+  projectId: ProjectId,
+  event: ProjectEvent,
+  facts: { at: Instant; actor: string | null; source: EventSource },
+): LogEntry {
+  const { type, ...data } = event;
+  const node = 'node' in event ? event.node : null;
+  if (event.type === 'materialFiled' && event.file) {
+    const { id, name } = event.file;
+    return {
+      projectId,
+      node,
+      type,
+      ...facts,
+      data: { ...data, file: { id } },
+      payload: { fileName: name },
+    };
+  }
+  return { projectId, node, type, ...facts, data };
+}
+
+/** The project events of one project, oldest first, with what its payloads still hold. */
+export async function readProjectEvents(
+  db: Db,
+  projectId: ProjectId,
+): Promise<{ event: ProjectEvent; at: Instant }[]> {
+  const rows = await db
+    .select({ event: events, payload: payloads.body })
+    .from(events)
+    .leftJoin(payloads, eq(payloads.id, events.payloadId))
+    .where(eq(events.projectId, projectId))
+    .orderBy(asc(events.id));
+  return rows
+    .filter(({ event }) => event.source.kind !== 'delivery')
+    .map(({ event: { type, data, at }, payload }) => {
+      const file = data.file as { id: string } | null | undefined;
+      const named = file ? { ...data, file: { ...file, name: payload?.fileName ?? '' } } : data;
+      return { event: { type, ...named } as ProjectEvent, at };
+    });
+}

@@ -1,0 +1,81 @@
+import { and, asc, count, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { inbox } from '../schema/index.ts';
+
+export type InboxRow = typeof inbox.$inferSelect;
+
+/** Records what came in. False: it is there already, a repeated delivery. */
+export async function recordInbox(
+  db: Db,
+  row: Pick<InboxRow, 'key' | 'kind' | 'body' | 'receivedAt' | 'state'>,
+): Promise<boolean> {
+  const rows = await db
+    .insert(inbox)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: inbox.key });
+  return rows.length > 0;
+}
+
+export async function findInbox(db: Db, key: string): Promise<InboxRow | undefined> {
+  const [row] = await db.select().from(inbox).where(eq(inbox.key, key));
+  return row;
+}
+
+/** Marks as worked off; what people wrote is not kept here longer than needed. */
+export async function finishInbox(
+  db: Db,
+  key: string,
+  answer: Record<string, unknown> | null = null,
+): Promise<void> {
+  await db
+    .update(inbox)
+    .set({ state: 'done', body: {}, answer, leasedUntil: null })
+    .where(eq(inbox.key, key));
+}
+
+/** Takes up to `limit` waiting rows for this process until `leasedUntil` (real time). */
+export async function claimInbox(
+  db: Db,
+  limit: number,
+  realNow: number,
+  leasedUntil: number,
+): Promise<InboxRow[]> {
+  const free = db
+    .select({ key: inbox.key })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.state, 'waiting'),
+        or(isNull(inbox.leasedUntil), lt(inbox.leasedUntil, realNow)),
+      ),
+    )
+    .orderBy(asc(inbox.receivedAt))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  const rows = await db
+    .update(inbox)
+    .set({ leasedUntil, attempts: sql`${inbox.attempts} + 1` })
+    .where(inArray(inbox.key, free))
+    .returning();
+  return rows.sort((a, b) => a.receivedAt - b.receivedAt);
+}
+
+/** Gives a row back after a failure; `giveUp` keeps it as failed, for an operator to see. */
+export async function releaseInbox(db: Db, key: string, giveUp: boolean): Promise<void> {
+  await db
+    .update(inbox)
+    .set(giveUp ? { state: 'failed', leasedUntil: null } : { leasedUntil: null })
+    .where(eq(inbox.key, key));
+}
+
+export async function countWaiting(db: Db): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(inbox).where(eq(inbox.state, 'waiting'));
+  return row?.n ?? 0;
+}
+
+/** Forgets worked-off rows received before `before`; Feishu repeats an event for 7 hours at most. */
+export async function pruneInbox(db: Db, before: Instant): Promise<void> {
+  await db.delete(inbox).where(and(eq(inbox.state, 'done'), lt(inbox.receivedAt, before)));
+}

@@ -1,0 +1,49 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Person, PersonId } from '../../domain/people/types.ts';
+import type { Db } from '../client.ts';
+import { accounts, people } from '../schema/index.ts';
+
+export interface Account {
+  readonly personId: PersonId;
+  readonly openId: string;
+}
+
+/** Everybody on record, in the order of their ids. */
+export const loadPeople = (db: Db): Promise<Person[]> =>
+  db.select().from(people).orderBy(asc(people.id));
+
+/** Who has which `open_id` for this app. */
+export const loadAccounts = (db: Db, appId: string): Promise<Account[]> =>
+  db
+    .select({ personId: accounts.personId, openId: accounts.openId })
+    .from(accounts)
+    .where(eq(accounts.appId, appId));
+
+/** Records people with their `open_id` for this app; those already there are brought up to date. */
+export async function savePeople(
+  db: Db,
+  appId: string,
+  entries: readonly (Person & { readonly openId: string })[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await db
+    .insert(people)
+    .values(entries.map(({ openId: _openId, ...person }) => person))
+    .onConflictDoUpdate({
+      target: people.id,
+      set: {
+        name: sql`excluded.name`,
+        unit: sql`excluded.unit`,
+        role: sql`excluded.role`,
+        title: sql`excluded.title`,
+        active: sql`excluded.active`,
+      },
+    });
+  await db
+    .insert(accounts)
+    .values(entries.map(({ id, openId }) => ({ appId, personId: id, openId })))
+    .onConflictDoUpdate({
+      target: [accounts.appId, accounts.personId],
+      set: { openId: sql`excluded.open_id` },
+    });
+}

@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { runs } from '../schema/index.ts';
+
+/** Claims something that is to happen once; false: somebody has done it or is doing it. */
+export async function claimRun(db: Db, key: string, at: Instant): Promise<boolean> {
+  const rows = await db.insert(runs).values({ key, at }).onConflictDoNothing().returning();
+  return rows.length > 0;
+}
+
+export async function hasRun(db: Db, key: string): Promise<boolean> {
+  const rows = await db.select().from(runs).where(eq(runs.key, key)).limit(1);
+  return rows.length > 0;
+}

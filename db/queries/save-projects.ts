@@ -1,0 +1,153 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { MaterialState, NodeState, Project } from '../../domain/project/types.ts';
+import type { Db } from '../client.ts';
+import { materials, nodes, projects } from '../schema/index.ts';
+
+export interface ProjectChange {
+  /** Null when the project is new. */
+  readonly before: Project | null;
+  readonly after: Project;
+}
+
+/** The next instant at which time changes something, for the sweep's index; null: never. */
+export interface NextChecks {
+  node(node: NodeState): Instant | null;
+  material(material: MaterialState): Instant | null;
+}
+
+/** Rows a single statement carries at most: well below PostgreSQL's 65,535 parameters. */
+const CHUNK = 2_000;
+
+/** Writes what differs between before and after: whole rows, many projects in few statements. */
+export async function saveProjects(
+  db: Db,
+  changes: readonly ProjectChange[],
+  checks: NextChecks,
+  now: Instant,
+): Promise<void> {
+  const heads = changes.map(({ after }) => {
+    const { nodes: _nodes, materials: _materials, ...head } = after;
+    return { ...head, openedAt: now };
+  });
+  await inChunks(heads, (values) =>
+    db
+      .insert(projects)
+      .values(values)
+      .onConflictDoUpdate({ target: projects.id, set: { version: sql`excluded.version` } }),
+  );
+  const nodeRows = changes.flatMap(({ before, after }) =>
+    changed(before?.nodes, after.nodes).map((node) => nodeRow(after.id, node, checks.node(node))),
+  );
+  await inChunks(nodeRows, (values) =>
+    db
+      .insert(nodes)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [nodes.projectId, nodes.code],
+        set: excluded(nodes, ['projectId', 'code']),
+      }),
+  );
+  const materialRows = changes.flatMap(({ before, after }) =>
+    changed(before?.materials, after.materials).map((material) =>
+      materialRow(after.id, material, checks.material(material)),
+    ),
+  );
+  await inChunks(materialRows, (values) =>
+    db
+      .insert(materials)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [materials.projectId, materials.code],
+        set: excluded(materials, ['projectId', 'code']),
+      }),
+  );
+}
+
+async function inChunks<Row>(rows: readonly Row[], write: (rows: Row[]) => PromiseLike<unknown>) {
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    await write(rows.slice(from, from + CHUNK));
+  }
+}
+
+/** States are replaced, never mutated: another object is another state. */
+function changed<State>(
+  before: ReadonlyMap<string, State> | undefined,
+  after: ReadonlyMap<string, State>,
+): State[] {
+  return [...after].flatMap(([code, state]) => (before?.get(code) === state ? [] : [state]));
+}
+
+function excluded<Table extends PgTable>(table: Table, key: readonly string[]) {
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => !key.includes(name));
+  return Object.fromEntries(
+    columns.map(([name, column]) => [
+      name,
+      sql.raw(`excluded.${column.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`),
+    ]),
+  ) as Record<string, SQL>;
+}
+
+type NodeRow = typeof nodes.$inferInsert;
+
+function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null): NodeRow {
+  const key = { projectId, code: node.code, status: node.status };
+  switch (node.status) {
+    case 'running':
+      return {
+        ...key,
+        startedOn: node.startedOn,
+        dueAt: node.dueAt,
+        dueIsExplicit: node.dueIsExplicit,
+        limitOverride: node.limitOverride,
+        acceptedBy: node.accepted?.by ?? null,
+        acceptedAt: node.accepted?.at ?? null,
+        light: node.light,
+        warned: node.warned,
+        touchedAt: node.touchedAt,
+        nextCheck,
+      };
+    case 'done':
+      return {
+        ...key,
+        startedOn: node.startedOn,
+        dueAt: node.dueAt,
+        doneAt: node.doneAt,
+        doneBy: node.doneBy,
+      };
+    case 'waiting':
+    case 'skipped':
+      return key;
+    default:
+      return node satisfies never;
+  }
+}
+
+type MaterialRow = typeof materials.$inferInsert;
+
+function materialRow(
+  projectId: string,
+  material: MaterialState,
+  nextCheck: Instant | null,
+): MaterialRow {
+  const key = { projectId, code: material.code, status: material.status };
+  return material.status === 'accepted'
+    ? {
+        ...key,
+        version: material.version,
+        fileId: material.file?.id ?? null,
+        filedBy: material.filedBy,
+        filedAt: material.filedAt,
+      }
+    : {
+        ...key,
+        node: material.node,
+        promisedBy: material.promisedBy,
+        promisedAt: material.promisedAt,
+        promisedOn: material.promisedOn,
+        dueAt: material.dueAt,
+        warned: material.warned,
+        nextCheck,
+      };
+}

@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray, lte, min, or, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { MaterialState, NodeState, Project } from '../../domain/project/types.ts';
+import type { Db } from '../client.ts';
+import { files, materials, nodes, projects } from '../schema/index.ts';
+import { materialOfRow, nodeOfRow } from './projects.ts';
+
+/**
+ * Locks up to `limit` due projects and answers each with its due nodes and promises, and with the
+ * state of the materials that `demands` names for them. Its cost follows what is due, not what is
+ * stored. Projects somebody else is changing are left for the next sweep.
+ */
+export async function claimDue(
+  db: Db,
+  now: Instant,
+  limit: number,
+  demands: (project: Pick<Project, 'attributes'>, node: NodeState) => readonly string[],
+): Promise<Project[]> {
+  const dueNodes = db
+    .select({ id: nodes.projectId })
+    .from(nodes)
+    .where(lte(nodes.nextCheck, now))
+    .orderBy(asc(nodes.nextCheck))
+    .limit(limit);
+  const dueMaterials = db
+    .select({ id: materials.projectId })
+    .from(materials)
+    .where(lte(materials.nextCheck, now))
+    .orderBy(asc(materials.nextCheck))
+    .limit(limit);
+  const heads = await db
+    .select()
+    .from(projects)
+    .where(or(inArray(projects.id, dueNodes), inArray(projects.id, dueMaterials)))
+    .orderBy(asc(projects.id))
+    .for('update', { skipLocked: true });
+  if (heads.length === 0) return [];
+  const ids = heads.map((head) => head.id);
+  const nodeRows = await db
+    .select()
+    .from(nodes)
+    .where(and(inArray(nodes.projectId, ids), lte(nodes.nextCheck, now)));
+  const byId = new Map(
+    heads.map(({ openedAt: _openedAt, ...head }) => [
+      head.id,
+      {
+        head,
+        nodes: new Map<string, NodeState>(),
+        materials: new Map<string, MaterialState>(),
+      },
+    ]),
+  );
+  const wanted: { projectId: string; code: string }[] = [];
+  for (const row of nodeRows) {
+    const parts = byId.get(row.projectId);
+    if (!parts) continue;
+    const node = nodeOfRow(row);
+    parts.nodes.set(row.code, node);
+    for (const code of demands(parts.head, node)) wanted.push({ projectId: row.projectId, code });
+  }
+  const materialRows = await db
+    .select({ row: materials, fileName: files.name })
+    .from(materials)
+    .leftJoin(files, eq(files.id, materials.fileId))
+    .where(
+      or(
+        and(inArray(materials.projectId, ids), lte(materials.nextCheck, now)),
+        sql`(${materials.projectId}, ${materials.code}) in (
+          select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
+        )`,
+      ),
+    );
+  for (const { row, fileName } of materialRows) {
+    byId.get(row.projectId)?.materials.set(row.code, materialOfRow({ ...row, fileName }));
+  }
+  return [...byId.values()].map(({ head, ...parts }) => ({ ...head, ...parts }));
+}
+
+/** The smallest instant at which time changes something anywhere; null: never. */
+export async function findNextCheck(db: Db): Promise<Instant | null> {
+  const [node, material] = await Promise.all([
+    db.select({ at: min(nodes.nextCheck) }).from(nodes),
+    db.select({ at: min(materials.nextCheck) }).from(materials),
+  ]);
+  const instants = [...node, ...material].flatMap(({ at }) => (at === null ? [] : [at]));
+  return instants.length > 0 ? Math.min(...instants) : null;
+}
