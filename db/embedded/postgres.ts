@@ -5,7 +5,7 @@ import { ensureCluster, SUPERUSER } from './cluster.ts';
 import { type Home, openHome } from './home.ts';
 import { chooseIdentity, type Identity, type Log } from './identity.ts';
 import { pollUntil } from './poll.ts';
-import { awaitReady, findServer, type LockFile, launch, recordPort, stopServer } from './server.ts';
+import { awaitReady, findServer, type Launch, launch, recordPort, stopServer } from './server.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the database, its password, its port and its log; made if it is missing. */
@@ -27,7 +27,19 @@ const RETRY_LIMIT_MS = 30_000;
  * Causes that pass: another start was quicker, a server killed hard has children that are still
  * leaving, or somebody took the port between choosing and using it.
  */
-const PASSING = /lock file|shared memory block|could not bind|could not create any TCP\/IP/;
+const PASSING_LOG = /lock file|shared memory block|could not bind|could not create any TCP\/IP/;
+
+/** The server found was just going down: the system's codes, the client's, PostgreSQL's. */
+const PASSING_CODES: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+]);
 
 /** Starts PostgreSQL on the folder, or adopts the server that runs on it already. */
 export async function startEmbeddedPostgres(
@@ -39,50 +51,67 @@ export async function startEmbeddedPostgres(
   }
   const identity = await chooseIdentity(dataDir, log);
   const home = await openHome(dataDir, identity, log);
-  const server = await ensureServer(home, identity, log);
-  await recordPort(home, server.port);
-  const password = (await readFile(home.password, 'utf8')).trim();
-  const urlOf = (name: string) =>
-    `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(name)}`;
-  await ensureDatabase(urlOf('postgres'), database, home);
-
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= stopServer(home);
-    return stopping;
-  };
-  return { url: urlOf(database), stop };
-}
-
-async function ensureServer(home: Home, identity: Identity, log: Log): Promise<LockFile> {
-  let said = '';
-  const server = await pollUntil(
+  let problem = '';
+  const url = await pollUntil(
     async () => {
-      if (await findServer(home)) {
-        const adopted = await awaitReady(home);
-        if (adopted) log(`PostgreSQL runs already (process ${adopted.pid}): adopted.`);
-        return adopted;
-      }
-      const binaries = await findBinaries(home, identity, log);
-      await ensureCluster(home, binaries, identity, log);
-      const launched = await launch(home, binaries, identity);
-      if ('ready' in launched) {
-        log(`PostgreSQL ${binaries.major} started on port ${launched.ready.port}.`);
-        return launched.ready;
-      }
-      said = launched.failed;
-      if (!PASSING.test(said)) throw startFailure(home, said);
+      const server = await ensureServer(home, identity, log);
+      if ('ready' in server) {
+        const opened = await openDatabase(home, server.ready.port, database);
+        if ('url' in opened) return opened.url;
+        problem = opened.failed;
+      } else problem = server.failed;
       return undefined;
     },
     RETRY_LIMIT_MS,
     100,
   );
-  if (!server) throw startFailure(home, said);
-  return server;
+  if (url === undefined) throw startFailure(home, problem);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= stopServer(home);
+    return stopping;
+  };
+  return { url, stop };
+}
+
+/** One try; `failed` is a cause that may pass. */
+async function ensureServer(home: Home, identity: Identity, log: Log): Promise<Launch> {
+  if (await findServer(home)) {
+    const adopted = await awaitReady(home);
+    if (!adopted) return { failed: 'The server that ran has ended.' };
+    log(`PostgreSQL runs already (process ${adopted.pid}): adopted.`);
+    return { ready: adopted };
+  }
+  const binaries = await findBinaries(home, identity, log);
+  await ensureCluster(home, binaries, identity, log);
+  const launched = await launch(home, binaries, identity);
+  if ('ready' in launched) {
+    log(`PostgreSQL ${binaries.major} started on port ${launched.ready.port}.`);
+  } else if (!PASSING_LOG.test(launched.failed)) throw startFailure(home, launched.failed);
+  return launched;
 }
 
 function startFailure(home: Home, said: string): Error {
   return new Error(`PostgreSQL did not start on ${home.data}:\n${said}`);
+}
+
+async function openDatabase(
+  home: Home,
+  port: number,
+  database: string,
+): Promise<{ url: string } | { failed: string }> {
+  const password = (await readFile(home.password, 'utf8')).trim();
+  const urlOf = (name: string) =>
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(name)}`;
+  try {
+    await ensureDatabase(urlOf('postgres'), database, home);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (PASSING_CODES.has(code)) return { failed: message };
+    throw error;
+  }
+  await recordPort(home, port);
+  return { url: urlOf(database) };
 }
 
 const DUPLICATE_DATABASE = '42P04';

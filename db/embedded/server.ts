@@ -78,7 +78,7 @@ export async function launch(home: Home, binaries: Binaries, identity: Identity)
   const settings = Object.entries({ ...SETTINGS, port }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
   const call = invocationAs(identity, binaries.postgres, ['-D', home.data, ...settings]);
   const stale = await readLockFile(home);
-  if (stale) {
+  if (stale && !(await isOurServer(home, stale.pid))) {
     // PostgreSQL takes any live process of this number for a server, except its parents; pg_ctl
     // has this variable for naming one more of them. The check for live backends stays in force.
     call.options.env.PG_GRANDPARENT_PID = String(stale.pid);
@@ -117,6 +117,7 @@ async function openLog(home: Home) {
   );
   if (size > LOG_LIMIT_BYTES) await rename(home.serverLog, `${home.serverLog}.old`);
   const file = await open(home.serverLog, 'a', 0o600);
+  await home.giveAway(home.serverLog);
   return { file, logStart: (await file.stat()).size };
 }
 
@@ -141,6 +142,7 @@ function tryPort(port: number): Promise<number | undefined> {
 
 export async function recordPort(home: Home, port: number): Promise<void> {
   await writeFile(home.port, `${port}\n`);
+  await home.giveAway(home.port);
 }
 
 /** SIGINT is PostgreSQL's fast shutdown; SIGQUIT, the last resort, leaves a recovery to do. */
