@@ -1,4 +1,12 @@
 import { render } from 'preact';
+import { start } from './state/start.ts';
+import { watchTheme } from './state/theme.ts';
+import { App } from './ui/app.tsx';
 
 const root = document.getElementById('app');
-if (root) render(<p class="boot">正在打开沙盒…</p>, root);
+if (root) {
+  root.textContent = '';
+  render(<App />, root);
+  watchTheme();
+  void start();
+}
