@@ -1,0 +1,83 @@
+import type { Transaction } from '../db/client.ts';
+import { appendEvents, logEntryOf } from '../db/queries/events.ts';
+import { loadForChange } from '../db/queries/projects.ts';
+import { type ProjectChange, saveProjects } from '../db/queries/save-projects.ts';
+import type { EventSource } from '../db/schema/index.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import type { ProjectCommand, Refusal } from '../domain/project/commands.ts';
+import { handle } from '../domain/project/decide.ts';
+import type { ProjectEvent } from '../domain/project/events.ts';
+import { planNotices } from '../domain/project/notices.ts';
+import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
+import type { Project, ProjectId, World } from '../domain/project/types.ts';
+import { enqueueNotices } from './delivery/enqueue.ts';
+
+/** What caused a change, for the log. */
+export interface Cause {
+  readonly actor: PersonId | null;
+  readonly source: EventSource;
+}
+
+export interface Decided extends ProjectChange {
+  readonly events: readonly ProjectEvent[];
+}
+
+export type Executed =
+  | { readonly ok: true; readonly project: Project; readonly events: readonly ProjectEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal; readonly project: Project };
+
+/**
+ * The one way in which anything changes: events appended, state updated and outgoing intents
+ * written, all in the caller's transaction. Takes many projects at once, for the sweep.
+ */
+export async function commit(
+  tx: Transaction,
+  world: World,
+  changes: readonly Decided[],
+  cause: Cause,
+  now: Instant,
+): Promise<void> {
+  const changed = changes.filter((change) => change.events.length > 0);
+  if (changed.length === 0) return;
+  await saveProjects(
+    tx,
+    changed,
+    {
+      node: (node) => (node.status === 'running' ? nextNodeCheck(world, node, now) : null),
+      material: (material) => nextMaterialCheck(world, material, now),
+    },
+    now,
+  );
+  await appendEvents(
+    tx,
+    changed.flatMap(({ after, events }) =>
+      events.map((event) => logEntryOf(after.id, event, { at: now, ...cause })),
+    ),
+  );
+  await enqueueNotices(
+    tx,
+    changed.map(({ after, events }) => ({
+      projectId: after.id,
+      notices: planNotices(world, after, events, now),
+    })),
+    now,
+  );
+}
+
+/** Loads a project, decides on the command and commits. Undefined: there is no such project. */
+export async function execute(
+  tx: Transaction,
+  world: World,
+  projectId: ProjectId,
+  command: ProjectCommand,
+  cause: Cause,
+  now: Instant,
+): Promise<Executed | undefined> {
+  const before = await loadForChange(tx, projectId);
+  if (!before) return undefined;
+  const outcome = handle(world, before, command, now);
+  if (!outcome.ok) return { ok: false, refusal: outcome.refusal, project: before };
+  await commit(tx, world, [{ before, after: outcome.project, events: outcome.events }], cause, now);
+  return { ok: true, project: outcome.project, events: outcome.events };
+}

@@ -1,0 +1,61 @@
+import { inTransaction } from '../db/client.ts';
+import { claimDue, type NextCheck, saveNextChecks } from '../db/queries/sweep.ts';
+import type { Instant } from '../domain/calendar/time.ts';
+import { requiredMaterials } from '../domain/catalogue/requirements.ts';
+import { tick } from '../domain/project/decide.ts';
+import { evolveAll } from '../domain/project/evolve.ts';
+import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
+import type { World } from '../domain/project/types.ts';
+import type { BotContext } from './context.ts';
+import { commit, type Decided } from './execute.ts';
+
+/** Due rows taken in one transaction: large enough to be set-based, small enough to be short. */
+const BATCH = 500;
+
+/**
+ * Does what time asks for at `now`: lights turn, warnings are written to the outbox. Set-based; run
+ * twice at the same `now`, or by two processes, it adds nothing. Answers how many projects were due.
+ */
+export async function sweep(
+  context: Pick<BotContext, 'db' | 'who'>,
+  now: Instant,
+): Promise<number> {
+  const { world } = await context.who();
+  for (let total = 0; ; ) {
+    const swept = await inTransaction(context.db, async (tx) => {
+      const due = await claimDue(tx, now, BATCH, (project, node) =>
+        requiredMaterials(world.catalogue, project.attributes, node.code),
+      );
+      const changes = due.map((before) => {
+        const events = tick(world, before, now);
+        return { before, events, after: evolveAll(before, events, now) ?? before };
+      });
+      await commit(tx, world, changes, { actor: null, source: { kind: 'timer' } }, now);
+      await saveNextChecks(tx, untouched(world, changes, now));
+      return due.length;
+    });
+    if (swept === 0) return total;
+    total += swept;
+  }
+}
+
+/** Rows that came up and needed nothing: a paper was there, or somebody had acted in time. */
+function untouched(
+  world: World,
+  changes: readonly (Decided & { before: Decided['after'] })[],
+  now: Instant,
+) {
+  const nodes: NextCheck[] = [];
+  const materials: NextCheck[] = [];
+  for (const { before, after } of changes) {
+    for (const [code, node] of after.nodes) {
+      if (node.status !== 'running' || before.nodes.get(code) !== node) continue;
+      nodes.push({ projectId: after.id, code, at: nextNodeCheck(world, node, now) });
+    }
+    for (const [code, material] of after.materials) {
+      if (material.status !== 'promised' || before.materials.get(code) !== material) continue;
+      materials.push({ projectId: after.id, code, at: nextMaterialCheck(world, material, now) });
+    }
+  }
+  return { nodes, materials };
+}

@@ -1,0 +1,51 @@
+import type { Drizzle } from '../db/client.ts';
+import { loadAccounts, loadPeople } from '../db/queries/people.ts';
+import { createCalendar } from '../domain/calendar/calendar.ts';
+import type { Catalogue } from '../domain/catalogue/types.ts';
+import { createDirectory } from '../domain/people/types.ts';
+import type { Clock, Who } from './context.ts';
+
+/** People change rarely; another process's change is seen within this time. */
+const FRESH_FOR_MS = 10_000;
+
+/** Reads who is who for this app and keeps it for a while. `forget` reads again at once. */
+export function createWho(options: {
+  readonly db: Drizzle;
+  readonly appId: string;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+}): { who(): Promise<Who>; forget(): void } {
+  const calendar = createCalendar(options.catalogue.rules.calendar);
+  let kept: { readonly until: number; readonly who: Promise<Who> } | undefined;
+
+  async function read(): Promise<Who> {
+    const [people, accounts] = await Promise.all([
+      loadPeople(options.db),
+      loadAccounts(options.db, options.appId),
+    ]);
+    const openIds = new Map(accounts.map(({ personId, openId }) => [personId, openId]));
+    const persons = new Map(accounts.map(({ personId, openId }) => [openId, personId]));
+    return {
+      world: { calendar, catalogue: options.catalogue, directory: createDirectory(people) },
+      openIdOf: (person) => openIds.get(person),
+      personOf: (openId) => persons.get(openId),
+    };
+  }
+
+  return {
+    who() {
+      const now = options.clock.realNow();
+      if (!kept || kept.until <= now) {
+        const who = read();
+        kept = { until: now + FRESH_FOR_MS, who };
+        who.catch(() => {
+          kept = undefined;
+        });
+      }
+      return kept.who;
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}
