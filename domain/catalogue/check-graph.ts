@@ -1,5 +1,5 @@
-import { checkKnown, duplicates, type Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import { checkKnown, duplicates, type Parts } from './parts.ts';
 import type { NodeCode } from './types.ts';
 
 /** Stages list their nodes, prerequisites lead nowhere in a circle, checklists hang together. */

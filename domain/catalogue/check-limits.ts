@@ -1,6 +1,6 @@
 import type { Limit } from '../calendar/calendar.ts';
-import type { Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import type { Parts } from './parts.ts';
 import type { MinimumPeriod, Statutory } from './types.ts';
 
 /** A target is never slower than the law allows, and never cuts a period the law fixes. */

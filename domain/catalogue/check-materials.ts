@@ -1,5 +1,5 @@
-import { checkKnown, duplicates, type Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import { checkKnown, duplicates, type Parts } from './parts.ts';
 import type { MaterialEntry } from './schema.ts';
 
 /** Nodes and materials tell the same story from both ends. */

@@ -1,6 +1,6 @@
 import { expected, isValueOf } from './applies.ts';
-import type { Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import type { Parts } from './parts.ts';
 import type { AttributeDefinition, Rule } from './types.ts';
 
 /** Rules compare attributes that exist with values these can have. */

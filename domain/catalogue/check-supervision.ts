@@ -1,5 +1,5 @@
-import { duplicates, type Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import { duplicates, type Parts } from './parts.ts';
 
 /** The ladder is whole and climbs, every tier and colour stands once, points have the right sign. */
 export function checkSupervision({ rules }: Parts, report: Report): void {

@@ -1,5 +1,5 @@
-import { checkKnown, type Parts } from './check.ts';
 import type { Report } from './faults.ts';
+import { checkKnown, type Parts } from './parts.ts';
 import { SITE } from './types.ts';
 import { plain, wordsOf } from './units.ts';
 

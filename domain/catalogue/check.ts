@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { checkCalendar } from './check-calendar.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkLimits } from './check-limits.ts';
@@ -7,36 +6,8 @@ import { checkAttributeRules } from './check-rules.ts';
 import { checkSupervision } from './check-supervision.ts';
 import { checkUnits } from './check-units.ts';
 import type { Report } from './faults.ts';
-import type { MaterialEntry, materialsFile, RulesFile } from './schema.ts';
-import {
-  type AttributeDefinition,
-  type Checklist,
-  type NodeDefinition,
-  SITE,
-  type Stage,
-  type Unit,
-} from './types.ts';
-
-/** The well-formed entries of all files, and the codes of all entries. */
-export interface Parts {
-  readonly stages: readonly Stage[];
-  readonly nodes: readonly NodeDefinition[];
-  readonly attributes: readonly AttributeDefinition[];
-  readonly checklists: readonly Checklist[];
-  readonly materials: readonly MaterialEntry[];
-  readonly units: readonly Unit[];
-  readonly rules: RulesFile;
-  readonly reuse: z.infer<typeof materialsFile>['reuse'];
-  readonly unitCount: number;
-  readonly unitKinds: Readonly<Record<string, string>>;
-  readonly placeholders: readonly string[];
-  readonly codes: Readonly<
-    Record<
-      'stages' | 'nodes' | 'attributes' | 'checklists' | 'materials' | 'units',
-      readonly string[]
-    >
-  >;
-}
+import { duplicates, type Parts } from './parts.ts';
+import { SITE } from './types.ts';
 
 /** Reports every contradiction between the entries. */
 export function checkAll(parts: Parts, report: Report): void {
@@ -53,20 +24,4 @@ export function checkAll(parts: Parts, report: Report): void {
   checkLimits(parts, report);
   checkCalendar(parts.rules.calendar, report);
   checkSupervision(parts, report);
-}
-
-/** Each value that occurs more than once, named once. */
-export function duplicates(values: readonly string[]): readonly string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
-}
-
-/** Reports the codes that are not known, as `unknown <what> <code>`. */
-export function checkKnown(
-  codes: readonly string[],
-  known: readonly string[],
-  what: string,
-  place: string,
-  report: Report,
-): void {
-  for (const code of codes) if (!known.includes(code)) report(place, `unknown ${what} ${code}`);
 }
