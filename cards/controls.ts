@@ -1,0 +1,102 @@
+import type { CardAction } from './action.ts';
+import { column, columns, type Element, type Json, plain } from './parts.ts';
+import { cut } from './text.ts';
+
+/** Longest text of a button. */
+const BUTTON_SIGNS = 100;
+/** Options offered by one select: each counts as one of the card's 200 tagged objects. */
+const MAX_OPTIONS = 120;
+
+export interface ButtonOptions {
+  readonly type?: 'default' | 'primary' | 'danger';
+  /** Distinct on a card; by default the action and what it is about. */
+  readonly name?: string;
+  readonly confirm?: { readonly title: string; readonly text: string };
+  readonly isWide?: boolean;
+}
+
+/** A button that brings its action back when it is pressed. */
+export function button(text: string, action: CardAction, options: ButtonOptions = {}): Element {
+  return {
+    tag: 'button',
+    name: options.name ?? nameOf(action),
+    text: plain(cut(text, BUTTON_SIGNS)),
+    type: options.type ?? 'default',
+    ...(options.isWide ? { width: 'fill' } : {}),
+    ...(options.confirm
+      ? {
+          confirm: {
+            title: plain(options.confirm.title),
+            text: plain(options.confirm.text),
+          },
+        }
+      : {}),
+    behaviors: [{ type: 'callback', value: { ...action } }],
+  };
+}
+
+/** The button that sends a form. */
+export function submit(text: string, action: CardAction): Element {
+  return { ...button(text, action, { type: 'primary' }), form_action_type: 'submit' };
+}
+
+function nameOf(action: CardAction): string {
+  return action.action === 'file-as' ? `file-as-${action.material}` : action.action;
+}
+
+/** Buttons in one row, each as wide as its words. */
+export function buttonRow(buttons: readonly Element[]): Element {
+  return columns(buttons.map((each) => column([each], { width: 'auto' })));
+}
+
+/** Inputs travel together with the form's submit button. */
+export const form = (name: string, elements: readonly Element[]): Element => ({
+  tag: 'form',
+  name,
+  elements,
+});
+
+export interface Option {
+  readonly text: string;
+  readonly value: string;
+}
+
+interface SelectOptions {
+  readonly placeholder: string;
+  readonly options: readonly Option[];
+}
+
+const optionsOf = (options: readonly Option[]): Json =>
+  options
+    .slice(0, MAX_OPTIONS)
+    .map(({ text, value }) => ({ text: plain(cut(text, BUTTON_SIGNS)), value }));
+
+/** Picks one; legal in forms only. */
+export const select = (name: string, { placeholder, options }: SelectOptions): Element => ({
+  tag: 'select_static',
+  name,
+  required: true,
+  width: 'fill',
+  placeholder: plain(placeholder),
+  options: optionsOf(options),
+});
+
+/** Picks several; legal in forms only. A single option is picked already. */
+export const multiSelect = (name: string, { placeholder, options }: SelectOptions): Element => ({
+  tag: 'multi_select_static',
+  name,
+  required: true,
+  width: 'fill',
+  placeholder: plain(placeholder),
+  options: optionsOf(options),
+  ...(options.length === 1 ? { selected_values: options.map(({ value }) => value) } : {}),
+});
+
+/** Picks a day; legal in forms only. */
+export const datePicker = (name: string, placeholder: string): Element => ({
+  tag: 'date_picker',
+  name,
+  required: true,
+  width: 'fill',
+  placeholder: plain(placeholder),
+});

@@ -1,0 +1,53 @@
+import type { NodeCode } from '../domain/catalogue/types.ts';
+import type { Project, World } from '../domain/project/types.ts';
+import { button, buttonRow } from './controls.ts';
+import { papersNeeded, promisable } from './node-facts.ts';
+import { type Element, panel } from './parts.ts';
+import { nodeName } from './text.ts';
+
+type NodeAct = 'accept' | 'finish' | 'upload' | 'promise-form';
+
+const words: Record<NodeAct, string> = {
+  accept: '接办',
+  finish: '办结',
+  upload: '传材料',
+  'promise-form': '容缺受理',
+};
+
+/** A button for one act on a node. Finishing asks once more, since the next nodes start with it. */
+export function nodeButton(act: NodeAct, world: World, project: Project, node: NodeCode): Element {
+  const isReady = papersNeeded(world, project, node).length === 0;
+  const isPrimary =
+    act === 'accept' || (act === 'finish' && isReady) || (act === 'upload' && !isReady);
+  return button(
+    words[act],
+    { v: 1, action: act, project: project.id, node },
+    {
+      type: isPrimary ? 'primary' : 'default',
+      ...(act === 'finish' ? { confirm: finishConfirm(world, project, node) } : {}),
+    },
+  );
+}
+
+/** What a person is asked before a node is finished. */
+export function finishConfirm(world: World, project: Project, node: NodeCode) {
+  return {
+    title: `办结 ${nodeName(world, node)}？`,
+    text: `项目：${project.name}。办结后启动后续节点，不能自行撤回。`,
+  };
+}
+
+/** The main acts of a card, in one row. */
+export const workButtons = (buttons: readonly Element[]): Element => buttonRow(buttons);
+
+/** 更多: acts that are needed less often. 容缺受理 only where something may be promised. */
+export function moreButtons(world: World, project: Project, node: NodeCode): Element {
+  return panel('更多', [
+    buttonRow([
+      nodeButton('upload', world, project, node),
+      ...(promisable(world, project, node).length > 0
+        ? [nodeButton('promise-form', world, project, node)]
+        : []),
+    ]),
+  ]);
+}

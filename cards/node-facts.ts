@@ -1,0 +1,163 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import { limitOf } from '../domain/catalogue/applies.ts';
+import { requiredMaterials, supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
+import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import { lightOf } from '../domain/project/light.ts';
+import {
+  definitionOf,
+  lightOfNode,
+  missingMaterials,
+  missingPreflight,
+  preflightOf,
+} from '../domain/project/node-view.ts';
+import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
+import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { materialName, personName, unitName } from './text.ts';
+import { dateWords, dayWords, limitWords, timeLeft, yearsBetween } from './words.ts';
+
+/** State of a node; a code the project does not hold cannot have a card. */
+export function stateOf(project: Project, code: NodeCode): NodeState {
+  const state = project.nodes.get(code);
+  if (!state) throw new Error(`node ${code} is not in project ${project.id}`);
+  return state;
+}
+
+/** Light of any node at the card's instant. */
+export const lightAt = (ctx: CardContext, project: Project, state: NodeState): Light =>
+  lightOf(ctx.world.calendar, state, preflightOf(ctx.world, project, state.code), ctx.now);
+
+/** Light of a running node at the card's instant. */
+export const runningLightAt = (ctx: CardContext, project: Project, node: RunningNode) =>
+  lightOfNode(ctx.world, project, node, ctx.now);
+
+/** Papers somebody must still bring: missing ones, and preflight papers that were only promised. */
+export function papersNeeded(world: World, project: Project, code: NodeCode): MaterialCode[] {
+  return [
+    ...new Set([
+      ...missingPreflight(world, project, code),
+      ...missingMaterials(world, project, code),
+    ]),
+  ];
+}
+
+/** Missing papers that the unit head may accept later (容缺受理): never those of the preflight. */
+export function promisable(world: World, project: Project, code: NodeCode): MaterialCode[] {
+  const preflight = definitionOf(world, code).preflight?.materials ?? [];
+  return missingMaterials(world, project, code).filter((material) => !preflight.includes(material));
+}
+
+/** Required papers of a node by how far they are. */
+export function papersOf(world: World, project: Project, code: NodeCode) {
+  const required = requiredMaterials(world.catalogue, project.attributes, code);
+  const status = (material: MaterialCode) => project.materials.get(material)?.status;
+  return {
+    required,
+    ready: required.filter((material) => status(material) === 'accepted'),
+    promised: required.filter((material) => status(material) === 'promised'),
+    missing: required.filter((material) => status(material) === undefined),
+  };
+}
+
+/** Who brings a paper, in words: 企业提供, 自规分局提供, 0402 办结后产生(自规分局). */
+export function supplierWords(world: World, project: Project, code: MaterialCode): string {
+  const supplier = supplierOf(world.catalogue, project.attributes, code);
+  if (!supplier) return '暂无提供单位';
+  switch (supplier.kind) {
+    case 'enterprise':
+      return '企业提供';
+    case 'unit':
+      return `${unitName(world, unitOf(world.catalogue, supplier.unit, project.location))}提供`;
+    case 'node':
+      return `${unitName(world, unitOfNode(world, project, supplier.node))} ${supplier.node} 产生`;
+    default:
+      return supplier satisfies never;
+  }
+}
+
+/** A missing paper with who supplies it: 宗地图（自规分局 0402 产生）. */
+export const missingWords = (world: World, project: Project, code: MaterialCode): string =>
+  `${materialName(world, code)}（${supplierWords(world, project, code)}）`;
+
+/** Who answers for a node, and, where that is not its own unit's person, why. */
+export function responsibleWords(world: World, project: Project, code: NodeCode): string {
+  const unit = unitName(world, unitOfNode(world, project, code));
+  const { person, via } = responsibleFor(world, project, code);
+  if (!person) return `${unit} · 暂无责任人，请操作员指定`;
+  const name = personName(world, person);
+  switch (via) {
+    case 'team-helper':
+    case 'unit-helper':
+      return `${unit} · ${name}`;
+    case 'unit-head':
+      return `${unit} · ${name}（一把手，单位暂无帮办员）`;
+    case 'enterprise-clock':
+      return `${unit} · 企业办理，${name}代办跟进`;
+    case 'stand-in':
+      return `${unit} · 暂无在岗人员，由${standInRole(project, person)} ${name} 代为负责`;
+    default:
+      return via satisfies never;
+  }
+}
+
+const standInRole = (project: Project, person: string) =>
+  person === project.team.agent ? '代办员' : '项目牵头领导';
+
+/** Unit and name in a few words, for lists. */
+export function responsibleShort(world: World, project: Project, code: NodeCode): string {
+  const unit = unitName(world, unitOfNode(world, project, code));
+  const { person, via } = responsibleFor(world, project, code);
+  if (!person) return `${unit} · 暂无责任人`;
+  const name = personName(world, person);
+  return via === 'stand-in' || via === 'enterprise-clock'
+    ? `${unit} · ${name}代`
+    : `${unit} · ${name}`;
+}
+
+/** Says that a counted date may still move: a year on the way has no published arrangement. */
+export function isEstimated(world: World, node: RunningNode): boolean {
+  if (node.dueIsExplicit) return false;
+  return yearsBetween(node.startedOn, node.dueAt).some((year) => !world.calendar.isCovered(year));
+}
+
+/** `3月17日 17:30（周二）· 剩 1 天 8 小时`, as plain words. */
+export function dueWords(ctx: CardContext, node: RunningNode): string {
+  const estimate = isEstimated(ctx.world, node) ? '，预计（放假安排未公布）' : '';
+  return `${dayWords(node.dueAt, ctx.now)}${estimate} · ${timeLeft(ctx.now, node.dueAt)}`;
+}
+
+/** From when the clock runs and how long, in words. */
+export function clockSourceWords(
+  world: World,
+  project: Project,
+  node: RunningNode,
+  now: Instant,
+): string {
+  const from = `${dateWords(node.startedOn, now)}起`;
+  if (node.dueIsExplicit) return `${from}，时限由责任人另行设定`;
+  const { limitOverride } = node;
+  if (limitOverride)
+    return `${from}，${limitWords(limitOverride.limit)}（${limitOverride.reason}）`;
+  return `${from}，${limitWords(limitOf(definitionOf(world, node.code), project.attributes))}`;
+}
+
+/** Waiting nodes that cannot start before this one is done, the nearest first. */
+export function heldUpBy(world: World, project: Project, code: NodeCode): NodeCode[] {
+  const found = new Set<NodeCode>();
+  const queue: NodeCode[] = [code];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (const follower of followersOf(world, next)) {
+      if (found.has(follower) || project.nodes.get(follower)?.status !== 'waiting') continue;
+      found.add(follower);
+      queue.push(follower);
+    }
+  }
+  return [...found];
+}
+
+/** Nodes that name this one as a prerequisite, in catalogue order. */
+export function followersOf(world: World, code: NodeCode): NodeCode[] {
+  return [...world.catalogue.nodes.values()]
+    .filter((node) => node.prerequisites.includes(code))
+    .map((node) => node.code);
+}

@@ -1,0 +1,189 @@
+import type { NodeCode } from '../domain/catalogue/types.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import { definitionOf } from '../domain/project/node-view.ts';
+import { openPrerequisites } from '../domain/project/start.ts';
+import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { moreButtons, nodeButton, workButtons } from './node-buttons.ts';
+import {
+  clockSourceWords,
+  dueWords,
+  followersOf,
+  lightAt,
+  papersNeeded,
+  responsibleWords,
+  runningLightAt,
+  stateOf,
+} from './node-facts.ts';
+import { paperFacts } from './paper-facts.ts';
+import {
+  type Card,
+  card,
+  coloured,
+  type Element,
+  fact,
+  footer,
+  header,
+  markdown,
+  type Tag,
+  templateOf,
+} from './parts.ts';
+import { escapeText, mention, nameList, nodeName, personLine, personName } from './text.ts';
+import { dayWords, lateBy, lightWord, sentence, timeLeft } from './words.ts';
+
+export interface MentionOptions {
+  /** Whom the card calls; shown and not called where the app does not know their open_id. */
+  readonly mention: readonly PersonId[];
+}
+
+/** The node card (办理卡): who handles a node, by when, and what is missing. */
+export function nodeCard(
+  ctx: CardContext,
+  project: Project,
+  code: NodeCode,
+  options: MentionOptions,
+): Card {
+  const state = stateOf(project, code);
+  switch (state.status) {
+    case 'running':
+      return runningCard(ctx, project, state, options);
+    case 'done':
+      return doneCard(ctx, project, state);
+    case 'waiting':
+      return idleCard(ctx, project, code, '未启动', [waitingFact(ctx.world, project, code)]);
+    case 'skipped':
+      return idleCard(ctx, project, code, '不涉及', [markdown('按项目条件，不需要办理这个节点。')]);
+    default:
+      return state satisfies never;
+  }
+}
+
+function runningCard(
+  ctx: CardContext,
+  project: Project,
+  node: RunningNode,
+  options: MentionOptions,
+): Card {
+  const { world, now } = ctx;
+  const light = runningLightAt(ctx, project, node);
+  const left = timeLeft(now, node.dueAt);
+  const name = nodeName(world, node.code);
+  return card(
+    `${name} · ${lightWord(light)} · ${left} · ${project.name}`,
+    header(name, {
+      subtitle: project.name,
+      template: templateOf(light),
+      tags: [{ text: `${lightWord(light)} · ${left}`, color: light }],
+    }),
+    [
+      callLine(ctx, project, node, options),
+      fact('责任', escapeText(responsibleWords(world, project, node.code))),
+      fact('时限', escapeText(dueWords(ctx, node))),
+      fact('起算', escapeText(clockSourceWords(world, project, node, now))),
+      ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
+      ...paperFacts(ctx, project, node.code),
+      buttonsOf(ctx, project, node),
+      moreButtons(ctx.world, project, node.code),
+      enterpriseLine(world, node.code),
+    ],
+  );
+}
+
+function callLine(
+  ctx: CardContext,
+  project: Project,
+  node: RunningNode,
+  options: MentionOptions,
+): Element {
+  const called = mention(ctx, options.mention);
+  if (node.accepted) return markdown(`${called} 已接办，办好后请点“办结”。`.trim());
+  const isReady = papersNeeded(ctx.world, project, node.code).length === 0;
+  const request = isReady ? '请接办，材料已齐。' : '请接办，并补齐缺少的材料。';
+  return markdown(`${called} ${request}`.trim());
+}
+
+function acceptedFact(ctx: CardContext, accepted: NonNullable<RunningNode['accepted']>): Element {
+  const who = escapeText(personName(ctx.world, accepted.by));
+  return fact('接办', `已由 ${who} 接办（${dayWords(accepted.at, ctx.now)}）`);
+}
+
+function buttonsOf(ctx: CardContext, project: Project, node: RunningNode): Element {
+  return workButtons([
+    ...(node.accepted ? [] : [nodeButton('accept', ctx.world, project, node.code)]),
+    nodeButton('finish', ctx.world, project, node.code),
+  ]);
+}
+
+const enterpriseLine = (world: World, code: NodeCode): Element =>
+  footer(`企业看到的说明：${escapeText(sentence(definitionOf(world, code).enterpriseText))}`);
+
+/** The last state of a card whose node is done: what happened, and nothing to press. */
+export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Card {
+  const { world, now } = ctx;
+  const name = nodeName(world, node.code);
+  const late = lateWords(node);
+  const tags: Tag[] = [
+    { text: '已办结', color: 'green' },
+    ...(late ? [{ text: late, color: 'orange' as const }] : []),
+  ];
+  return card(
+    [name, '已办结', ...(late ? [late] : []), project.name].join(' · '),
+    header(name, { subtitle: project.name, template: templateOf('green'), tags }),
+    [
+      fact('办结', escapeText(doneWords(ctx, node))),
+      ...(node.dueAt === null ? [] : [fact('时限', escapeText(dayWords(node.dueAt, now)))]),
+      ...(late ? [fact('时效', coloured('orange', late))] : []),
+      fact('成果', escapeText(sentence(definitionOf(world, node.code).outcome.text))),
+      ...startedFact(world, project, node.code),
+    ],
+  );
+}
+
+function doneWords({ world, now }: CardContext, node: DoneNode): string {
+  if (node.doneAt === null) return '项目录入时已办结';
+  const at = dayWords(node.doneAt, now);
+  return node.doneBy === null ? at : `${at} · ${personLine(world, node.doneBy)}`;
+}
+
+/** `逾期办结 2 天`; stays with the node for good. Empty when it was in time. */
+export function lateWords({ dueAt, doneAt }: DoneNode): string {
+  return dueAt !== null && doneAt !== null && doneAt > dueAt
+    ? `逾期办结 ${lateBy(dueAt, doneAt)}`
+    : '';
+}
+
+function startedFact(world: World, project: Project, code: NodeCode): Element[] {
+  const running = followersOf(world, code).filter(
+    (follower) => project.nodes.get(follower)?.status === 'running',
+  );
+  if (running.length === 0) return [];
+  const names = running.map((follower) => nodeName(world, follower));
+  return [fact('后续', `${escapeText(nameList(names, 4, '个节点'))}在办`)];
+}
+
+function waitingFact(world: World, project: Project, code: NodeCode): Element {
+  const open = openPrerequisites(world, project, code).map((each) => nodeName(world, each));
+  return open.length > 0
+    ? fact('等待', `${escapeText(nameList(open, 4, '个节点'))}办结后启动`)
+    : markdown('前面的节点都已办结，马上启动。');
+}
+
+function idleCard(
+  ctx: CardContext,
+  project: Project,
+  code: NodeCode,
+  word: string,
+  elements: readonly Element[],
+): Card {
+  const light = lightAt(ctx, project, stateOf(project, code));
+  const name = nodeName(ctx.world, code);
+  return card(
+    `${name} · ${word} · ${project.name}`,
+    header(name, {
+      subtitle: project.name,
+      template: templateOf(light),
+      tags: [{ text: word, color: 'neutral' }],
+    }),
+    elements,
+  );
+}

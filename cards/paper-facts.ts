@@ -1,0 +1,67 @@
+import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import type { Project, World } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { missingWords, papersNeeded, papersOf } from './node-facts.ts';
+import { coloured, type Element, fact, lines } from './parts.ts';
+import { cutList, escapeText, materialName, materialNames } from './text.ts';
+import { dateWords } from './words.ts';
+
+/** Missing papers named one by one before the rest is counted. */
+const MAX_NAMED = 8;
+
+/** Papers of a node: what is missing and who brings it, what was promised, what is there. */
+export function paperFacts(ctx: CardContext, project: Project, code: NodeCode): Element[] {
+  const { world } = ctx;
+  const { required, ready, promised } = papersOf(world, project, code);
+  if (required.length === 0) return [fact('材料', '这个节点不需要材料。')];
+  const missing = papersNeeded(world, project, code);
+  return [
+    ...(missing.length > 0 ? [fact('还缺', missingLines(world, project, missing))] : []),
+    ...(promised.length > 0 ? [fact('容缺', promisedLines(ctx, project, promised))] : []),
+    fact('材料', readyText(world, ready, required.length)),
+  ];
+}
+
+/** Missing papers in red, a line each, with who supplies them. */
+export function missingLines(
+  world: World,
+  project: Project,
+  missing: readonly MaterialCode[],
+): string {
+  return lines(
+    cutList(
+      missing,
+      MAX_NAMED,
+      (code) => coloured('red', escapeText(missingWords(world, project, code))),
+      (left) => `另有 ${left} 份`,
+    ),
+  );
+}
+
+/** Promised papers with their dates. */
+export function promisedLines(
+  { world, now }: CardContext,
+  project: Project,
+  promised: readonly MaterialCode[],
+): string {
+  return lines(
+    cutList(
+      promised,
+      MAX_NAMED,
+      (code) => {
+        const material = project.materials.get(code);
+        const date = material?.status === 'promised' ? dateWords(material.promisedOn, now) : '';
+        const isLate = material?.status === 'promised' && now >= material.dueAt;
+        const text = `${escapeText(materialName(world, code))}（应于 ${date}前补交）`;
+        return isLate ? coloured('red', `${text}，已过期`) : text;
+      },
+      (left) => `另有 ${left} 份`,
+    ),
+  );
+}
+
+function readyText(world: World, ready: readonly MaterialCode[], required: number): string {
+  const count = ready.length === required ? `${required} 份已齐` : `${ready.length}/${required} 份`;
+  if (ready.length === 0) return count;
+  return `${count}：${coloured('grey', escapeText(materialNames(world, ready, 12)))}`;
+}

@@ -1,0 +1,69 @@
+import { dayOf } from '../domain/calendar/time.ts';
+import type { ProjectSummary, StageView } from '../domain/project/stage.ts';
+import type { NodeState, Project, World } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { lightAt } from './node-facts.ts';
+import { type Element, fact, lines, lit, markdown, panel } from './parts.ts';
+import { cutList, escapeText, nodeName, personLine } from './text.ts';
+import { dateWords, stateWord, timeLeft } from './words.ts';
+
+/** People of one kind shown in the team panel before the rest is counted. */
+const MAX_TEAM = 12;
+/** Nodes of one stage; the shipped catalogue has at most six. */
+const MAX_NODES = 10;
+
+/** All nodes by stage, folded away. */
+export function nodesPanel(ctx: CardContext, project: Project, summary: ProjectSummary): Element {
+  const stages = summary.stages.map((view) =>
+    markdown(stageText(ctx, project, view), { size: 'notation' }),
+  );
+  return panel(`全部 ${summary.applicable} 个节点`, stages);
+}
+
+function stageText(ctx: CardContext, project: Project, view: StageView): string {
+  const { stage, done, applicable } = view;
+  const title = `**${stage.code} ${escapeText(stage.name)} ${done}/${applicable}**`;
+  const nodes = stage.nodes.flatMap((code) => project.nodes.get(code) ?? []);
+  return lines([
+    title,
+    ...cutList(
+      nodes,
+      MAX_NODES,
+      (node) => nodeText(ctx, project, node),
+      (left) => `另有 ${left} 个节点`,
+    ),
+  ]);
+}
+
+function nodeText(ctx: CardContext, project: Project, node: NodeState): string {
+  const light = lightAt(ctx, project, node);
+  const name = escapeText(nodeName(ctx.world, node.code));
+  return `${lit(light, stateWord(node, light))} ${name}${nodeDate(ctx, node)}`;
+}
+
+function nodeDate({ now }: CardContext, node: NodeState): string {
+  if (node.status === 'running') return ` · ${timeLeft(now, node.dueAt)}`;
+  if (node.status === 'done' && node.doneAt !== null) {
+    return ` · ${dateWords(dayOf(node.doneAt), now)}`;
+  }
+  return '';
+}
+
+/** The 1+1+N help team, shown and not called. */
+export function teamPanel(world: World, project: Project): Element {
+  const { team } = project;
+  const people = (ids: readonly string[]) =>
+    cutList(
+      ids,
+      MAX_TEAM,
+      (id) => escapeText(personLine(world, id)),
+      (left) => `另有 ${left} 人`,
+    ).join('、') || '暂无';
+  return panel('专班 1+1+N', [
+    fact('牵头领导', people([team.lead])),
+    fact('代办员', people([team.agent])),
+    fact('帮办员', people(team.helpers)),
+    fact('一把手', people(team.unitHeads)),
+    fact('企业', people(team.enterpriseContact ? [team.enterpriseContact] : [])),
+  ]);
+}

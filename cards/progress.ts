@@ -1,0 +1,183 @@
+import { dayOf } from '../domain/calendar/time.ts';
+import { countReuse, runningNodes } from '../domain/project/node-view.ts';
+import { type ProjectSummary, type StageView, summarize } from '../domain/project/stage.ts';
+import type { Light, Project, RunningNode } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { button, buttonRow } from './controls.ts';
+import { papersNeeded, responsibleShort, runningLightAt } from './node-facts.ts';
+import {
+  type Card,
+  card,
+  coloured,
+  column,
+  columns,
+  type Element,
+  footer,
+  header,
+  lines,
+  lit,
+  markdown,
+  type Tag,
+  templateOf,
+} from './parts.ts';
+import { nodesPanel, teamPanel } from './progress-panels.ts';
+import { escapeText, materialNames, nodeName } from './text.ts';
+import { clockWords, dateWords, lightWord, square, timeLeft, yi } from './words.ts';
+
+export interface ProgressOptions {
+  /** False on a card that has been replaced or is past its life. */
+  readonly withButtons?: boolean;
+}
+
+/** Running nodes drawn before the rest is only counted. */
+const MAX_ROWS = 8;
+
+/** The rainbow card (彩虹卡): a project at a glance, pinned in its group. */
+export function progressCard(
+  ctx: CardContext,
+  project: Project,
+  options: ProgressOptions = {},
+): Card {
+  const summary = summarize(ctx.world, project, ctx.now);
+  const action = { v: 1, action: 'todo', project: project.id } as const;
+  return card(
+    summaryWords(project, summary),
+    header(project.name, {
+      subtitle: subtitleWords(project, summary),
+      template: templateOf(summary.light),
+      tags: lightTags(summary),
+    }),
+    [
+      ...bar(summary),
+      ...rows(ctx, project, summary),
+      nodesPanel(ctx, project, summary),
+      teamPanel(ctx.world, project),
+      ...(options.withButtons === false
+        ? []
+        : [buttonRow([button('我的待办', action, { type: 'primary' })])]),
+      footer(footerWords(ctx, project)),
+    ],
+  );
+}
+
+/** `第 4 阶段 用地保障 · 18/36 节点 · 4.50 亿元` */
+export function subtitleWords(project: Project, summary: ProjectSummary): string {
+  const { currentStage: stage, done, applicable } = summary;
+  const where = `第 ${Number(stage.code)} 阶段 ${stage.name}`;
+  return `${where} · ${done}/${applicable} 节点 · ${yi(project.investmentWan)}`;
+}
+
+function summaryWords(project: Project, summary: ProjectSummary): string {
+  const squares = summary.stages.map((view) => square(view.light)).join('');
+  const lights = lightTags(summary).map((tag) => tag.text);
+  return [squares, project.name, `${summary.done}/${summary.applicable}`, ...lights].join(' ');
+}
+
+function lightTags({ red, yellow, light }: ProjectSummary): Tag[] {
+  if (red + yellow === 0) {
+    const word = light === 'green' ? '全部办结' : lightWord(light);
+    return [
+      { text: word, color: light === 'green' ? 'green' : light === 'blue' ? 'blue' : 'neutral' },
+    ];
+  }
+  return [
+    ...(red > 0 ? [{ text: `红灯 ${red}`, color: 'red' as const }] : []),
+    ...(yellow > 0 ? [{ text: `黄灯 ${yellow}`, color: 'yellow' as const }] : []),
+  ];
+}
+
+/** Two signs a stage: on a phone a segment is some 26 px wide. Source: design, section 4. */
+const STAGE_LABELS: Readonly<Record<string, string>> = {
+  '01': '线索',
+  '02': '签约',
+  '03': '立项',
+  '04': '用地',
+  '05': '规划',
+  '06': '资金',
+  '07': '许可',
+  '08': '建设',
+  '09': '验收',
+  '10': '投产',
+  '11': '达产',
+};
+
+/** One sign inside a segment says its light without colour. */
+const segmentSigns: Record<Light, string> = {
+  red: '红',
+  yellow: '黄',
+  blue: '办',
+  green: '完',
+  grey: '未',
+};
+
+const segmentColours: Record<Light, string> = {
+  red: 'red',
+  yellow: 'yellow',
+  blue: 'blue',
+  green: 'green',
+  grey: 'grey-200',
+};
+
+/** The bar: eleven coloured segments, and their labels below, the current stage in bold. */
+function bar(summary: ProjectSummary): Element[] {
+  const labels = summary.stages.map((view) => {
+    const label = STAGE_LABELS[view.stage.code] ?? view.stage.name.slice(0, 2);
+    const isCurrent = view.stage.code === summary.currentStage.code;
+    const text = isCurrent ? `**${label}**` : coloured('grey', label);
+    return column([markdown(text, { size: 'notation', align: 'center' })]);
+  });
+  return [
+    columns(summary.stages.map(segment), { spacing: '2px' }),
+    columns(labels, { spacing: '2px', margin: '-6px 0px 0px 0px' }),
+  ];
+}
+
+function segment(view: StageView): Element {
+  const sign = view.applicable === 0 ? '免' : segmentSigns[view.light];
+  const colour = view.light === 'grey' ? 'grey' : 'white';
+  return column(
+    [markdown(`<font color='${colour}'>${sign}</font>`, { size: 'notation', align: 'center' })],
+    { background: segmentColours[view.light], align: 'center' },
+  );
+}
+
+function rows(ctx: CardContext, project: Project, summary: ProjectSummary): Element[] {
+  const running = runningNodes(project);
+  if (running.length === 0) {
+    const words = summary.light === 'green' ? '所有节点都已办结。' : '目前没有在办节点。';
+    return [markdown(words)];
+  }
+  const shown = running.slice(0, MAX_ROWS).map((node) => row(ctx, project, node));
+  const left = running.length - MAX_ROWS;
+  return left > 0 ? [...shown, markdown(coloured('grey', `另有 ${left} 个在办`))] : shown;
+}
+
+function row(ctx: CardContext, project: Project, node: RunningNode): Element {
+  const { world, now } = ctx;
+  const light = runningLightAt(ctx, project, node);
+  const missing = papersNeeded(world, project, node.code);
+  const left = timeLeft(now, node.dueAt);
+  const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
+  const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;
+  return columns([
+    column([
+      markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(world, node.code))}`),
+      markdown(missing.length > 0 ? lines([people, coloured('red', papers)]) : people, {
+        size: 'notation',
+        margin: '-6px 0px 0px 0px',
+      }),
+    ]),
+    column(
+      [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
+      {
+        width: '112px',
+      },
+    ),
+  ]);
+}
+
+function footerWords({ world, now }: CardContext, project: Project): string {
+  const updated = `更新于 ${dateWords(dayOf(now))} ${clockWords(now)}`;
+  const reuse = countReuse(world, project);
+  return reuse > 0 ? `${updated} · 少交重复材料 ${reuse} 份` : updated;
+}
