@@ -48,15 +48,13 @@ export function findButton(
 export function buttonsOf(card: unknown): CardButton[] {
   const found: CardButton[] = [];
   for (const { element, form } of interactivesOf(card)) {
-    const { tag } = element;
-    if (tag === 'button' || tag === 'interactive_container') {
-      found.push(toButton(tag, element, form));
-    }
+    if (CLICKED.has(element.tag)) found.push(readButton(element, form));
   }
   return found;
 }
 
-function toButton(tag: CardButton['tag'], element: Json, form: string | undefined): CardButton {
+export function readButton(element: Json, form: string | undefined): CardButton {
+  const tag = element.tag === 'button' ? 'button' : 'interactive_container';
   const name = stringAt(element, 'name');
   const disabledTips = contentAt(element, 'disabled_tips');
   const behaviors = recordsAt(element, 'behaviors');
@@ -115,10 +113,10 @@ export function formFields(card: unknown, formName: string): FormField[] | undef
   if (!all.some(({ form }) => form === formName)) return undefined;
   return all
     .filter(({ element, form }) => form === formName && !CLICKED.has(element.tag))
-    .map(({ element }) => toField(element));
+    .map(({ element }) => readField(element));
 }
 
-function toField(element: Json): FormField {
+export function readField(element: Json): FormField {
   const options = recordsAt(element, 'options').map((option) => String(option.value));
   const initial = initialOf(element, options);
   return {
