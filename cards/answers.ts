@@ -40,7 +40,6 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
   const rated = items
     .map((item) => ({ ...item, light: runningLightAt(ctx, item.project, item.node) }))
     .sort((a, b) => severity[a.light] - severity[b.light] || a.node.dueAt - b.node.dueAt);
-  const name = personName(ctx.world, person);
   const count = (light: 'red' | 'yellow') => rated.filter((item) => item.light === light).length;
   const [red, yellow] = [count('red'), count('yellow')];
   const worst = rated[0]?.light;
@@ -56,7 +55,7 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
       ],
     }),
     rated.length === 0
-      ? [markdown(`${escapeText(name)}，目前没有等您办的节点。`)]
+      ? [markdown(`${escapeText(personName(ctx.world, person))}，目前没有等您办的节点。`)]
       : [
           ...rated.slice(0, MAX_TODO).map((item) => todoRow(ctx, item)),
           ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 项`))] : []),

@@ -9,6 +9,7 @@ import {
   missingMaterials,
   missingPreflight,
   preflightOf,
+  runningNodes,
 } from '../domain/project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
 import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
@@ -160,4 +161,13 @@ export function followersOf(world: World, code: NodeCode): NodeCode[] {
   return [...world.catalogue.nodes.values()]
     .filter((node) => node.prerequisites.includes(code))
     .map((node) => node.code);
+}
+
+/** Codes of the running nodes that demand a paper, the one due first at the head. */
+export function usersOf(world: World, project: Project, material: MaterialCode): NodeCode[] {
+  return runningNodes(project)
+    .map((node) => node.code)
+    .filter((code) =>
+      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
+    );
 }

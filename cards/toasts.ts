@@ -1,9 +1,7 @@
-import type { Day, Instant } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
-import { runningNodes } from '../domain/project/node-view.ts';
 import type { Project } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { papersNeeded } from './node-facts.ts';
+import { papersNeeded, usersOf } from './node-facts.ts';
 import { cut, materialName, materialNames, nameList, nodeName } from './text.ts';
 import { dateWords, dayWords, timeLeft } from './words.ts';
 
@@ -19,16 +17,27 @@ const toast = (type: Toast['type'], content: string): Toast => ({ type, content 
 export const staleToast = (): Toast =>
   toast('info', '这张卡片已过时，没有改动。请看群里最新的卡片，或发“进度”。');
 
-/** Somebody in the directory who has nothing to do with the project. */
-export const outsiderToast = (): Toast =>
-  toast('error', '您不在本项目专班，不能操作这张卡片，没有改动。');
-
 /** Somebody the directory does not know. */
 export const unknownPersonToast = (): Toast =>
-  toast('error', '您还没有登记在 e点通，请联系操作员（区发改委）登记。');
+  toast('error', '您还没有在 e点通 登记，没有改动。请联系操作员登记。');
 
 /** The answer is not ready within the three seconds a click may take. */
 export const lateToast = (): Toast => toast('info', '正在处理，稍后卡片会更新。');
+
+/** Something failed on our side; nothing was changed. */
+export const brokenToast = (): Toast =>
+  toast('error', '系统出错，没有改动。请稍后再试，仍不行请联系操作员。');
+
+/** Somebody in the directory who has nothing to do with the project. */
+export const outsiderToast = (): Toast =>
+  toast('error', '您不在本项目专班，没有改动。请联系专班成员办理。');
+
+/** A form came back without what it asks for. */
+export const formIncompleteToast = (): Toast =>
+  toast('warning', '表单没有填全，没有改动。请补填后再提交。');
+
+/** A second answer to the question where a file belongs; the first one stands. */
+export const fileSettledToast = (): Toast => toast('info', '这个文件已经处理过，没有改动。');
 
 /** What is said when an act was carried out. */
 export const doneToasts = {
@@ -43,50 +52,52 @@ export const doneToasts = {
   /** 办结: names the nodes that started with it. */
   finish(ctx: CardContext, node: NodeCode, started: readonly NodeCode[]): Toast {
     const names = started.map((code) => nodeName(ctx.world, code));
-    const next = names.length > 0 ? `已启动 ${nameList(names, 3, '个节点')}。` : '';
+    const next = names.length > 0 ? `已启动：${nameList(names, 3, '个节点')}。` : '';
     return toast('success', `已办结 ${nodeName(ctx.world, node)}。${next}`);
   },
   /** A paper was filed; says how many running nodes use it. */
   file(ctx: CardContext, project: Project, material: MaterialCode): Toast {
-    const uses = runningNodes(project).filter((node) =>
-      ctx.world.catalogue.nodes.get(node.code)?.materials.includes(material),
-    ).length;
+    const uses = usersOf(ctx.world, project, material).length;
     const shared = uses > 1 ? `，${uses} 个在办节点共用` : '';
     return toast('success', `已归档：${materialName(ctx.world, material)}${shared}。`);
   },
-  /** The file is none of the project's papers. */
-  drop: (): Toast => toast('success', '知道了，这个文件不归档。'),
   /** 容缺受理 was recorded. */
-  promise(ctx: CardContext, materials: readonly MaterialCode[], promisedOn: Day): Toast {
+  promise(ctx: CardContext, materials: readonly MaterialCode[], promisedOn: string): Toast {
     const names = materialNames(ctx.world, materials);
-    return toast('success', `已容缺受理：${names}，应于 ${dateWords(promisedOn, ctx.now)}前补交。`);
+    const date = dateWords(promisedOn, ctx.now);
+    return toast('success', `已容缺受理：${names}，${date} 17:30 前补交。`);
   },
   /** 时限 was set. */
-  setDue(ctx: CardContext, node: NodeCode, dueAt: Instant): Toast {
+  setDue(ctx: CardContext, node: NodeCode, dueAt: number): Toast {
     const words = `${nodeName(ctx.world, node)} 的时限已设为 ${dayWords(dueAt, ctx.now)}`;
     return toast('success', `${words}，${timeLeft(ctx.now, dueAt)}。`);
   },
-  /** A form or card was sent to the clicker's own chat. */
+  /** The file is none of the project's papers. */
+  drop: (): Toast => toast('success', '好的，这个文件不归档。'),
+  /** The answer to the click waits in the clicker's own chat. */
   sentToOwnChat: (): Toast => toast('success', '已发到您和 e点通 的单聊，请在那里继续。'),
 } as const;
 
-/** What is said about a file that could not be filed. */
+const FILE_SIGNS = 40;
+const named = (name: string) => `“${cut(name, FILE_SIGNS)}”`;
+
+/** What is said about a file that was not filed. */
 export const fileWords = {
-  empty: (name: string) => `文件“${cut(name, 40)}”是空的，没有归档，请重新发送。`,
-  /** Feishu lets a bot fetch files of up to 100 MB; the file store takes 30 MB. */
-  tooBig: (name: string) => `文件“${cut(name, 40)}”超过 30 MB，没有归档，请压缩或拆分后再发。`,
+  empty: (name: string) => `文件${named(name)}是空的，没有归档，请重新发送。`,
+  tooBig: (name: string) => `文件${named(name)}超过 30 MB，没有归档，请压缩或拆分后再发。`,
   unasked: (name: string) =>
-    `收到文件“${cut(name, 40)}”，但不知道是哪个项目的材料，没有归档。请在节点卡片上点“传材料”，或在项目群里回复节点卡片发送。`,
-  notFetched: (name: string) => `文件“${cut(name, 40)}”没有取到，没有归档，请稍后重新发送。`,
-  settled: '这个文件已经处理过了，没有改动。',
+    `收到文件${named(name)}，但不知道是哪个项目的材料，没有归档。请先在节点卡片上点“传材料”再发。`,
+  notFetched: (name: string) => `文件${named(name)}没有取到，没有归档，请重新发送。`,
 } as const;
 
-/** What is said about a sentence that could not be carried out. */
+/** What is said about a sentence that was not carried out. */
 export const sentenceWords = {
   dueUnreadable: '没有读懂时间，没有改动。请这样写：时限 0404 3月17日23:15',
-  nodeNotFound: (words: string) => `没有找到节点“${cut(words, 20)}”，请写四位编号，例如：办结 0304`,
-  projectNotFound: (words: string) => `没有找到项目“${cut(words, 30)}”，请核对名称。`,
-  noProjectHere: '请在项目群里发送，或先在单聊里发“待办”看您的项目。',
+  nodeMissing: '请写明节点的四位编号，例如：办结 0304',
+  nodeNotFound: (words: string) =>
+    `没有找到节点“${cut(words, 20)}”，没有改动。请写四位编号，例如：办结 0304`,
+  projectNotFound: (words: string) => `没有找到项目“${cut(words, 30)}”，没有改动。请核对名称。`,
+  noProjectHere: '这里不是项目群，不知道是哪个项目。请到项目群里发，或在这里发“待办”。',
+  noProjectOfYours: '目前没有您参与的项目。',
   tooLong: '这段话太长，没有处理，请控制在 1000 字以内。',
-  formIncomplete: '表单没有填全，没有改动，请补填后再提交。',
 } as const;

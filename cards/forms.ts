@@ -1,0 +1,235 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import { definitionOf } from '../domain/project/node-view.ts';
+import type { Project } from '../domain/project/types.ts';
+import { formFields } from './action.ts';
+import type { CardContext } from './context.ts';
+import { button, datePicker, form, multiSelect, select, submit } from './controls.ts';
+import {
+  missingWords,
+  papersNeeded,
+  papersOf,
+  promisable,
+  stateOf,
+  usersOf,
+} from './node-facts.ts';
+import { missingLines, promisedLines } from './paper-facts.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  fact,
+  footer,
+  header,
+  markdown,
+  plainLine,
+} from './parts.ts';
+import { cut, escapeText, materialName, materialNames, nodeName, personLine } from './text.ts';
+import { clockWords, dateWords } from './words.ts';
+
+/** Longest file name that is shown. */
+const FILE_SIGNS = 80;
+/** Materials offered as buttons; more are asked for by a select. */
+const MAX_CANDIDATES = 3;
+
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** 容缺受理: the unit head says which missing papers may follow, and by when. */
+export function promiseFormCard(ctx: CardContext, project: Project, node: NodeCode): Card {
+  const { world } = ctx;
+  const name = nodeName(world, node);
+  const papers = promisable(world, project, node);
+  const state = stateOf(project, node);
+  if (state.status !== 'running' || papers.length === 0) {
+    const reason = state.status === 'done' ? '节点已办结。' : '目前没有可以容缺的材料。';
+    return closedFormCard(`容缺受理 · ${name}`, reason);
+  }
+  return card(
+    `容缺受理 · ${name} · ${project.name}`,
+    header(`容缺受理 · ${name}`, { subtitle: project.name, template: 'blue' }),
+    [
+      markdown('请选可以后补的材料和补交日期。到期前会提醒，到期不交会通报到项目群。'),
+      form('promise_form', [
+        multiSelect(formFields.promise.materials, {
+          placeholder: '选可以后补的材料',
+          options: papers.map((code) => ({
+            text: missingWords(world, project, code),
+            value: code,
+          })),
+        }),
+        datePicker(formFields.promise.date, '选补交日期，当天 17:30 前'),
+        submit('同意容缺', { v: 1, action: 'promise', project: project.id, node }),
+      ]),
+      ...barredLine(ctx, project, node, papers),
+    ],
+  );
+}
+
+/** Missing papers that may not be promised, so that nobody looks for them in the list. */
+function barredLine(
+  { world }: CardContext,
+  project: Project,
+  node: NodeCode,
+  papers: readonly MaterialCode[],
+): Element[] {
+  const preflight = definitionOf(world, node).preflight?.materials ?? [];
+  const barred = papersNeeded(world, project, node).filter(
+    (code) => preflight.includes(code) && !papers.includes(code),
+  );
+  if (barred.length === 0) return [];
+  return [footer(`预检材料不能容缺：${escapeText(materialNames(world, barred))}`)];
+}
+
+/** Which of a few likely papers a file is; its place was uncertain. */
+export function fileAskCard(
+  ctx: CardContext,
+  project: Project,
+  file: FileRef,
+  candidates: readonly MaterialCode[],
+): Card {
+  const action = { v: 1, project: project.id, file: file.id } as const;
+  return card(
+    `这是哪份材料：${cut(file.name, FILE_SIGNS)}`,
+    header('这是哪份材料？', { subtitle: project.name, template: 'blue' }),
+    [
+      plainLine(`收到文件“${cut(file.name, FILE_SIGNS)}”，请点它对应的材料。`),
+      ...candidates
+        .slice(0, MAX_CANDIDATES)
+        .map((material) =>
+          button(
+            materialName(ctx.world, material),
+            { ...action, action: 'file-as', material },
+            { isWide: true },
+          ),
+        ),
+      button('不是材料', { ...action, action: 'file-drop' }, { isWide: true }),
+    ],
+  );
+}
+
+/** The same question where nothing is likely: a select over what the project may need. */
+export function filePickCard(
+  ctx: CardContext,
+  project: Project,
+  file: FileRef,
+  options: readonly MaterialCode[],
+): Card {
+  const action = { v: 1, project: project.id, file: file.id } as const;
+  return card(
+    `这是哪份材料：${cut(file.name, FILE_SIGNS)}`,
+    header('这是哪份材料？', { subtitle: project.name, template: 'blue' }),
+    [
+      plainLine(`收到文件“${cut(file.name, FILE_SIGNS)}”，请选它对应的材料。`),
+      form('file_form', [
+        select(formFields.filePick.material, {
+          placeholder: '选一份材料',
+          options: options.map((code) => ({ text: materialName(ctx.world, code), value: code })),
+        }),
+        submit('归档', { ...action, action: 'file-pick' }),
+      ]),
+      button('不是材料', { ...action, action: 'file-drop' }),
+    ],
+  );
+}
+
+/** 传材料 in the own chat: what to send, and until when it is taken for this node. */
+export function uploadPromptCard(
+  ctx: CardContext,
+  project: Project,
+  node: NodeCode,
+  until: Instant,
+): Card {
+  const { world } = ctx;
+  const name = nodeName(world, node);
+  const missing = papersNeeded(world, project, node);
+  const { promised } = papersOf(world, project, node);
+  const owed = promised.filter((code) => !missing.includes(code));
+  const isComplete = missing.length + owed.length === 0;
+  return card(
+    `传材料 · ${name} · ${project.name}`,
+    header(`传材料 · ${name}`, { subtitle: project.name, template: 'blue' }),
+    [
+      markdown(`请在 **${clockWords(until)}** 前把文件直接发到这里，可以一次发几份。`),
+      ...(missing.length > 0 ? [fact('还缺', missingLines(world, project, missing))] : []),
+      ...(owed.length > 0 ? [fact('容缺', promisedLines(ctx, project, owed))] : []),
+      ...(isComplete ? [markdown('材料已齐，发来的文件会作为新版本归档。')] : []),
+      footer('文件名写上材料名称，归档更准。单个文件不超过 30 MB。'),
+    ],
+  );
+}
+
+export interface FiledFacts {
+  readonly version: number;
+  readonly fileName: string;
+  readonly by: PersonId;
+  /** Running nodes, besides the one it was sent for, that need the same paper. */
+  readonly otherNodes: readonly NodeCode[];
+}
+
+/** Where a file was filed, whom it serves besides, and what is still missing. */
+export function fileFiledCard(
+  ctx: CardContext,
+  project: Project,
+  material: MaterialCode,
+  filed: FiledFacts,
+): Card {
+  const { world } = ctx;
+  const name = materialName(world, material);
+  const version = filed.version > 1 ? `（第 ${filed.version} 版）` : '';
+  const uses = filed.otherNodes.length;
+  return card(
+    `已归档：${name}${version} · ${project.name}`,
+    header(`已归档：${name}${version}`, { subtitle: project.name, template: 'green' }),
+    [
+      plainLine(`${cut(filed.fileName, FILE_SIGNS)} · ${personLine(world, filed.by)}`),
+      ...usersOf(world, project, material)
+        .slice(0, 4)
+        .map((code) => leftFact(ctx, project, code)),
+      ...(uses > 0 ? [footer(`同时供另外 ${uses} 个节点使用，不再重复要。`)] : []),
+    ],
+  );
+}
+
+function leftFact({ world }: CardContext, project: Project, code: NodeCode): Element {
+  const missing = papersNeeded(world, project, code);
+  const words =
+    missing.length > 0 ? `还缺：${materialNames(world, missing)}` : '材料已齐，可以办结。';
+  return markdown(`**${escapeText(nodeName(world, code))}** ${escapeText(words)}`);
+}
+
+export interface PromiseFacts {
+  readonly materials: readonly MaterialCode[];
+  /** A calendar day; the papers are owed by 17:30 of it. */
+  readonly promisedOn: string;
+  readonly by: PersonId;
+}
+
+/** 容缺受理 was recorded, for everybody in the group to see. */
+export function promiseDoneCard(
+  ctx: CardContext,
+  project: Project,
+  node: NodeCode,
+  promise: PromiseFacts,
+): Card {
+  const { world, now } = ctx;
+  const name = nodeName(world, node);
+  const missing = papersNeeded(world, project, node);
+  return card(
+    `已容缺受理 · ${name} · ${project.name}`,
+    header(`已容缺受理 · ${name}`, { subtitle: project.name, template: 'green' }),
+    [
+      fact('材料', escapeText(materialNames(world, promise.materials, 12))),
+      fact('补交', `${dateWords(promise.promisedOn, now)} 17:30 前`),
+      fact('同意', escapeText(personLine(world, promise.by))),
+      fact('还缺', missing.length > 0 ? missingLines(world, project, missing) : '没有，可以办结。'),
+    ],
+  );
+}
+
+/** A form or question whose matter is settled: the answer, and nothing to press. */
+export const closedFormCard = (title: string, words: string): Card =>
+  card(`${title}：${words}`, header(title, { template: 'grey' }), [plainLine(cut(words, 400))]);

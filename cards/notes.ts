@@ -1,0 +1,76 @@
+import type { NodeCode } from '../domain/catalogue/types.ts';
+import type { Refusal } from '../domain/project/commands.ts';
+import type { Project } from '../domain/project/types.ts';
+import { textCard } from './answers.ts';
+import type { CardContext } from './context.ts';
+import type { Card } from './parts.ts';
+import { refusalWords } from './refusals.ts';
+import { cut, nodeName } from './text.ts';
+import { fileWords, sentenceWords } from './toasts.ts';
+
+/** Short answers in words to what somebody wrote or sent. */
+
+/** A message could not be worked off although it was tried several times. */
+export const brokenCard = (): Card =>
+  textCard(
+    '没有处理成功',
+    '您刚才发来的内容没有处理成功，没有改动。请稍后再发一次；还不行请联系操作员。',
+    'error',
+  );
+
+/** Somebody wrote whom the directory does not know. */
+export const unknownPersonCard = (): Card =>
+  textCard(
+    '还没有登记',
+    '您还没有登记在 e点通，暂时不能办理。请联系操作员（区发改委）登记。',
+    'warning',
+  );
+
+/** A sentence asked for something the rules refuse. */
+export const refusalCard = (ctx: CardContext, project: Project | null, refusal: Refusal): Card =>
+  textCard('没有改动', refusalWords(ctx, project, refusal), 'warning');
+
+/** A command was carried out; `words` is the sentence of its toast. */
+export const doneNote = (title: string, words: string): Card => textCard(title, words, 'success');
+
+/** What was wrong with a file. */
+export const fileNote = (
+  problem: 'empty' | 'tooBig' | 'unasked' | 'notFetched',
+  name: string,
+): Card => textCard('文件没有归档', fileWords[problem](name), 'warning');
+
+/** A voice message, a sticker, a location: the bot reads text and files. */
+export const unreadableKindCard = (): Card =>
+  textCard('没有看懂', '我能看懂文字、文件和图片，请用文字再说一遍。', 'info');
+
+/** What was wrong with a sentence. */
+export const sentenceNote = (problem: 'dueUnreadable' | 'noProjectHere' | 'tooLong'): Card =>
+  textCard('没有改动', sentenceWords[problem], 'warning');
+
+/** A node or a project that nobody knows by these words. */
+export const notFoundCard = (what: 'node' | 'project', words: string): Card =>
+  textCard(
+    '没有找到',
+    what === 'node' ? sentenceWords.nodeNotFound(words) : sentenceWords.projectNotFound(words),
+    'warning',
+  );
+
+/** Several projects fit the words: the person writes one of the names. */
+export const whichProjectCard = (names: readonly string[], usage: string): Card =>
+  textCard(
+    '请写上项目名',
+    [
+      `您有 ${names.length} 个项目，请写上项目名，例如：${usage} ${cut(names[0] ?? '', 24)}`,
+      ...names.slice(0, 12).map((name) => `· ${name}`),
+      ...(names.length > 12 ? [`另有 ${names.length - 12} 个项目`] : []),
+    ],
+    'info',
+  );
+
+/** 办结 in the own chat, where no project of the person has the node running. */
+export const noSuchTaskCard = (ctx: CardContext, node: NodeCode): Card =>
+  textCard(
+    '没有改动',
+    `您没有在办的 ${nodeName(ctx.world, node)}，可发“待办”查看您的节点。`,
+    'info',
+  );
