@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Instant } from '../domain/calendar/time.ts';
+import type { FollowedClock } from './clock.ts';
+
+/** The real Feishu has no clock to follow and is not asked for one. */
+const REAL_HOSTS = new Set(['open.feishu.cn', 'open.larksuite.com']);
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+/** A question is held for a second; whoever says nothing for so long is gone. */
+const ANSWER_TIMEOUT_MS = 5_000;
+/** Less than this is the way of the answer, or a step of the clock that a poll meets soon enough. */
+const JUMP_MS = 2_000;
+const BACK_OFF_MS = [100, 250, 500, 1_000] as const;
+
+const instant = z
+  .string()
+  .transform((text) => Date.parse(text))
+  .pipe(z.number());
+const clockAnswer = z.object({ now: instant });
+const followAnswer = clockAnswer.extend({ probe: z.number() });
+
+/** What this process has still to do, measured at this moment. */
+export interface Report {
+  /** The next instant at which it does something by itself. */
+  readonly nextDue: Instant | null;
+  readonly busy: boolean;
+}
+
+export interface FollowOptions {
+  readonly domain: string;
+  readonly clock: FollowedClock;
+  /** Names this process among all that follow the same clock. */
+  readonly followerId: string;
+  readonly log: Logger;
+  report(): Promise<Report>;
+  /** The time made a leap: what waits for an instant may have become due. */
+  onJump(): void;
+}
+
+export interface Follower {
+  /** True once the clock shows the sandbox's time; false where there is no clock to follow. */
+  readonly started: Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Keeps the clock at the time of a sandbox for as long as there is one. */
+export function followSandbox(options: FollowOptions): Follower {
+  const line = createLine(options.domain);
+  const started = begin(options, line);
+  const loop = started.then((there) => (there ? follow(options, line) : undefined));
+  return {
+    started,
+    async stop() {
+      line.hangUp();
+      await loop;
+    },
+  };
+}
+
+async function begin({ domain, clock }: FollowOptions, line: Line): Promise<boolean> {
+  if (REAL_HOSTS.has(new URL(domain).hostname)) return false;
+  const answer = clockAnswer.safeParse(await line.ask('/sandbox/clock').catch(() => undefined));
+  if (!answer.success) return false;
+  clock.adopt(answer.data.now);
+  return true;
+}
+
+async function follow(options: FollowOptions, line: Line): Promise<void> {
+  const { log } = options;
+  let probe = 0;
+  let failures = 0;
+  while (line.isOpen()) {
+    // Measured only now: the sandbox takes it for an answer to the question numbered `probe`.
+    const report = await measure(options);
+    try {
+      probe = await exchange(options, line, report, probe);
+      if (failures > 0) log.info('following the clock of the sandbox again');
+      failures = 0;
+    } catch (error) {
+      if (!line.isOpen()) return;
+      if (failures === 0) log.info({ err: error }, 'the sandbox is gone, its clock runs on here');
+      await sleep(BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)]);
+      failures += 1;
+    }
+  }
+}
+
+async function exchange(
+  { clock, followerId, onJump }: FollowOptions,
+  line: Line,
+  { nextDue, busy }: Report,
+  probe: number,
+): Promise<number> {
+  const before = clock.now();
+  const body = {
+    follower: followerId,
+    now: formatInstant(before),
+    nextDue: nextDue === null ? null : formatInstant(nextDue),
+    busy,
+    probe,
+  };
+  const answer = followAnswer.parse(await line.ask('/sandbox/follow', body));
+  const leapt = clock.adopt(answer.now) > JUMP_MS;
+  const reached = nextDue !== null && before < nextDue && nextDue <= clock.now();
+  if (leapt || reached) onJump();
+  return answer.probe;
+}
+
+/** Whoever cannot tell what is left to do is not done. */
+async function measure({ report, log }: FollowOptions): Promise<Report> {
+  try {
+    return await report();
+  } catch (error) {
+    log.debug({ err: error }, 'cannot tell what is due');
+    return { nextDue: null, busy: true };
+  }
+}
+
+interface Line {
+  ask(path: string, body?: object): Promise<unknown>;
+  isOpen(): boolean;
+  hangUp(): void;
+}
+
+function createLine(domain: string): Line {
+  const base = domain.replace(/\/+$/, '');
+  let current: AbortController | undefined;
+  let open = true;
+  return {
+    isOpen: () => open,
+    hangUp() {
+      open = false;
+      current?.abort();
+    },
+    async ask(path, body) {
+      const controller = new AbortController();
+      current = controller;
+      const timer = setTimeout(() => controller.abort(), ANSWER_TIMEOUT_MS);
+      try {
+        const response = await fetch(`${base}${path}`, {
+          ...(body
+            ? {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify(body),
+              }
+            : {}),
+          signal: controller.signal,
+        });
+        if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+        return await response.json();
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+function formatInstant(at: Instant): string {
+  const local = new Date(at + SHANGHAI_OFFSET_MS).toISOString();
+  return local.replace('Z', '+08:00');
+}

@@ -1,0 +1,74 @@
+import type { FileSource, Messenger, OutgoingCard, SentMessage } from '../messenger.ts';
+import { MessengerError } from '../messenger.ts';
+import { type Api, needed } from './api.ts';
+import { allIdsInvalid } from './errors.ts';
+import { readAtMost } from './read-stream.ts';
+
+type Messages = Pick<Messenger, 'postCard' | 'updateCard' | 'urge' | 'download'>;
+
+export function createMessages(api: Api): Messages {
+  return {
+    postCard: (message) => postCard(api, message),
+
+    async updateCard(messageId, card) {
+      await api.call('message.patch', (client) =>
+        client.im.v1.message.patch({
+          path: { message_id: messageId },
+          data: { content: JSON.stringify(card) },
+        }),
+      );
+    },
+
+    urge: (messageId, openIds) => urge(api, messageId, openIds),
+    download: (source, maxBytes) => download(api, source, maxBytes),
+  };
+}
+
+async function postCard(api: Api, { to, card, uuid }: OutgoingCard): Promise<SentMessage> {
+  const body = { msg_type: 'interactive', content: JSON.stringify(card), uuid };
+  const sent = await api.call('message.send', (client) => {
+    if ('replyTo' in to) {
+      return client.im.v1.message.reply({ path: { message_id: to.replyTo }, data: body });
+    }
+    const [type, id] =
+      'chatId' in to ? (['chat_id', to.chatId] as const) : (['open_id', to.openId] as const);
+    return client.im.v1.message.create({
+      params: { receive_id_type: type },
+      data: { receive_id: id, ...body },
+    });
+  });
+  return {
+    messageId: needed(sent.message_id, 'message_id'),
+    chatId: needed(sent.chat_id, 'chat_id'),
+  };
+}
+
+async function urge(api: Api, messageId: string, openIds: readonly string[]) {
+  if (openIds.length === 0) return { unreached: [] };
+  try {
+    const answer = await api.call('message.urgent', (client) =>
+      client.im.v1.message.urgentApp({
+        path: { message_id: messageId },
+        params: { user_id_type: 'open_id' },
+        data: { user_id_list: [...openIds] },
+      }),
+    );
+    return { unreached: answer.invalid_user_id_list ?? [] };
+  } catch (error) {
+    if (allIdsInvalid(error)) return { unreached: [...openIds] };
+    throw error;
+  }
+}
+
+async function download(api: Api, source: FileSource, maxBytes: number): Promise<Uint8Array> {
+  const file = await api.call('message.resource', async (client) => ({
+    code: 0,
+    data: await client.im.v1.messageResource.get({
+      path: { message_id: source.messageId, file_key: source.fileKey },
+      params: { type: source.type },
+    }),
+  }));
+  const bytes = await readAtMost(file.getReadableStream(), maxBytes);
+  if (bytes.length === 0) throw new MessengerError('empty', `${source.fileKey} has no content`);
+  return bytes;
+}
