@@ -1,3 +1,4 @@
+import { refusalWords } from '../logic/refusals.ts';
 import type {
   Bot,
   Chat,
@@ -22,7 +23,7 @@ export class CallFailed extends Error {
 async function reason(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => undefined);
   const error = (body as { error?: unknown } | undefined)?.error;
-  return typeof error === 'string' ? error : `沙盒回答了 ${response.status}`;
+  return typeof error === 'string' ? refusalWords(error) : `沙盒回答了 ${response.status}`;
 }
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
@@ -35,7 +36,7 @@ async function call<T>(path: string, body?: unknown): Promise<T> {
           body: JSON.stringify(body),
         };
   const response = await fetch(path, request).catch(() => {
-    throw new CallFailed(0, '连不上沙盒,请看看启动它的窗口是否还开着');
+    throw new CallFailed(0, '连不上沙盒，请看看启动它的窗口是否还开着');
   });
   if (!response.ok) throw new CallFailed(response.status, await reason(response));
   return (await response.json()) as T;

@@ -40,7 +40,7 @@ async function move(words: string, change: ClockMove): Promise<void> {
     setClock((await sandbox.moveClock(change)).now);
     showToast('info', `现在是 ${fullWords(nowMs())}`);
   } catch (error) {
-    showToast('error', `时钟没有走动:${wordsOf(error)}`);
+    showToast('error', `时钟没有走动：${wordsOf(error)}`);
   } finally {
     app.set({ moving: undefined });
   }

@@ -18,7 +18,12 @@ export function chatOf(
   chats: readonly Chat[] | undefined,
   key: string | undefined,
 ): Chat | undefined {
-  return key === own
-    ? chats?.find((chat) => chat.type === 'p2p')
-    : chats?.find((chat) => chat.chat_id === key);
+  return key === own ? chats?.find((chat) => chat.type === 'p2p') : chatById(chats, key);
+}
+
+export function chatById(
+  chats: readonly Chat[] | undefined,
+  chatId: string | undefined,
+): Chat | undefined {
+  return chats?.find((chat) => chat.chat_id === chatId);
 }

@@ -23,7 +23,7 @@ async function load(): Promise<void> {
   try {
     await loadChats();
   } catch (error) {
-    showToast('error', `群列表没有读到:${wordsOf(error)}`);
+    showToast('error', `群列表没有读到：${wordsOf(error)}`);
   }
 }
 

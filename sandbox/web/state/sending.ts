@@ -44,7 +44,7 @@ export async function sendMessage(sending: Sending): Promise<void> {
 export async function pressButton(
   chatId: string,
   messageId: string,
-  button: string,
+  button: { text: string; name?: string },
   form?: Record<string, unknown>,
 ): Promise<void> {
   const { me } = app.get();
@@ -53,7 +53,7 @@ export async function pressButton(
     const answer = await sandbox.click({
       as: me,
       message_id: messageId,
-      button,
+      button: button.name ?? button.text,
       ...(form ? { form } : {}),
     });
     if (answer.error) showToast('error', clickErrorWords(answer.error));

@@ -14,7 +14,7 @@ function Failed() {
   const failure = useStore(app, (state) => state.failure);
   return (
     <main class="boot">
-      <p>沙盒没有打开:{failure}</p>
+      <p>沙盒没有打开：{failure}</p>
       <button type="button" class="button" onClick={() => void start()}>
         再试一次
       </button>
@@ -35,7 +35,7 @@ function Workspace() {
       {!phone && open && <ChatPane key={`${me} ${open}`} chatKey={open} />}
       {!phone && !open && (
         <main class="chat-pane wide-only">
-          <p class="empty empty-tall">从左边选一个项目群,或打开和机器人的单聊。</p>
+          <p class="empty empty-tall">从左边选一个项目群，或打开和机器人的单聊。</p>
         </main>
       )}
     </div>
@@ -55,7 +55,7 @@ export function App() {
       {choosing && <PeopleDialog />}
       {lost && (
         <p class="line-lost" role="status">
-          连接中断,正在重连…
+          连接中断，正在重连…
         </p>
       )}
       <ToastPlace />

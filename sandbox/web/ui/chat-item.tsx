@@ -17,10 +17,10 @@ const none: readonly Message[] = [];
 
 function lastWords(chat: Chat | undefined, last: Message | undefined): string {
   if (chat?.disbanded) return '群已解散';
-  if (!last) return chat?.last?.preview ?? '发“待办”或“帮助”,从这里开始';
+  if (!last) return chat?.last?.preview ?? '发“待办”或“帮助”，从这里开始';
   const { bot, me } = app.get();
   const silent = chat?.type !== 'group' || last.sender === bot?.open_id;
-  const sender = last.sender === me ? '我:' : silent ? '' : `${nameOf(last.sender)}:`;
+  const sender = last.sender === me ? '我：' : silent ? '' : `${nameOf(last.sender)}：`;
   return sender + previewOf(last, nameOf);
 }
 

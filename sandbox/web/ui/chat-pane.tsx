@@ -8,6 +8,7 @@ import { chatOf } from '../state/names.ts';
 import { useStore } from '../state/store.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { Composer } from './composer.tsx';
+import { EmptyChat } from './empty-chat.tsx';
 import { MembersSheet } from './members-sheet.tsx';
 import { MessageList } from './message-list.tsx';
 import { PinBar } from './pin-bar.tsx';
@@ -64,28 +65,20 @@ export function ChatPane({ chatKey }: { chatKey: string }) {
       {messages.length > 0 ? (
         <MessageList chatKey={chatKey} chatId={chatId} messages={messages} />
       ) : (
-        <p class="empty empty-tall">
-          {chats && (loaded || !chat) ? emptyWords(chatKey) : '正在读取消息…'}
-        </p>
+        <EmptyChat isLoading={!chats || (chat !== undefined && !loaded)} chatKey={chatKey} />
       )}
       <Composer chatKey={chatKey} replied={replied} closed={chat?.disbanded ?? false} />
-      {over && <p class="drop-cover">松开,把文件附到这个会话</p>}
+      {over && <p class="drop-cover">松开，把文件附到这个会话</p>}
       {membersShown && chat && <MembersSheet chat={chat} />}
     </main>
   );
-}
-
-function emptyWords(chatKey: string): string {
-  return chatKey === own
-    ? '这里是您和机器人的单聊。发“待办”看手上的事,发“帮助”看能说什么。'
-    : '群里还没有消息。';
 }
 
 function NotMember() {
   return (
     <main class="chat-pane">
       <p class="empty empty-tall">
-        您现在的身份不在这个群里,或者群还没有建好。从会话列表里另选一个,或换一个人。
+        您现在的身份不在这个群里，或者群还没有建好。从会话列表里另选一个，或换一个人。
       </p>
       <p class="centre">
         <button type="button" class="button" onClick={() => app.set({ dialog: 'people' })}>

@@ -12,7 +12,7 @@ export function ClockBar() {
   const moving = useStore(app, (state) => state.moving);
   return (
     <section class="clock-bar" aria-label="沙盒时钟">
-      <p class="clock-face" title={`沙盒里的时间:${wall.year}年${wall.month}月${wall.day}日`}>
+      <p class="clock-face" title={`沙盒里的时间：${wall.year}年${wall.month}月${wall.day}日`}>
         <span class="clock-date">
           {wall.month}月{wall.day}日 {wall.weekday}
         </span>
@@ -55,7 +55,7 @@ export function ClockMenu() {
         type="button"
         class="clock-chip"
         aria-expanded={open}
-        aria-label={`沙盒时间 ${wall.month}月${wall.day}日 ${wall.time},拨动时钟`}
+        aria-label={`沙盒时间 ${wall.month}月${wall.day}日 ${wall.time}，拨动时钟`}
         onClick={() => setOpen(!open)}
       >
         {moving ? <span class="spinner" aria-hidden="true" /> : <Icon name="clock" size={16} />}
@@ -69,7 +69,7 @@ export function ClockMenu() {
       </button>
       {open && (
         <div class="clock-pop">
-          <p>{moving ? `${moving}…` : '把沙盒的时间往前拨:'}</p>
+          <p>{moving ? `${moving}…` : '把沙盒的时间往前拨：'}</p>
           <ClockButtons onGo={() => setOpen(false)} />
         </div>
       )}

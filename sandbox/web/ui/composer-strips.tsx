@@ -9,7 +9,7 @@ export function ReplyStrip({ message, onDrop }: { message: Message; onDrop: () =
   return (
     <p class="reply-strip">
       <span>
-        回复 {nameOf(message.sender)}:<Glyphs text={previewOf(message, nameOf)} />
+        回复 {nameOf(message.sender)}：<Glyphs text={previewOf(message, nameOf)} />
       </span>
       <button type="button" class="icon-button" aria-label="不回复这一条" onClick={onDrop}>
         <Icon name="close" size={14} />

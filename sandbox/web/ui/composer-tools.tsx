@@ -23,8 +23,8 @@ function MentionToggle({ chatKey, draft }: Pick<ComposerToolsProps, 'chatKey' | 
       aria-pressed={draft.mentionBot}
       title={
         draft.mentionBot
-          ? '这句话会 @机器人,它会处理;点一下改为只跟群里的人说'
-          : '这句话不 @机器人,它不会处理;点一下改为 @机器人'
+          ? '这句话会 @机器人，它会处理；点一下改为只跟群里的人说'
+          : '这句话不 @机器人，它不会处理；点一下改为 @机器人'
       }
       onClick={() => changeDraft(chatKey, { mentionBot: !draft.mentionBot })}
     >
@@ -41,7 +41,7 @@ function AttachButton({ chatKey }: { chatKey: string }) {
       <button
         type="button"
         class="icon-button"
-        title="附上文件(也可以拖进来或粘贴)"
+        title="附上文件（也可以拖进来或粘贴）"
         aria-label="附上文件"
         onClick={() => input.current?.click()}
       >
@@ -71,7 +71,7 @@ export function ComposerTools({ chatKey, draft, onSay }: ComposerToolsProps) {
       <AttachButton chatKey={chatKey} />
       <span class="stretch" />
       {idle && asksBot && !draft.replyTo && !draft.sending ? (
-        <fieldset class="quick-words" aria-label="常用的话,点了就发">
+        <fieldset class="quick-words" aria-label="常用的话，点了就发">
           {(chatKey === own ? ownWords : groupWords).map((words) => (
             <button
               key={words}

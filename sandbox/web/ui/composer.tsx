@@ -30,9 +30,9 @@ async function sendDraft(chatKey: string, draft: Draft): Promise<void> {
 }
 
 function placeholder(chatKey: string, draft: Draft, bot: string): string {
-  if (draft.replyTo) return '写回复,或把文件拖到这里';
-  if (chatKey === own) return '跟机器人说一句话,例如:待办';
-  return draft.mentionBot ? `@${bot} 说一句话,例如:办结 0304` : '只跟群里的人说,机器人不会看';
+  if (draft.replyTo) return '写回复，或把文件拖到这里';
+  if (chatKey === own) return '跟机器人说一句话，例如：待办';
+  return draft.mentionBot ? `@${bot} 说一句话，例如：办结 0304` : '只跟群里的人说，机器人不会看';
 }
 
 interface ComposerProps {
@@ -73,7 +73,7 @@ export function Composer({ chatKey, replied, closed }: ComposerProps) {
     addFiles(chatKey, files);
   };
 
-  if (closed) return <p class="composer composer-closed">这个群已解散,不能再发消息。</p>;
+  if (closed) return <p class="composer composer-closed">这个群已解散，不能再发消息。</p>;
   return (
     <form
       class="composer"
@@ -105,7 +105,7 @@ export function Composer({ chatKey, replied, closed }: ComposerProps) {
       />
       {draft.problem && (
         <p class="problem" role="alert">
-          没有发出去:{draft.problem}。内容还在,可以再发一次。
+          没有发出去：{draft.problem}。内容还在，可以再发一次。
         </p>
       )}
       <ComposerTools chatKey={chatKey} draft={draft} onSay={send} />

@@ -12,16 +12,15 @@ import { MessageBody } from './message-body.tsx';
 
 const urgentKinds: Record<string, string> = { app: '应用内', sms: '短信', phone: '电话' };
 
-function UrgentMarks({ urgent }: { urgent: readonly Urgent[] }) {
+function UrgentMark({ urgent }: { urgent: readonly Urgent[] }) {
+  if (urgent.length === 0) return null;
+  const people = [...new Set(urgent.flatMap((mark) => mark.open_ids))].map(nameOf).join('、');
+  const ways = [...new Set(urgent.map((mark) => urgentKinds[mark.kind] ?? mark.kind))].join('、');
   return (
-    <>
-      {urgent.map((mark) => (
-        <span key={mark.kind} class="tag tag-urgent">
-          <Icon name="urgent" size={12} />
-          {urgentKinds[mark.kind] ?? ''}加急 {mark.open_ids.map(nameOf).join('、')}
-        </span>
-      ))}
-    </>
+    <span class="tag tag-urgent" title={`已用${ways}加急提醒${people}`}>
+      <Icon name="urgent" size={12} />
+      已加急 {people}
+    </span>
   );
 }
 
@@ -49,7 +48,7 @@ function Meta({ message, actions }: Pick<MessageRowProps, 'message' | 'actions'>
       {message.updates > 0 && (
         <span>已更新 {timeBeside(message.updated_at, message.created_at)}</span>
       )}
-      <UrgentMarks urgent={message.urgent} />
+      <UrgentMark urgent={message.urgent} />
       {!message.recalled && (
         <button
           type="button"
@@ -68,7 +67,7 @@ function Meta({ message, actions }: Pick<MessageRowProps, 'message' | 'actions'>
 function Quote({ message, actions }: { message: Message; actions: RowActions }) {
   return (
     <button type="button" class="quote" onClick={() => actions.show(message.message_id)}>
-      回复 {nameOf(message.sender)}:
+      回复 {nameOf(message.sender)}：
       <Glyphs text={previewOf(message, nameOf)} />
     </button>
   );

@@ -34,13 +34,13 @@ export function PeopleDialog() {
         <Icon name="search" />
         <input
           type="search"
-          placeholder="按姓名、单位或角色找,例如“自规 帮办”"
+          placeholder="按姓名、单位或角色找，例如“自规 帮办”"
           value={query}
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
       </label>
       <div class="people-list">
-        {groups.length === 0 && <p class="empty">没有找到“{query.trim()}”,换个词试试。</p>}
+        {groups.length === 0 && <p class="empty">没有找到“{query.trim()}”，换个词试试。</p>}
         {groups.map((group) => (
           <section key={group.unit}>
             <h3>

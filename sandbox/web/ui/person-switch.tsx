@@ -14,7 +14,7 @@ export function PersonSwitch() {
       type="button"
       class="person-switch"
       title="换一个人"
-      aria-label={`现在的身份是${person.name},${person.unit}${person.role};换一个人`}
+      aria-label={`现在的身份是${person.name}，${person.unit}${person.role}；换一个人`}
       onClick={() => app.set({ dialog: 'people' })}
     >
       <Avatar name={person.name} size={34} />

@@ -8,7 +8,7 @@ export function PhonePreview() {
   const open = useStore(app, (state) => state.open);
   return (
     <main class="phone-preview">
-      <p>手机上看到的样子(宽 390 像素),可以照常操作</p>
+      <p>手机上看到的样子（宽 390 像素），可以照常操作</p>
       <iframe
         title="手机预览"
         src={`/${writeAddress({ as: me, chat: open })}`.replace('//', '/')}

@@ -24,16 +24,17 @@ export function StartPanel() {
           <BotAvatar size={48} />
           <div>
             <h1>e点通 沙盒</h1>
-            <p>一个放在您电脑里的“飞书”,用来试项目专班群</p>
+            <p>一个放在您电脑里的“飞书”，用来试项目专班群</p>
           </div>
           <span class="stretch" />
           <ThemeButton />
         </header>
         <p class="start-words">
-          里面是一个虚构的区:{people.length} 位干部和企业联系人、一批正在推进的项目,每个项目一个群。
-          随便点、随便发,时间也可以往前拨。<b>所有内容只在这台电脑上,不会发给任何真实的人。</b>
+          里面是一个虚构的区：{people.length}{' '}
+          位干部和企业联系人、一批正在推进的项目，每个项目一个群。
+          随便点、随便发，时间也可以往前拨。<b>所有内容只在这台电脑上，不会发给任何真实的人。</b>
         </p>
-        <h2>先以谁的身份看看?</h2>
+        <h2>先以谁的身份看看？</h2>
         <ul class="start-people">
           {suggestedPeople(people).map(({ person, words, group, place }) => (
             <li key={person.open_id}>
@@ -45,7 +46,7 @@ export function StartPanel() {
                     {person.unit} · {person.role}
                   </small>
                   <span>{words}</span>
-                  <em>打开:{place}</em>
+                  <em>打开：{place}</em>
                 </span>
               </button>
             </li>

@@ -10,7 +10,7 @@ const icons: Record<keyof typeof themeWords, IconName> = {
 
 export function ThemeButton() {
   const chosen = useStore(theme, (state) => state.theme);
-  const words = `外观:${themeWords[chosen]},点一下换一种`;
+  const words = `外观：${themeWords[chosen]}，点一下换一种`;
   return (
     <button type="button" class="icon-button" title={words} aria-label={words} onClick={nextTheme}>
       <Icon name={icons[chosen]} />

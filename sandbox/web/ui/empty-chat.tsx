@@ -1,0 +1,20 @@
+import { own } from '../logic/chats.ts';
+import { BotAvatar } from './avatar.tsx';
+
+interface EmptyChatProps {
+  isLoading: boolean;
+  chatKey: string;
+}
+
+/** What stands in a chat without messages. */
+export function EmptyChat({ isLoading, chatKey }: EmptyChatProps) {
+  if (isLoading) return <p class="empty empty-tall">正在读取消息…</p>;
+  if (chatKey !== own) return <p class="empty empty-tall">群里还没有消息。</p>;
+  return (
+    <div class="empty empty-tall">
+      <BotAvatar size={56} />
+      <b>这里是您和机器人的单聊</b>
+      <p>发“待办”看手上所有项目的事，发“帮助”看能说什么。</p>
+    </div>
+  );
+}
