@@ -28,7 +28,7 @@ export function Button({ element, path }: { element: Json; path: string }): VNod
       data-off={isOff}
       onClick={(event) => {
         event.stopPropagation();
-        desk.press(button, path);
+        desk.press(button, path, event.currentTarget);
       }}
     >
       <span class="card-button-text">

@@ -33,8 +33,12 @@ export function CardView(props: CardViewProps): VNode {
           <Elements of={body.elements} path="" />
         </div>
         {desk.isExpired && <p class="card-expired">此卡片已过期，不能再操作</p>}
-        <div class="card-tip" role="status">
-          {tip && <span>{tip}</span>}
+        <div
+          class="card-tip"
+          role="status"
+          style={tip && { top: `${tip.top}px`, left: `${tip.left}px` }}
+        >
+          {tip && <span>{tip.words}</span>}
         </div>
         {asking && <Confirm asking={asking} />}
       </article>

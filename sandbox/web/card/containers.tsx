@@ -114,7 +114,7 @@ function PanelHeader(props: { header: Json; id: string; isOpen: boolean; path: s
 export function InteractiveContainer({ element, path }: Props): VNode {
   const desk = useDesk();
   const button = readButton(element, undefined);
-  const press = () => desk.press(button, path);
+  const press = (anchor: HTMLElement) => desk.press(button, path, anchor);
   return (
     // A <button> must not hold the buttons and texts that a container may.
     // biome-ignore lint/a11y/useSemanticElements: see above
@@ -132,11 +132,11 @@ export function InteractiveContainer({ element, path }: Props): VNode {
         borderRadius: stringAt(element, 'corner_radius'),
         backgroundColor: fillColour(stringAt(element, 'background_style')),
       }}
-      onClick={press}
+      onClick={(event) => press(event.currentTarget)}
       onKeyDown={(event) => {
         if (event.target !== event.currentTarget || !['Enter', ' '].includes(event.key)) return;
         event.preventDefault();
-        press();
+        press(event.currentTarget);
       }}
     >
       <Elements of={element.elements} path={path} />

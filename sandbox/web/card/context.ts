@@ -24,8 +24,8 @@ export interface Desk {
   isExpired: boolean;
   /** The control whose click is being answered; the card is locked until then. */
   busy: string | undefined;
-  press(button: CardButton, path: string): void;
-  say(words: string): void;
+  /** `anchor` is what was pressed: a word of explanation appears below it. */
+  press(button: CardButton, path: string, anchor: HTMLElement): void;
   isOpen(path: string, initially: boolean): boolean;
   setOpen(path: string, open: boolean): void;
   field(element: Json, form: string | undefined, path: string): FieldState;

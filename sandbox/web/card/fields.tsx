@@ -57,6 +57,7 @@ function Labelled(props: { element: Json; field: Field; children: ComponentChild
       data-required={isRequired && !label}
       style={{ ...marginStyle(element), ...widthStyle(element) }}
     >
+      {isRequired && !label && <RequiredMark />}
       {label && (
         <label class="card-label" for={field.id}>
           {label}
@@ -71,7 +72,6 @@ function Labelled(props: { element: Json; field: Field; children: ComponentChild
           </p>
         )}
       </div>
-      {isRequired && !label && <RequiredMark />}
     </div>
   );
 }

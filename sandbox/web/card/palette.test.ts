@@ -13,7 +13,8 @@ describe('palette', () => {
     const text = colours.get(`--card-${family}-text`)!;
     expect(contrast(text, panel)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(text, colours.get(`--card-${family}-100`)!)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(text, colours.get(`--card-${family}-200`)!)).toBeGreaterThanOrEqual(4.5);
+    const tag = colours.get(`--card-${family}-tag`)!;
+    expect(contrast(tag, colours.get(`--card-${family}-200`)!)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('writes both themes into one sheet', () => {

@@ -120,9 +120,9 @@ export function paletteOf(themeName: 'light' | 'dark'): Map<string, string> {
     for (const number of COLOUR_SHADES) {
       found.set(`--card-${family}-${number}`, shade(solid, number, theme));
     }
-    // Readable on the panel, on the header's tint and on a text tag's alike.
-    const tint = shade(solid, 200, theme);
-    found.set(`--card-${family}-text`, readable(solid, tint, theme));
+    // On the panel and on a header's tint; a text tag's background is a shade deeper.
+    found.set(`--card-${family}-text`, readable(solid, shade(solid, 100, theme), theme));
+    found.set(`--card-${family}-tag`, readable(solid, shade(solid, 200, theme), theme));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Json } from '../../card/json.ts';
 import { type CardButton, type FormField, formFields, readField } from '../../card/read.ts';
 import type { Desk, Member } from './context.ts';
@@ -30,7 +30,7 @@ const keyOf = (form: string | undefined, field: string) => `${form ?? ''}/${fiel
 export function useCard(props: CardViewProps): {
   desk: Desk;
   asking: Asking | undefined;
-  tip: string | undefined;
+  tip: Tip | undefined;
 } {
   const id = useId();
   const [busy, setBusy] = useState<string>();
@@ -74,9 +74,9 @@ export function useCard(props: CardViewProps): {
     setFaults(without);
   }
 
-  function press(button: CardButton, path: string): void {
-    if (props.expired) say('此卡片已过期，不能再操作');
-    else if (button.disabled) say(button.disabledTips ?? '现在不能操作');
+  function press(button: CardButton, path: string, anchor: HTMLElement): void {
+    if (props.expired) say('此卡片已过期，不能再操作', anchor);
+    else if (button.disabled) say(button.disabledTips ?? '现在不能操作', anchor);
     else if (busy !== undefined) return;
     else if (button.reset && button.inForm) reset(button.inForm);
     else if (button.submit && button.inForm && !passesCheck(button.inForm)) return;
@@ -92,7 +92,6 @@ export function useCard(props: CardViewProps): {
     busy,
     id,
     press,
-    say,
     isOpen: (path, initially) => panels[path] ?? initially,
     setOpen: (path, open) => setPanels((all) => ({ ...all, [path]: open })),
     field(element: Json, form, path) {
@@ -128,15 +127,30 @@ function withPrefix<T>(all: Record<string, T>, prefix: string): Record<string, T
 }
 
 const TIP_MS = 3500;
+/** Widest tip, as in the style sheet. */
+const TIP_PX = 260;
+const EDGE_PX = 12;
 
-/** A short word of explanation that goes by itself. */
-function useTip(): { tip: string | undefined; say(words: string): void } {
-  const [tip, setTip] = useState<string>();
+export interface Tip {
+  words: string;
+  /** Offsets from the card's corner, in px. */
+  top: number;
+  left: number;
+}
+
+/** A short word of explanation below what was pressed; it goes by itself. */
+function useTip(): { tip: Tip | undefined; say(words: string, anchor: HTMLElement): void } {
+  const [tip, setTip] = useState<Tip>();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  function say(words: string): void {
+  useEffect(() => () => clearTimeout(timer.current), []);
+  function say(words: string, anchor: HTMLElement): void {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setTip(undefined), TIP_MS);
-    setTip(words);
+    const card = (anchor.closest('article') ?? anchor).getBoundingClientRect();
+    const own = anchor.getBoundingClientRect();
+    const rightmost = card.width - TIP_PX - EDGE_PX;
+    const left = Math.max(EDGE_PX, Math.min(own.left - card.left, rightmost));
+    setTip({ words, left, top: own.bottom - card.top + 6 });
   }
   return { tip, say };
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { shadeOf } from '../../../card/colours.ts';
 import { formatDatetime } from '../datetime.ts';
 import { fillColour, textColour } from '../palette.ts';
 import { Mention, Person } from '../people.tsx';
@@ -18,11 +19,11 @@ export function MarkdownLine({ source }: { source: string }): VNode {
 }
 
 export function TextTag(props: { colour: string; children: ComponentChildren }): VNode {
-  const family = props.colour === 'neutral' ? 'grey' : props.colour;
+  const family = shadeOf(props.colour)?.family ?? (props.colour === 'neutral' ? 'grey' : 'blue');
   return (
     <span
       class="card-tag"
-      style={{ color: textColour(family), backgroundColor: fillColour(`${family}-200`) }}
+      style={{ color: `var(--card-${family}-tag)`, backgroundColor: fillColour(`${family}-200`) }}
     >
       {props.children}
     </span>
