@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { type CardAction, formFields } from '../../cards/action.ts';
+import { refusalToast } from '../../cards/refusals.ts';
+import { doneToasts, formIncompleteToast, staleToast } from '../../cards/toasts.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import { whoMay } from '../../domain/access/access.ts';
+import { isDay } from '../../domain/calendar/time.ts';
+import { missingMaterials } from '../../domain/project/node-view.ts';
+import { cardContext } from '../context.ts';
+import { enqueueTracked } from '../delivery/enqueue.ts';
+import { ownLane, type Turn } from '../intake/origin.ts';
+import type { ClickAnswer } from '../messenger/messenger.ts';
+import { commandClick } from './command.ts';
+import type { Clicked } from './types.ts';
+
+/** 容缺受理: asks the unit head, in the own chat, for which papers and by when. */
+export async function openPromiseForm(
+  turn: Turn,
+  { project: projectId, node }: Extract<CardAction, { action: 'promise-form' }>,
+): Promise<ClickAnswer> {
+  const { tx, who, now, person } = turn;
+  const project = await loadProject(tx, projectId);
+  const state = project?.nodes.get(node);
+  if (!project || !state) return { toast: staleToast() };
+  const context = cardContext(who, now);
+  const refused = (refusal: Parameters<typeof refusalToast>[2]) => ({
+    toast: refusalToast(context, project, refusal),
+  });
+  const may = whoMay(who.world, project, 'promiseMaterials', node);
+  if (!may.includes(person.id)) {
+    return refused({ code: 'not-allowed', act: 'promiseMaterials', node, who: may });
+  }
+  if (state.status === 'done') {
+    return refused({ code: 'node-done', node, doneAt: state.doneAt, doneBy: state.doneBy });
+  }
+  if (missingMaterials(who.world, project, node).length === 0) {
+    return refused({ code: 'nothing-to-promise', node });
+  }
+  await enqueueTracked(
+    tx,
+    {
+      lane: ownLane(person.id),
+      projectId,
+      node,
+      subject: { kind: 'promiseForm', node },
+      mention: [],
+    },
+    now,
+  );
+  return { toast: doneToasts.sentToOwnChat() };
+}
+
+/** A multi-select brings an array, a single choice a string; a date `2026-04-20 +0800`. */
+const promiseForm = z.object({
+  [formFields.promise.materials]: z
+    .union([z.array(z.string()), z.string().transform((one) => [one])])
+    .pipe(z.array(z.string()).min(1)),
+  [formFields.promise.date]: z
+    .string()
+    .transform((text) => text.slice(0, 10))
+    .refine(isDay),
+});
+
+/** The form's answer. */
+export async function promiseMaterials(
+  turn: Turn,
+  { project, node }: Extract<CardAction, { action: 'promise' }>,
+  clicked: Clicked,
+): Promise<ClickAnswer> {
+  const form = promiseForm.safeParse(clicked.form);
+  if (!form.success) return { toast: formIncompleteToast() };
+  return commandClick(
+    turn,
+    project,
+    {
+      type: 'promiseMaterials',
+      node,
+      materials: form.data[formFields.promise.materials] as string[],
+      promisedOn: form.data[formFields.promise.date] as string,
+      by: turn.person.id,
+    },
+    clicked,
+  );
+}

@@ -1,0 +1,20 @@
+import type { CardAction } from '../../cards/action.ts';
+import { todoCard } from '../../cards/answers.ts';
+import { doneToasts } from '../../cards/toasts.ts';
+import { cardContext } from '../context.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { ownLane, type Turn } from '../intake/origin.ts';
+import type { ClickAnswer } from '../messenger/messenger.ts';
+import { findTodo } from '../todo.ts';
+
+/** 我的待办: over all the person's projects, in the own chat. */
+export async function showTodo(
+  turn: Turn,
+  _action: Extract<CardAction, { action: 'todo' }>,
+): Promise<ClickAnswer> {
+  const { tx, who, now, person } = turn;
+  const items = await findTodo(tx, who.world, person.id);
+  const card = todoCard(cardContext(who, now), person.id, items);
+  await enqueueSay(tx, ownLane(person.id), card, {}, now);
+  return { toast: doneToasts.sentToOwnChat() };
+}

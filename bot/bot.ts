@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type Database, openDatabase } from '../db/client.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
+import { findNextCheck } from '../db/queries/sweep.ts';
+import type { Catalogue } from '../domain/catalogue/types.ts';
+import { followedClock } from './clock.ts';
+import type { Settings } from './config.ts';
+import type { BotContext } from './context.ts';
+import { createDelivery } from './delivery/worker.ts';
+import { openDemo } from './demo/open.ts';
+import { databaseStore } from './files/database-store.ts';
+import { folderStore } from './files/folder-store.ts';
+import { followSandbox, type Report } from './follow.ts';
+import { startHttp } from './http/server.ts';
+import { answerClick } from './intake/clicks.ts';
+import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
+import { type Loop, startLoop } from './loop.ts';
+import { createFeishu } from './messenger/feishu/feishu.ts';
+import { createMetrics } from './metrics.ts';
+import { sweep } from './sweep.ts';
+import { createUpkeep } from './upkeep.ts';
+import { createWho } from './who.ts';
+
+export interface BotOptions {
+  readonly settings: Settings;
+  readonly app: { readonly id: string; readonly secret: string; readonly domain: string };
+  readonly databaseUrl: string;
+  /** True where the database is the embedded one: files then lie beside it. */
+  readonly isEmbedded: boolean;
+  readonly catalogue: Catalogue;
+  readonly log: Logger;
+}
+
+export interface Bot {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Backstops of the loops: what wakes them early is a hint only. */
+const SWEEP_EVERY_MS = 1_000;
+const INBOX_EVERY_MS = 1_000;
+const UPKEEP_EVERY_MS = 30_000;
+const CONNECT_WITHIN_MS = 20_000;
+
+/** Builds one bot process from real parts and starts it. Resolves when it answers. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { settings, app, log, catalogue } = options;
+  const database = openDatabase(options.databaseUrl);
+  await migrateDatabase(database.db);
+  const clock = followedClock();
+  const feishu = createFeishu({
+    appId: app.id,
+    appSecret: app.secret,
+    domain: app.domain,
+    log: log.child({ part: 'feishu' }),
+  });
+  const known = createWho({ db: database.db, appId: app.id, catalogue, clock });
+  const loops = new Map<string, Loop>();
+  const context: BotContext = {
+    db: database.db,
+    messenger: feishu.messenger,
+    clock,
+    log,
+    files: fileStore(options, database),
+    processId: randomUUID(),
+    appId: app.id,
+    who: known.who,
+    wake: (what) => (what === 'delivery' ? delivery.wake() : loops.get(what)?.wake()),
+  };
+  const delivery = createDelivery(context);
+  const upkeep = createUpkeep(context);
+  const metrics = createMetrics(context);
+
+  const follower = followSandbox({
+    domain: app.domain,
+    clock,
+    followerId: context.processId,
+    log,
+    report: () => report(context, delivery, upkeep),
+    onJump: () => {
+      for (const loop of loops.values()) loop.wake();
+      delivery.wake();
+    },
+  });
+  const isSandbox = await follower.started;
+  if (isSandbox) await openDemo(context, known.forget);
+  loops.set(
+    'sweep',
+    startLoop('sweep', () => sweepNow(context), SWEEP_EVERY_MS, log),
+  );
+  loops.set(
+    'inbox',
+    startLoop('inbox', () => workInbox(context), INBOX_EVERY_MS, log),
+  );
+  loops.set(
+    'upkeep',
+    startLoop('upkeep', () => runUpkeep(context, upkeep), UPKEEP_EVERY_MS, log),
+  );
+  delivery.start();
+  await feishu.connect(
+    {
+      onClick: (click) => answerClick(context, click),
+      onEvent: (event) => takeIn(context, event),
+    },
+    { startTimeoutMs: CONNECT_WITHIN_MS },
+  );
+  const http = await startHttp(
+    settings.PORT,
+    async () => (feishu.connected() ? [] : ['no connection to Feishu']),
+    metrics,
+  );
+  return {
+    url: http.url,
+    async stop() {
+      await http.close();
+      await feishu.close();
+      await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      await delivery.stop();
+      await follower.stop();
+      await database.close();
+    },
+  };
+}
+
+/** A folder beside the embedded database; with a database elsewhere in it, unless a folder is named. */
+function fileStore({ settings, isEmbedded }: BotOptions, database: Database) {
+  if (settings.FILES_DIR) return folderStore(settings.FILES_DIR);
+  return isEmbedded ? folderStore(join(settings.DATA_DIR, 'files')) : databaseStore(database.db);
+}
+
+async function sweepNow(context: BotContext): Promise<void> {
+  if ((await sweep(context, context.clock.now())) > 0) context.wake('delivery');
+}
+
+async function runUpkeep(context: BotContext, upkeep: ReturnType<typeof createUpkeep>) {
+  const now = context.clock.now();
+  await upkeep.run(now);
+  await pruneInbox(context.db, now - KEEP_INBOX_MS);
+  context.wake('delivery');
+}
+
+/** What this process still has to do, for a clock that jumps: nothing may be left behind. */
+async function report(
+  { db, clock }: BotContext,
+  delivery: ReturnType<typeof createDelivery>,
+  upkeep: ReturnType<typeof createUpkeep>,
+): Promise<Report> {
+  const now = clock.now();
+  const [check, waiting, sending, due] = await Promise.all([
+    findNextCheck(db),
+    countWaiting(db),
+    delivery.state(now),
+    upkeep.nextDue(now),
+  ]);
+  const instants = [check, sending.nextDue, due].filter((at) => at !== null);
+  const nextDue = instants.length > 0 ? Math.min(...instants) : null;
+  const busy = waiting > 0 || sending.busy || (nextDue !== null && nextDue <= now);
+  return { nextDue, busy };
+}

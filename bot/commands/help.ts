@@ -1,0 +1,25 @@
+import { helpCard } from '../../cards/answers.ts';
+import { cardContext } from '../context.ts';
+import type { Heard } from '../intake/answer.ts';
+import type { Turn } from '../intake/origin.ts';
+import { after } from './text.ts';
+import type { Command } from './types.ts';
+
+/** The help over `working` commands, as a command and as the answer to what no command reads. */
+export function createHelp(working: readonly Command[]) {
+  const own = { usage: '帮助', what: '看我能做什么' };
+  const card = ({ who, now }: Turn, { message }: Heard, unknown?: string): object =>
+    helpCard(cardContext(who, now), {
+      scope: message.isGroup ? 'group' : 'own',
+      commands: [...working, own].map(({ usage, what }) => ({ usage, what })),
+      ...(unknown?.trim() ? { unknown } : {}),
+    });
+  const command: Command = {
+    ...own,
+    read(text) {
+      const words = after(text, ['帮助', 'help', '怎么用', '你好', '菜单']);
+      return words === '' ? async (turn, heard) => card(turn, heard) : undefined;
+    },
+  };
+  return { card, command };
+}

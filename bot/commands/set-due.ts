@@ -1,0 +1,32 @@
+import { dueSetCard } from '../../cards/answers.ts';
+import { notFoundCard, refusalCard, sentenceNote } from '../../cards/notes.ts';
+import { cardContext } from '../context.ts';
+import { execute } from '../execute.ts';
+import { findNode } from './find-node.ts';
+import { after } from './text.ts';
+import type { Command } from './types.ts';
+import { readWhen } from './when.ts';
+
+export const setDueCommand: Command = {
+  usage: '时限 0404 3月17日23:15',
+  what: '给节点定一个准确的截止时刻',
+  read(text) {
+    const words = after(text, ['时限']);
+    if (words === undefined) return undefined;
+    return async (turn, heard) => {
+      const { tx, who, now, person, cause } = turn;
+      const { code, words: said, rest } = findNode(who.world, heard, words);
+      if (!code || !who.world.catalogue.nodes.has(code)) return notFoundCard('node', said);
+      const dueAt = readWhen(rest, now);
+      if (dueAt === undefined) return sentenceNote('dueUnreadable');
+      if (!heard.projectId) return sentenceNote('noProjectHere');
+      const command = { type: 'setDue', node: code, dueAt, by: person.id } as const;
+      const executed = await execute(tx, who.world, heard.projectId, command, cause, now);
+      if (!executed) return sentenceNote('noProjectHere');
+      const context = cardContext(who, now);
+      return executed.ok
+        ? dueSetCard(context, executed.project, code, { by: person.id })
+        : refusalCard(context, executed.project, executed.refusal);
+    };
+  },
+};

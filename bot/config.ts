@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => (text === '' ? undefined : text));
+
+const settings = z
+  .object({
+    DATA_DIR: z.string().trim().min(1).default('./data'),
+    DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+    FILES_DIR: optionalText,
+    PORT: port.default(3000),
+    SANDBOX_PORT: port.default(3100),
+    FEISHU_DOMAIN: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+    FEISHU_APP_ID: optionalText.pipe(
+      z
+        .string()
+        .regex(/^cli_[0-9a-fA-F]{16}$/, 'must look like cli_0123456789abcdef')
+        .optional(),
+    ),
+    FEISHU_APP_SECRET: optionalText,
+    FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  })
+  .superRefine((env, context) => {
+    if (env.FEISHU_APP_ID && !env.FEISHU_APP_SECRET) {
+      context.addIssue({
+        code: 'custom',
+        path: ['FEISHU_APP_SECRET'],
+        message: 'is needed with FEISHU_APP_ID',
+      });
+    }
+    if (env.FEISHU_APP_SECRET && !env.FEISHU_APP_ID) {
+      context.addIssue({
+        code: 'custom',
+        path: ['FEISHU_APP_ID'],
+        message: 'is needed with FEISHU_APP_SECRET',
+      });
+    }
+  });
+
+export type Settings = z.infer<typeof settings>;
+
+/** The real Feishu; anything else is a sandbox or a test. */
+export const FEISHU = 'https://open.feishu.cn';
+
+/** The sandbox's app, fixed and documented: it opens nothing but the sandbox. */
+export const SANDBOX_APP = {
+  id: 'cli_e0d1a07000000001',
+  secret: 'for-the-local-sandbox-only-not-a-secret',
+} as const;
+
+/** Reads the settings. Every problem is listed at once; values are never repeated in them. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
+  const parsed = settings.safeParse(env);
+  if (parsed.success) return { ok: true, settings: parsed.data };
+  const problems = parsed.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`,
+  );
+  return { ok: false, problems };
+}

@@ -1,0 +1,28 @@
+import { serve } from '@hono/node-server';
+import type { Registry } from 'prom-client';
+import { createApp, type Health } from './app.ts';
+
+export interface HttpServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the bot's own HTTP. Throws a clear error where the port is taken. */
+export function startHttp(port: number, health: Health, metrics: Registry): Promise<HttpServer> {
+  const app = createApp(health, metrics);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port }, (info) =>
+      resolve({
+        url: `http://127.0.0.1:${info.port}`,
+        close: () => new Promise((done) => server.close(() => done())),
+      }),
+    );
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is in use: set PORT to a free one`, { cause: error })
+          : error,
+      ),
+    );
+  });
+}

@@ -1,0 +1,85 @@
+import { sentenceNote, unknownPersonCard, unreadableKindCard } from '../../cards/notes.ts';
+import { inTransaction, type Transaction } from '../../db/client.ts';
+import { type CardRow, findCardByMessage } from '../../db/queries/cards.ts';
+import { finishInbox } from '../../db/queries/inbox.ts';
+import { findLaneByChat } from '../../db/queries/lanes.ts';
+import { helpFor, readCommand } from '../commands/index.ts';
+import type { BotContext } from '../context.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import type { ChatMessage } from '../messenger/messenger.ts';
+import { answerFile } from './files.ts';
+import { ownLane, projectOfLane, type Turn } from './origin.ts';
+
+/** A sentence longer than this is no order to a bot. */
+const MAX_SIGNS = 1_000;
+
+/** A message with where it stands: in which project's group, under which card. */
+export interface Heard {
+  readonly message: ChatMessage;
+  /** The lane to answer in. */
+  readonly lane: string;
+  /** The project of the group, or of the card replied to. */
+  readonly projectId: string | undefined;
+  /** The tracked card replied to. */
+  readonly card: CardRow | undefined;
+}
+
+/** Works off one message: what it asks for and the row's end are one transaction. */
+export async function answerMessage(context: BotContext, message: ChatMessage): Promise<void> {
+  const who = await context.who();
+  const now = context.clock.now();
+  const personId = who.personOf(message.senderOpenId);
+  const person = personId ? who.world.directory.person(personId) : undefined;
+  const heard = await place(context, message, personId);
+  if (!person?.active) return answerStranger(context, heard);
+  const cause = { actor: person.id, source: { kind: 'message', ref: message.messageId } } as const;
+  const turnIn = (tx: Transaction): Turn => ({ context, tx, who, now, person, cause });
+  if (message.content.kind === 'file' || message.content.kind === 'image') {
+    return answerFile(context, heard, turnIn);
+  }
+  await inTransaction(context.db, async (tx) => {
+    await say(tx, heard, await textAnswer(turnIn(tx), heard), now);
+    await finishInbox(tx, message.key);
+  });
+}
+
+async function place(
+  { db }: BotContext,
+  message: ChatMessage,
+  personId: string | undefined,
+): Promise<Heard> {
+  const card = message.parentId ? await findCardByMessage(db, message.parentId) : undefined;
+  const known = await findLaneByChat(db, message.chatId);
+  // A group that is no project's, or a stranger's own chat, still deserves an answer where it is.
+  const lane =
+    known ?? (message.isGroup || !personId ? `chat:${message.chatId}` : ownLane(personId));
+  return { message, card, lane, projectId: card?.projectId ?? projectOfLane(lane) };
+}
+
+/** The card that answers a sentence. Order of reading: command, then help. */
+async function textAnswer(turn: Turn, heard: Heard): Promise<object> {
+  const { content } = heard.message;
+  if (content.kind !== 'text') return unreadableKindCard();
+  if (content.text.length > MAX_SIGNS) return sentenceNote('tooLong');
+  const command = readCommand(content.text);
+  return command ? command.run(turn, heard) : helpFor(turn, heard, content.text);
+}
+
+/** Answers under the message in a group, plainly in the own chat. */
+export async function say(tx: Transaction, heard: Heard, card: object, now: number): Promise<void> {
+  const replyTo = heard.message.isGroup ? heard.message.messageId : undefined;
+  await enqueueSay(
+    tx,
+    heard.lane,
+    card,
+    { chatId: heard.message.chatId, ...(replyTo ? { replyTo } : {}) },
+    now,
+  );
+}
+
+async function answerStranger(context: BotContext, heard: Heard): Promise<void> {
+  await inTransaction(context.db, async (tx) => {
+    await say(tx, heard, unknownPersonCard(), context.clock.now());
+    await finishInbox(tx, heard.message.key);
+  });
+}

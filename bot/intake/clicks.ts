@@ -1,0 +1,57 @@
+import { cardAction } from '../../cards/action.ts';
+import { brokenToast, lateToast, staleToast, unknownPersonToast } from '../../cards/toasts.ts';
+import { inTransaction } from '../../db/client.ts';
+import { findCardByMessage } from '../../db/queries/cards.ts';
+import { findInbox, finishInbox, recordInbox } from '../../db/queries/inbox.ts';
+import { runAction } from '../actions/index.ts';
+import type { BotContext } from '../context.ts';
+import type { CardClick, ClickAnswer } from '../messenger/messenger.ts';
+import { within } from './within.ts';
+
+/** Feishu shows an error after 3 s; what takes longer goes on and the card follows. */
+const ANSWER_WITHIN_MS = 2_500;
+
+/**
+ * Answers a click in time, always. The click's row, what it changed and its answer are one
+ * transaction: a repeated delivery gets the same answer, a crash leaves nothing half done.
+ */
+export async function answerClick(context: BotContext, click: CardClick): Promise<ClickAnswer> {
+  const work = decideClick(context, click).catch((error: unknown): ClickAnswer => {
+    context.log.error({ err: error, click: click.key }, 'click failed');
+    return { toast: brokenToast() };
+  });
+  const answer = await within(work, ANSWER_WITHIN_MS, () => ({ toast: lateToast() }));
+  context.wake('delivery');
+  return answer;
+}
+
+async function decideClick(context: BotContext, click: CardClick): Promise<ClickAnswer> {
+  const who = await context.who();
+  const personId = who.personOf(click.operatorOpenId);
+  const person = personId ? who.world.directory.person(personId) : undefined;
+  if (!person?.active) return { toast: unknownPersonToast() };
+  const parsed = cardAction.safeParse(click.value);
+  if (!parsed.success) return { toast: staleToast() };
+  const action = parsed.data;
+  return inTransaction(context.db, async (tx) => {
+    const now = context.clock.now();
+    const isNew = await recordInbox(tx, {
+      key: click.key,
+      kind: 'click',
+      body: {},
+      state: 'waiting',
+      receivedAt: now,
+    });
+    if (!isNew) return ((await findInbox(tx, click.key))?.answer as ClickAnswer) ?? {};
+    const card = await findCardByMessage(tx, click.messageId);
+    const cause = { actor: person.id, source: { kind: 'click', ref: click.key } } as const;
+    const turn = { context, tx, who, now, person, cause };
+    // A value that names another project than the card it sits on was not made by us.
+    const answer =
+      card && card.projectId !== action.project
+        ? { toast: staleToast() }
+        : await runAction(turn, action, { form: click.form, card });
+    await finishInbox(tx, click.key, { ...answer });
+    return answer;
+  });
+}

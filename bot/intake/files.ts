@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { fileNote, refusalCard } from '../../cards/notes.ts';
+import { inTransaction, type Transaction } from '../../db/client.ts';
+import { insertFile } from '../../db/queries/files.ts';
+import { finishInbox } from '../../db/queries/inbox.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import { findUploadRequest } from '../../db/queries/upload-requests.ts';
+import { askable } from '../../domain/material/askable.ts';
+import { matchMaterial } from '../../domain/material/match.ts';
+import type { Project, World } from '../../domain/project/types.ts';
+import { type BotContext, cardContext } from '../context.ts';
+import { enqueueTracked } from '../delivery/enqueue.ts';
+import { fileForMessage } from '../material/file.ts';
+import { type ChatMessage, isRetryable, MessengerError } from '../messenger/messenger.ts';
+import { type Heard, say } from './answer.ts';
+import type { Turn } from './origin.ts';
+
+/** Larger files are refused with words; a scan of a whole dossier stays below. */
+const MAX_BYTES = 30 * 1024 * 1024;
+
+/** What a file in a message is called where Feishu gives it no name. */
+const IMAGE_NAME = '图片';
+
+interface Target {
+  readonly projectId: string;
+  readonly node: string | null;
+}
+
+/** Takes a file: fetched and stored once, then filed, asked about, or politely declined. */
+export async function answerFile(
+  context: BotContext,
+  heard: Heard,
+  turnIn: (tx: Transaction) => Turn,
+): Promise<void> {
+  const { message } = heard;
+  const name = nameOf(message);
+  const target = await findTarget(context, heard);
+  const fetched = target ? await fetchFile(context, message) : undefined;
+  await inTransaction(context.db, async (tx) => {
+    const turn = turnIn(tx);
+    const { now, person } = turn;
+    if (!target || !fetched) {
+      await say(tx, heard, fileNote('unasked', name), now);
+    } else if (fetched.problem) {
+      await say(tx, heard, fileNote(fetched.problem, name), now);
+    } else {
+      const { sha256, sizeBytes } = fetched;
+      const { projectId, node } = target;
+      const id = randomUUID();
+      const record = {
+        id,
+        sha256,
+        sizeBytes,
+        name,
+        projectId,
+        node,
+        sentBy: person.id,
+        sentAt: now,
+      };
+      await insertFile(tx, record);
+      await placeFile(turn, heard, { ...record, filedAs: null });
+    }
+    await finishInbox(tx, message.key);
+  });
+}
+
+const nameOf = ({ content }: ChatMessage): string =>
+  content.kind === 'file' && content.name.trim() !== '' ? content.name : IMAGE_NAME;
+
+/** Under a card: its node. In a group: the project. In the own chat: what 传材料 was pressed for. */
+async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
+  const { card, projectId, message } = heard;
+  if (card) return { projectId: card.projectId, node: card.node };
+  if (projectId) return { projectId, node: null };
+  if (message.isGroup) return undefined;
+  const { personOf } = await context.who();
+  const person = personOf(message.senderOpenId);
+  const request = person
+    ? await findUploadRequest(context.db, person, context.clock.now())
+    : undefined;
+  return request && { projectId: request.projectId, node: request.node };
+}
+
+type Fetched =
+  | { readonly problem: 'empty' | 'tooBig' | 'notFetched' }
+  | { readonly problem: null; readonly sha256: string; readonly sizeBytes: number };
+
+async function fetchFile(context: BotContext, message: ChatMessage): Promise<Fetched | undefined> {
+  const { content, messageId } = message;
+  if (content.kind !== 'file' && content.kind !== 'image') return undefined;
+  try {
+    const bytes = await context.messenger.download(
+      { messageId, fileKey: content.fileKey, type: content.kind },
+      MAX_BYTES,
+    );
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await context.files.put(sha256, bytes);
+    return { problem: null, sha256, sizeBytes: bytes.byteLength };
+  } catch (error) {
+    if (!(error instanceof MessengerError) || isRetryable(error.kind)) throw error;
+    context.log.warn({ err: error, message: messageId }, 'file not fetched');
+    if (error.kind === 'empty') return { problem: 'empty' };
+    return { problem: error.kind === 'tooLarge' ? 'tooBig' : 'notFetched' };
+  }
+}
+
+/** Files it where its name is clear; else asks, with at most three buttons or a form. */
+async function placeFile(
+  turn: Turn,
+  heard: Heard,
+  file: Parameters<typeof fileForMessage>[1],
+): Promise<void> {
+  const { tx, who, now } = turn;
+  const project = await loadProject(tx, file.projectId);
+  if (!project) throw new Error(`file for unknown project ${file.projectId}`);
+  const match = matchMaterial(file.name, candidates(who.world, project, file.node), [
+    ...who.world.catalogue.materials.values(),
+  ]);
+  if (match.kind === 'sure') {
+    const answer = await fileForMessage(turn, file, match.code);
+    if (!answer) throw new Error(`project ${file.projectId} vanished`);
+    const card = answer.card ?? refusalCard(cardContext(who, now), answer.project, answer.refusal);
+    await say(tx, heard, card, now);
+    return;
+  }
+  await enqueueTracked(
+    tx,
+    {
+      lane: heard.lane,
+      projectId: project.id,
+      node: file.node,
+      subject: { kind: 'fileAsk', file: file.id },
+      mention: [],
+      ...(heard.message.isGroup ? { replyTo: heard.message.messageId } : {}),
+    },
+    now,
+  );
+}
+
+function candidates(world: World, project: Project, node: string | null) {
+  return askable(world, project, node).flatMap((code) => {
+    const material = world.catalogue.materials.get(code);
+    return material ? [{ code, name: material.name }] : [];
+  });
+}

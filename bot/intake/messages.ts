@@ -1,0 +1,91 @@
+import { brokenCard } from '../../cards/notes.ts';
+import { inTransaction } from '../../db/client.ts';
+import { findCardByMessage } from '../../db/queries/cards.ts';
+import { claimInbox, type InboxRow, recordInbox, releaseInbox } from '../../db/queries/inbox.ts';
+import { findLaneByChat } from '../../db/queries/lanes.ts';
+import { HOUR } from '../../domain/calendar/time.ts';
+import type { BotContext } from '../context.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import type { ChatMessage, MembershipChange } from '../messenger/messenger.ts';
+import { answerMessage } from './answer.ts';
+import { noteMembership } from './membership.ts';
+import { ownLane } from './origin.ts';
+
+/** How long one message may take before another process takes it up. */
+const LEASE_MS = 60_000;
+const MAX_ATTEMPTS = 5;
+/** Messages worked off side by side; each waits mostly for the database or a download. */
+const AT_ONCE = 4;
+/** Feishu repeats an event for up to 7.5 hours; a row must outlive that. */
+export const KEEP_INBOX_MS = 48 * HOUR;
+
+/** Makes a message durable before it is acknowledged, if it is meant for the bot. */
+export async function takeIn(
+  context: BotContext,
+  event: ChatMessage | MembershipChange,
+): Promise<void> {
+  if (event.type === 'message' && !(await isAddressed(context, event))) return;
+  const isNew = await recordInbox(context.db, {
+    key: event.key,
+    kind: event.type,
+    body: { ...event },
+    state: 'waiting',
+    receivedAt: context.clock.now(),
+  });
+  if (isNew) context.wake('inbox');
+}
+
+/**
+ * In groups only text with @bot, replies to a tracked card and files in a project's group count; all
+ * other talk is neither answered nor stored. Source: design, section 4.
+ */
+async function isAddressed({ db }: BotContext, message: ChatMessage): Promise<boolean> {
+  if (!message.isGroup || message.mentionsBot) return true;
+  if (message.parentId && (await findCardByMessage(db, message.parentId))) return true;
+  const isFile = message.content.kind === 'file' || message.content.kind === 'image';
+  return isFile && (await findLaneByChat(db, message.chatId)) !== undefined;
+}
+
+/** Works off what is waiting. Answers how many rows were taken. */
+export async function workInbox(context: BotContext): Promise<number> {
+  for (let total = 0; ; ) {
+    const realNow = context.clock.realNow();
+    const rows = await claimInbox(context.db, AT_ONCE, realNow, realNow + LEASE_MS);
+    if (rows.length === 0) return total;
+    total += rows.length;
+    // Messages of one chat keep their order; different chats do not wait for one another.
+    const chats = new Map<string, InboxRow[]>();
+    for (const row of rows) {
+      const chat = String(row.body.chatId);
+      chats.set(chat, [...(chats.get(chat) ?? []), row]);
+    }
+    await Promise.all(
+      [...chats.values()].map(async (chat) => {
+        for (const row of chat) await workOff(context, row);
+      }),
+    );
+    context.wake('delivery');
+  }
+}
+
+async function workOff(context: BotContext, row: InboxRow): Promise<void> {
+  try {
+    const event = row.body as unknown as ChatMessage | MembershipChange;
+    if (event.type === 'message') await answerMessage(context, event);
+    else await noteMembership(context, event);
+  } catch (error) {
+    const giveUp = row.attempts >= MAX_ATTEMPTS;
+    context.log.error({ err: error, message: row.key, giveUp }, 'message failed');
+    await releaseInbox(context.db, row.key, giveUp);
+    if (giveUp) await apologise(context, row);
+  }
+}
+
+/** What is addressed to the bot never meets silence. */
+async function apologise(context: BotContext, row: InboxRow): Promise<void> {
+  const { personOf } = await context.who();
+  const person = personOf(String(row.body.senderOpenId));
+  if (!person) return;
+  const now = context.clock.now();
+  await inTransaction(context.db, (tx) => enqueueSay(tx, ownLane(person), brokenCard(), {}, now));
+}
