@@ -7,18 +7,21 @@ const DEEPEST = 6;
 
 const SECRET_KEY = /secret|token|authorization|password|cookie|api_?key/i;
 
-/** In the order they are applied: each leaves what it hides unreadable for the next. */
+/** Numbers are hidden inside text only: a JSON number made into words would break the line. */
 const HIDING: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+\S+/g, `$1 ${HIDDEN}`],
   // Feishu's tokens: tenant, user, app and card.
   [/\b[tuac]-[A-Za-z0-9_-]{16,}/g, HIDDEN],
   [/\bsk-[A-Za-z0-9_-]{16,}/g, HIDDEN],
   [/:\/\/([^\s:@/]+):[^\s@/]+@/g, `://$1:${HIDDEN}@`],
-  [/((?:secret|token|password|ticket|access_key)"?\s*[:=]\s*"?)[^\s"&,}]+/gi, `$1${HIDDEN}`],
+  [
+    /((?:secret|token|password|ticket|access_key)\\?"?\s*[:=]\s*\\?"?)[^\s"\\&,}]+/gi,
+    `$1${HIDDEN}`,
+  ],
   // A number of an identity card: 17 digits and a check character.
-  [/(?<!\w)[1-9]\d{16}[\dXx](?!\w)/g, HIDDEN],
+  [/(?<!\w|":)[1-9]\d{16}[\dXx](?!\w)/g, HIDDEN],
   // A mobile number of the mainland, with or without country code and gaps.
-  [/(?<!\w)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\w)/g, HIDDEN],
+  [/(?<!\w|":)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\w)/g, HIDDEN],
 ];
 
 /**
@@ -33,16 +36,17 @@ export function createLogger(
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: {
-      level: (label) => ({ level: label }),
-      bindings: (bindings) => hideInFields(bindings),
-    },
+    formatters: { level: (label) => ({ level: label }) },
+    // Errors arrive described already.
+    serializers: { err: (err: unknown) => err },
     hooks: {
       logMethod(args, method) {
         const [first, ...rest] = args;
         const fields = first instanceof Error ? { err: first } : first;
         method.apply(this, [fields, ...rest].map((each) => hide(each)) as typeof args);
       },
+      // What a child logger carries is met here only.
+      streamWrite: hideInText,
     },
   };
   return pino(options, to);
@@ -65,7 +69,7 @@ const hideInFields = (fields: object, depth = 0): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
       key,
-      SECRET_KEY.test(key) ? HIDDEN : hide(value, depth + 1),
+      SECRET_KEY.test(key) && typeof value !== 'number' ? HIDDEN : hide(value, depth + 1),
     ]),
   );
 

@@ -41,7 +41,7 @@ const rawClick = z.object({
   operator: z.object({ open_id: id }),
   context: z.object({ open_message_id: id, open_chat_id: id }),
   action: z.object({
-    value: z.unknown(),
+    value: z.unknown().optional(),
     form_value: z.record(z.string(), z.unknown()).catch({}),
   }),
 });
