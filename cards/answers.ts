@@ -15,7 +15,6 @@ import {
   fact,
   footer,
   header,
-  lines,
   lit,
   markdown,
   plainLine,
@@ -70,21 +69,20 @@ function todoRow(
 ): Element {
   const missing = papersNeeded(ctx.world, project, node.code);
   const left = timeLeft(ctx.now, node.dueAt);
+  const name = coloured('grey', escapeText(cut(project.name, 40)));
   const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;
   return columns([
     column([
-      markdown(
-        lines([
-          `${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`,
-          coloured('grey', escapeText(cut(project.name, 40))),
-          ...(missing.length > 0 ? [coloured('red', papers)] : []),
-        ]),
-      ),
+      markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`),
+      markdown([name, ...(missing.length > 0 ? [coloured('red', papers)] : [])].join(' · '), {
+        size: 'notation',
+        margin: '-6px 0px 0px 0px',
+      }),
     ]),
     column(
       [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
       {
-        width: '112px',
+        width: 'auto',
       },
     ),
   ]);
@@ -143,7 +141,6 @@ export function chooseProjectCard(
           { v: 1, action: act, project: project.id, node },
           {
             name: `${act}-${index + 1}`,
-            isWide: true,
             confirm: finishConfirm(ctx.world, project, node),
           },
         ),

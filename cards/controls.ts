@@ -8,11 +8,10 @@ const BUTTON_SIGNS = 100;
 const MAX_OPTIONS = 120;
 
 export interface ButtonOptions {
-  readonly type?: 'default' | 'primary' | 'danger';
+  readonly type?: 'default' | 'primary_filled';
   /** Distinct on a card; by default the action and what it is about. */
   readonly name?: string;
   readonly confirm?: { readonly title: string; readonly text: string };
-  readonly isWide?: boolean;
 }
 
 /** A button that brings its action back when it is pressed. */
@@ -22,7 +21,6 @@ export function button(text: string, action: CardAction, options: ButtonOptions 
     name: options.name ?? nameOf(action),
     text: plain(cut(text, BUTTON_SIGNS)),
     type: options.type ?? 'default',
-    ...(options.isWide ? { width: 'fill' } : {}),
     ...(options.confirm
       ? {
           confirm: {
@@ -37,7 +35,7 @@ export function button(text: string, action: CardAction, options: ButtonOptions 
 
 /** The button that sends a form. */
 export function submit(text: string, action: CardAction): Element {
-  return { ...button(text, action, { type: 'primary' }), form_action_type: 'submit' };
+  return { ...button(text, action, { type: 'primary_filled' }), form_action_type: 'submit' };
 }
 
 function nameOf(action: CardAction): string {

@@ -100,13 +100,9 @@ export function fileAskCard(
       ...candidates
         .slice(0, MAX_CANDIDATES)
         .map((material) =>
-          button(
-            materialName(ctx.world, material),
-            { ...action, action: 'file-as', material },
-            { isWide: true },
-          ),
+          button(materialName(ctx.world, material), { ...action, action: 'file-as', material }),
         ),
-      button('不是材料', { ...action, action: 'file-drop' }, { isWide: true }),
+      button('不是材料', { ...action, action: 'file-drop' }),
     ],
   );
 }

@@ -23,7 +23,7 @@ export function nodeButton(act: NodeAct, world: World, project: Project, node: N
     words[act],
     { v: 1, action: act, project: project.id, node },
     {
-      type: isPrimary ? 'primary' : 'default',
+      type: isPrimary ? 'primary_filled' : 'default',
       ...(act === 'finish' ? { confirm: finishConfirm(world, project, node) } : {}),
     },
   );

@@ -14,7 +14,7 @@ import {
 import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
 import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { materialName, personName, unitName } from './text.ts';
+import { cut, materialName, personName, unitName } from './text.ts';
 import { dateWords, dayWords, limitWords, timeLeft, yearsBetween } from './words.ts';
 
 /** State of a node; a code the project does not hold cannot have a card. */
@@ -60,7 +60,7 @@ export function papersOf(world: World, project: Project, code: NodeCode) {
   };
 }
 
-/** Who brings a paper, in words: 企业提供, 自规分局提供, 0402 办结后产生(自规分局). */
+/** Who brings a paper, in words: 企业提供, 自规分局提供, 自规分局 0402 成果. */
 export function supplierWords(world: World, project: Project, code: MaterialCode): string {
   const supplier = supplierOf(world.catalogue, project.attributes, code);
   if (!supplier) return '暂无提供单位';
@@ -70,13 +70,13 @@ export function supplierWords(world: World, project: Project, code: MaterialCode
     case 'unit':
       return `${unitName(world, unitOf(world.catalogue, supplier.unit, project.location))}提供`;
     case 'node':
-      return `${unitName(world, unitOfNode(world, project, supplier.node))} ${supplier.node} 产生`;
+      return `${unitName(world, unitOfNode(world, project, supplier.node))} ${supplier.node} 成果`;
     default:
       return supplier satisfies never;
   }
 }
 
-/** A missing paper with who supplies it: 宗地图（自规分局 0402 产生）. */
+/** A missing paper with who supplies it: 宗地图（自规分局 0402 成果）. */
 export const missingWords = (world: World, project: Project, code: MaterialCode): string =>
   `${materialName(world, code)}（${supplierWords(world, project, code)}）`;
 
@@ -121,10 +121,10 @@ export function isEstimated(world: World, node: RunningNode): boolean {
   return yearsBetween(node.startedOn, node.dueAt).some((year) => !world.calendar.isCovered(year));
 }
 
-/** `3月17日 17:30（周二）· 剩 1 天 8 小时`, as plain words. */
+/** `3月17日 17:30（周二），剩 1 天 8 小时`, as plain words. */
 export function dueWords(ctx: CardContext, node: RunningNode): string {
   const estimate = isEstimated(ctx.world, node) ? '，预计（放假安排未公布）' : '';
-  return `${dayWords(node.dueAt, ctx.now)}${estimate} · ${timeLeft(ctx.now, node.dueAt)}`;
+  return `${dayWords(node.dueAt, ctx.now)}${estimate}，${timeLeft(ctx.now, node.dueAt)}`;
 }
 
 /** From when the clock runs and how long, in words. */
@@ -138,7 +138,7 @@ export function clockSourceWords(
   if (node.dueIsExplicit) return `${from}，时限由责任人另行设定`;
   const { limitOverride } = node;
   if (limitOverride)
-    return `${from}，${limitWords(limitOverride.limit)}（${limitOverride.reason}）`;
+    return `${from}，${limitWords(limitOverride.limit)}（${cut(limitOverride.reason, 40)}）`;
   return `${from}，${limitWords(limitOf(definitionOf(world, node.code), project.attributes))}`;
 }
 

@@ -104,7 +104,7 @@ function callLine(
 
 function acceptedFact(ctx: CardContext, accepted: NonNullable<RunningNode['accepted']>): Element {
   const who = escapeText(personName(ctx.world, accepted.by));
-  return fact('接办', `已由 ${who} 接办（${dayWords(accepted.at, ctx.now)}）`);
+  return fact('接办', `已由 ${who} 接办，${dayWords(accepted.at, ctx.now)}`);
 }
 
 function buttonsOf(ctx: CardContext, project: Project, node: RunningNode): Element {
@@ -158,7 +158,7 @@ function startedFact(world: World, project: Project, code: NodeCode): Element[] 
   );
   if (running.length === 0) return [];
   const names = running.map((follower) => nodeName(world, follower));
-  return [fact('后续', `${escapeText(nameList(names, 4, '个节点'))}在办`)];
+  return [fact('后续', `已启动 ${escapeText(nameList(names, 4, '个节点'))}`)];
 }
 
 function waitingFact(world: World, project: Project, code: NodeCode): Element {

@@ -179,7 +179,7 @@ export function columns(
 /** A labelled line: the label in grey at a fixed width, the value beside it wraps on its own. */
 export function fact(label: string, value: string): Element {
   return columns([
-    column([markdown(coloured('grey', label))], { width: '64px' }),
+    column([markdown(coloured('grey', label))], { width: '52px' }),
     column([markdown(value)]),
   ]);
 }

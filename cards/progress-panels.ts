@@ -60,9 +60,9 @@ export function teamPanel(world: World, project: Project): Element {
       (left) => `另有 ${left} 人`,
     ).join('、') || '暂无';
   return panel('专班 1+1+N', [
-    fact('牵头领导', people([team.lead])),
-    fact('代办员', people([team.agent])),
-    fact('帮办员', people(team.helpers)),
+    fact('牵头', people([team.lead])),
+    fact('代办', people([team.agent])),
+    fact('帮办', people(team.helpers)),
     fact('一把手', people(team.unitHeads)),
     fact('企业', people(team.enterpriseContact ? [team.enterpriseContact] : [])),
   ]);

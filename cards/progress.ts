@@ -14,7 +14,6 @@ import {
   type Element,
   footer,
   header,
-  lines,
   lit,
   markdown,
   type Tag,
@@ -54,7 +53,7 @@ export function progressCard(
       teamPanel(ctx.world, project),
       ...(options.withButtons === false
         ? []
-        : [buttonRow([button('我的待办', action, { type: 'primary' })])]),
+        : [buttonRow([button('我的待办', action, { type: 'primary_filled' })])]),
       footer(footerWords(ctx, project)),
     ],
   );
@@ -162,7 +161,7 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   return columns([
     column([
       markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(world, node.code))}`),
-      markdown(missing.length > 0 ? lines([people, coloured('red', papers)]) : people, {
+      markdown([people, ...(missing.length > 0 ? [coloured('red', papers)] : [])].join(' · '), {
         size: 'notation',
         margin: '-6px 0px 0px 0px',
       }),
@@ -170,7 +169,7 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
     column(
       [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
       {
-        width: '112px',
+        width: 'auto',
       },
     ),
   ]);

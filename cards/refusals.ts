@@ -55,10 +55,10 @@ export function refusalWords(ctx: CardContext, project: Project | null, refusal:
     case 'node-waiting':
       return `${name(refusal.node)} 还没有启动，${waitsWords(world, refusal.waitsFor)}`;
     case 'node-done':
-      return `${name(refusal.node)} 已办结${doneWords(ctx, refusal)}，不用再办。`;
+      return `${name(refusal.node)} 已${doneWords(ctx, refusal)}办结，不用再办。`;
     case 'already-accepted': {
       const at = dayWords(refusal.at, now);
-      return `${name(refusal.node)} 已由 ${personLine(world, refusal.by)} 接办（${at}）。`;
+      return `${name(refusal.node)} 已由 ${personLine(world, refusal.by)} 接办，时间是 ${at}。`;
     }
     case 'materials-missing':
       return `还不能办结 ${name(refusal.node)}，缺：${missingWords(world, project, refusal.missing)}。`;
@@ -113,11 +113,8 @@ function doneWords(
   { world, now }: CardContext,
   { doneAt, doneBy }: Extract<Refusal, { code: 'node-done' }>,
 ): string {
-  const parts = [
-    ...(doneAt === null ? [] : [dayWords(doneAt, now)]),
-    ...(doneBy === null ? [] : [personLine(world, doneBy)]),
-  ];
-  return parts.length > 0 ? `（${parts.join('，')}）` : '';
+  const by = doneBy === null ? '' : `由 ${personLine(world, doneBy)} `;
+  return doneAt === null ? by : `${by}于 ${dayWords(doneAt, now)}`;
 }
 
 function missingWords(world: World, project: Project | null, missing: readonly string[]): string {

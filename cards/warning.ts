@@ -25,7 +25,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { cutList, escapeText, materialName, mention, nameList, nodeName } from './text.ts';
-import { dayWords, lightWord, timeLeft } from './words.ts';
+import { lightWord, timeLeft } from './words.ts';
 
 /** Missing papers a warning names before it counts the rest. */
 const MAX_NAMED = 12;
@@ -92,12 +92,10 @@ function request(ctx: CardContext, project: Project, node: RunningNode): string 
   const isMissing = papersNeeded(ctx.world, project, node.code).length > 0;
   const left = timeLeft(ctx.now, node.dueAt);
   switch (runningLightAt(ctx, project, node)) {
-    case 'red': {
-      const since = dayWords(node.dueAt, ctx.now);
-      return `已${left}（自 ${since} 起），${isMissing ? '请补齐材料，尽快办结。' : '请尽快办结。'}`;
-    }
+    case 'red':
+      return `已${left}，${isMissing ? '请补齐材料，尽快办结。' : '请尽快办结。'}`;
     case 'yellow':
-      return isMissing ? `${left}，请补齐材料后办结。` : `${left}，请尽快办结。`;
+      return isMissing ? `只${left}，请补齐材料后办结。` : `只${left}，请尽快办结。`;
     case 'blue':
       return `黄灯已解除，${left}。`;
   }

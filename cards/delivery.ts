@@ -1,0 +1,69 @@
+import type { MaterialCode } from '../domain/catalogue/types.ts';
+import type { World } from '../domain/project/types.ts';
+import { textCard } from './answers.ts';
+import { closedFormCard } from './forms.ts';
+import type { Card } from './parts.ts';
+import { cut, materialName } from './text.ts';
+
+/** Feishu takes no longer names. */
+const GROUP_NAME_SIGNS = 60;
+const SUFFIX = ' 专班';
+
+/** The name of a project's group. */
+export const groupName = (projectName: string): string =>
+  `${cut(projectName, GROUP_NAME_SIGNS - SUFFIX.length)}${SUFFIX}`;
+
+/** The line under a group's name. */
+export const groupDescription = (): string => '项目专班群：办理卡、预警和进度都在这里。';
+
+/** Stands for a card that would be refused for its size. */
+export function tooLargeCard({ header: { title, subtitle } }: Card): Card {
+  return textCard(
+    title.content,
+    [
+      ...(subtitle ? [subtitle.content] : []),
+      '内容过多，一张卡片放不下。请发送“进度”或“待办”查看。',
+    ],
+    'warning',
+  );
+}
+
+const FILE_TITLE = '这是哪份材料？';
+
+/** The question about a file, once it is settled. `filedAs`: a material, `dropped`, or unknown. */
+export function settledFileCard(
+  world: World,
+  file: { readonly name: string; readonly filedAs: MaterialCode | 'dropped' } | undefined,
+): Card {
+  if (!file) return closedFormCard(FILE_TITLE, '文件已不在系统中。');
+  const name = cut(file.name, 60);
+  return closedFormCard(
+    FILE_TITLE,
+    file.filedAs === 'dropped'
+      ? `“${name}”不是材料，没有归档。`
+      : `“${name}”已归档为“${materialName(world, file.filedAs)}”。`,
+  );
+}
+
+export interface Undelivered {
+  /** The project's or person's name. */
+  readonly chat: string;
+  readonly isGroup: boolean;
+  readonly reason: 'noGroup' | 'unreachable' | 'other';
+}
+
+const reasons: Record<Undelivered['reason'], string> = {
+  noGroup: '群已解散，或机器人已被移出群。',
+  unreachable: '对方已离职、不在应用可用范围内，或停用了机器人。',
+  other: '飞书没有接受这条消息，详情见运行日志。',
+};
+
+/** Tells an operator that messages to a chat were given up. */
+export function undeliveredCard({ chat, isGroup, reason }: Undelivered): Card {
+  const where = isGroup ? `项目群“${cut(chat, 60)}”` : `${cut(chat, 60)}的单聊`;
+  return textCard(
+    '消息未送达',
+    [`发往${where}的消息未送达。`, `原因：${reasons[reason]}`, '同一会话今天不再重复提醒。'],
+    'warning',
+  );
+}
