@@ -8,7 +8,8 @@ import { isDay } from '../../domain/calendar/time.ts';
 import { missingMaterials } from '../../domain/project/node-view.ts';
 import { cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
-import { ownLane, type Turn } from '../intake/origin.ts';
+import { personLane } from '../delivery/lane-keys.ts';
+import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { commandClick } from './command.ts';
 import type { Clicked } from './types.ts';
@@ -39,7 +40,7 @@ export async function openPromiseForm(
   await enqueueTracked(
     tx,
     {
-      lane: ownLane(person.id),
+      lane: personLane(person.id),
       projectId,
       node,
       subject: { kind: 'promiseForm', node },

@@ -3,7 +3,8 @@ import { todoCard } from '../../cards/answers.ts';
 import { doneToasts } from '../../cards/toasts.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
-import { ownLane, type Turn } from '../intake/origin.ts';
+import { personLane } from '../delivery/lane-keys.ts';
+import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { findTodo } from '../todo.ts';
 
@@ -15,6 +16,6 @@ export async function showTodo(
   const { tx, who, now, person } = turn;
   const items = await findTodo(tx, who.world, person.id);
   const card = todoCard(cardContext(who, now), person.id, items);
-  await enqueueSay(tx, ownLane(person.id), card, {}, now);
+  await enqueueSay(tx, personLane(person.id), card, {}, now);
   return { toast: doneToasts.sentToOwnChat() };
 }

@@ -8,7 +8,8 @@ import { mayFile } from '../../domain/access/access.ts';
 import { MINUTE } from '../../domain/calendar/time.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
-import { ownLane, type Turn } from '../intake/origin.ts';
+import { personLane } from '../delivery/lane-keys.ts';
+import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 
 /** How long a file in the own chat is meant for the node whose 传材料 was pressed. */
@@ -34,6 +35,6 @@ export async function askForUpload(
   const until = now + OPEN_FOR_MS;
   await saveUploadRequest(tx, { personId: person.id, projectId, node, until });
   const prompt = uploadPromptCard(context, project, node, until);
-  await enqueueSay(tx, ownLane(person.id), prompt, {}, now);
+  await enqueueSay(tx, personLane(person.id), prompt, {}, now);
   return { toast: doneToasts.sentToOwnChat() };
 }

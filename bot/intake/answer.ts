@@ -6,9 +6,10 @@ import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { helpFor, readCommand } from '../commands/index.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
+import { chatLane, personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { ChatMessage } from '../messenger/messenger.ts';
 import { answerFile } from './files.ts';
-import { ownLane, projectOfLane, type Turn } from './origin.ts';
+import type { Turn } from './origin.ts';
 
 /** A sentence longer than this is no order to a bot. */
 const MAX_SIGNS = 1_000;
@@ -52,8 +53,10 @@ async function place(
   const known = await findLaneByChat(db, message.chatId);
   // A group that is no project's, or a stranger's own chat, still deserves an answer where it is.
   const lane =
-    known ?? (message.isGroup || !personId ? `chat:${message.chatId}` : ownLane(personId));
-  return { message, card, lane, projectId: card?.projectId ?? projectOfLane(lane) };
+    known ?? (message.isGroup || !personId ? chatLane(message.chatId) : personLane(personId));
+  const target = targetOf(lane);
+  const here = target?.kind === 'group' ? target.projectId : undefined;
+  return { message, card, lane, projectId: card?.projectId ?? here };
 }
 
 /** The card that answers a sentence. Order of reading: command, then help. */

@@ -3,16 +3,17 @@ import { appendEvents } from '../../db/queries/events.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import type { BotContext } from '../context.ts';
+import { targetOf } from '../delivery/lane-keys.ts';
 import type { MembershipChange } from '../messenger/messenger.ts';
-import { projectOfLane } from './origin.ts';
 
 /** Puts on record that a project's group was disbanded, lost the bot, or changed its members. */
 export async function noteMembership(context: BotContext, event: MembershipChange): Promise<void> {
   const who = await context.who();
   await inTransaction(context.db, async (tx) => {
     const lane = await findLaneByChat(tx, event.chatId);
-    const projectId = lane ? projectOfLane(lane) : undefined;
-    if (projectId) {
+    const target = lane ? targetOf(lane) : undefined;
+    if (target?.kind === 'group') {
+      const { projectId } = target;
       await appendEvents(tx, [
         {
           projectId,

@@ -6,10 +6,10 @@ import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { HOUR } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
+import { personLane } from '../delivery/lane-keys.ts';
 import type { ChatMessage, MembershipChange } from '../messenger/messenger.ts';
 import { answerMessage } from './answer.ts';
 import { noteMembership } from './membership.ts';
-import { ownLane } from './origin.ts';
 
 /** How long one message may take before another process takes it up. */
 const LEASE_MS = 60_000;
@@ -87,5 +87,7 @@ async function apologise(context: BotContext, row: InboxRow): Promise<void> {
   const person = personOf(String(row.body.senderOpenId));
   if (!person) return;
   const now = context.clock.now();
-  await inTransaction(context.db, (tx) => enqueueSay(tx, ownLane(person), brokenCard(), {}, now));
+  await inTransaction(context.db, (tx) =>
+    enqueueSay(tx, personLane(person), brokenCard(), {}, now),
+  );
 }

@@ -13,11 +13,3 @@ export interface Turn {
   readonly person: Person;
   readonly cause: Cause;
 }
-
-/** The lane of a person's own chat with the bot, and of a project's group. */
-export const ownLane = (personId: string): string => `person:${personId}`;
-export const groupLane = (projectId: string): string => `group:${projectId}`;
-
-/** The project of a group's lane; undefined for a person's own chat. */
-export const projectOfLane = (lane: string): string | undefined =>
-  lane.startsWith('group:') ? lane.slice('group:'.length) : undefined;
