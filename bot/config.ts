@@ -64,3 +64,16 @@ export function readSettings(
   );
   return { ok: false, problems };
 }
+
+/** Something a person must mend before the process can start: printed as it is, without a trace. */
+export class StartError extends Error {}
+
+/** Which app on which Feishu. A loopback domain without an app is the sandbox with its own app. */
+export function appOf(settings: Settings, sandboxUrl?: string) {
+  const domain = sandboxUrl ?? settings.FEISHU_DOMAIN ?? FEISHU;
+  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret } = settings;
+  if (id && secret) return { id, secret, domain };
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(domain).hostname);
+  if (isLoopback) return { ...SANDBOX_APP, domain };
+  throw new StartError('settings are wrong:\n  - FEISHU_APP_ID: is needed for the real Feishu');
+}

@@ -3,27 +3,14 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
 import { shippedCatalogue } from '../domain/catalogue/load.ts';
 import { type Bot, startBot } from './bot.ts';
-import { FEISHU, readSettings, SANDBOX_APP, type Settings } from './config.ts';
+import { appOf, readSettings, type Settings, StartError } from './config.ts';
 import { createLogger } from './log.ts';
-
-/** Something a person must mend before the process can start: printed as it is, without a trace. */
-export class StartError extends Error {}
 
 /** Reads the settings or stops with the list of everything that is wrong with them. */
 export function settingsOrStop(env: NodeJS.ProcessEnv): Settings {
   const read = readSettings(env);
   if (read.ok) return read.settings;
   throw new StartError(`settings are wrong:\n${read.problems.map((p) => `  - ${p}`).join('\n')}`);
-}
-
-/** Which app on which Feishu. A loopback domain without an app is the sandbox with its own app. */
-export function appOf(settings: Settings, sandboxUrl?: string) {
-  const domain = sandboxUrl ?? settings.FEISHU_DOMAIN ?? FEISHU;
-  const { FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret } = settings;
-  if (id && secret) return { id, secret, domain };
-  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(domain).hostname);
-  if (isLoopback) return { ...SANDBOX_APP, domain };
-  throw new StartError('settings are wrong:\n  - FEISHU_APP_ID: is needed for the real Feishu');
 }
 
 /** Starts one bot process with its database. `stop` ends the bot first and the database last. */
