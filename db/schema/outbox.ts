@@ -13,6 +13,8 @@ export type Intent =
   | { readonly kind: 'say'; readonly content: object; readonly replyTo?: string }
   | { readonly kind: 'refresh'; readonly card: number }
   | { readonly kind: 'pin'; readonly card: number }
+  /** Marks a card as replaced, once the fresh one `by` has been sent. */
+  | { readonly kind: 'supersede'; readonly card: number; readonly by: number }
   /** In-app urgent mark (加急) on the tracked card for a person. */
   | { readonly kind: 'urgent'; readonly card: number; readonly person: string };
 
@@ -29,7 +31,7 @@ export const outbox = pgTable(
     body: jsonb().$type<Intent>().notNull(),
     /** A waiting refresh of the same card takes the next one in; null: never coalesced. */
     coalesceKey: text(),
-    /** Lower is sooner, across lanes: 0 calls and answers, 5 refreshes. */
+    /** Lower is sooner, across lanes: -1 urgent, 0 calls and answers, 5 refreshes, 9 daily ones. */
     priority: integer().notNull(),
     /** The district's clock. */
     notBefore: instant().notNull(),

@@ -1,0 +1,102 @@
+import type { Transaction } from '../../db/client.ts';
+import {
+  findOpenCards,
+  insertCards,
+  type NewCard,
+  reserveCardIds,
+} from '../../db/queries/cards.ts';
+import { rememberChat } from '../../db/queries/lanes.ts';
+import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import { targetOf } from './lane-keys.ts';
+import { countPosts, type Entry, lanesOf, planPosts } from './plan.ts';
+import { priorities } from './priority.ts';
+import { planRefreshes, projectsToRefresh, refreshOf } from './refreshes.ts';
+
+/**
+ * Writes what people must see because of a change, in the change's own transaction. Takes many
+ * projects at once in few statements, for the sweep.
+ */
+export async function enqueueNotices(
+  tx: Transaction,
+  entries: readonly Entry[],
+  now: Instant,
+): Promise<void> {
+  const meant = entries.filter(({ notices }) => notices.length > 0);
+  if (meant.length === 0) return;
+  await lockLanes(tx, lanesOf(meant));
+  // Read under the lock, and before this change's own cards, which are drawn when they are sent.
+  const open = await findOpenCards(tx, projectsToRefresh(meant));
+  const refreshes = planRefreshes(meant, open, now);
+  const known = new Set(lanesOf(meant));
+  await lockLanes(
+    tx,
+    refreshes.flatMap(({ lane }) => (known.has(lane) ? [] : lane)),
+  );
+  const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
+  await insertCards(tx, posts.cards);
+  await insertIntents(tx, [...posts.intents, ...refreshes], now);
+}
+
+/** An answer: a card that nobody will update. `replyTo` is a message, `chatId` where it came from. */
+export async function enqueueSay(
+  tx: Transaction,
+  lane: string,
+  content: object,
+  options: {
+    readonly replyTo?: string;
+    readonly chatId?: string;
+    readonly notBefore?: Instant;
+  },
+  now: Instant,
+): Promise<void> {
+  const { replyTo, chatId, notBefore = now } = options;
+  await lockLanes(tx, [lane]);
+  if (chatId && targetOf(lane)?.kind === 'person') await rememberChat(tx, lane, chatId);
+  const intent = { kind: 'say', content, ...(replyTo ? { replyTo } : {}) } as const;
+  await insertIntents(
+    tx,
+    [{ lane, intent, coalesceKey: null, priority: priorities.call, notBefore }],
+    now,
+  );
+}
+
+/** Posts a card that stays true: a question or a form. Answers the card's id. */
+export async function enqueueTracked(
+  tx: Transaction,
+  { replyTo, ...card }: Omit<NewCard, 'id'> & { readonly replyTo?: string },
+  now: Instant,
+): Promise<number> {
+  await lockLanes(tx, [card.lane]);
+  const [id] = await reserveCardIds(tx, 1);
+  if (id === undefined) throw new Error('the database gave no card id');
+  await insertCards(tx, [{ ...card, id }]);
+  const intent = { kind: 'post', card: id, ...(replyTo ? { replyTo } : {}) } as const;
+  await insertIntents(
+    tx,
+    [{ lane: card.lane, intent, coalesceKey: null, priority: priorities.call, notBefore: now }],
+    now,
+  );
+  return id;
+}
+
+/** Draws the question about a file anew, once it has its place. */
+export async function enqueueFileRefresh(
+  tx: Transaction,
+  file: { readonly id: string; readonly projectId: string },
+  now: Instant,
+): Promise<void> {
+  const open = await findOpenCards(tx, [file.projectId]);
+  const asked = open.filter(
+    ({ subject }) => subject.kind === 'fileAsk' && subject.file === file.id,
+  );
+  await lockLanes(
+    tx,
+    asked.map(({ lane }) => lane),
+  );
+  await insertIntents(
+    tx,
+    asked.map((card) => refreshOf(card, now)),
+    now,
+  );
+}

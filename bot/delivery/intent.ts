@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Intent } from '../../db/schema/outbox.ts';
+
+const card = z.number().int().positive();
+const people = z.array(z.string());
+const replyTo = z.string().optional();
+
+/** Rows may be older than the program that reads them, or damaged: checked before they are sent. */
+const intentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('createChat'), project: z.string(), members: people }),
+  z.object({ kind: z.literal('addMembers'), project: z.string(), people }),
+  z.object({ kind: z.literal('post'), card, replyTo }),
+  z.object({ kind: z.literal('say'), content: z.record(z.string(), z.unknown()), replyTo }),
+  z.object({ kind: z.literal('refresh'), card }),
+  z.object({ kind: z.literal('pin'), card }),
+  z.object({ kind: z.literal('supersede'), card, by: card }),
+  z.object({ kind: z.literal('urgent'), card, person: z.string() }),
+]);
+
+/** The intent of a row; undefined where its body cannot be read. */
+export function readIntent(body: unknown): Intent | undefined {
+  const read = intentSchema.safeParse(body);
+  return read.success ? (read.data as Intent) : undefined;
+}

@@ -1,0 +1,61 @@
+import type { CardChange } from '../../db/queries/cards.ts';
+import type { LogEntry } from '../../db/queries/events.ts';
+import type { ClaimedLane } from '../../db/queries/lanes.ts';
+import type { OutboxRow } from '../../db/queries/outbox.ts';
+import type { Intent } from '../../db/schema/outbox.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { BotContext, Who } from '../context.ts';
+import type { FailureKind } from '../messenger/messenger.ts';
+import type { Api } from './quota.ts';
+
+/** What it takes to carry a row out. */
+export interface Work {
+  readonly context: BotContext;
+  readonly who: Who;
+  /** The district's time at which the row was taken. */
+  readonly now: Instant;
+  readonly lane: ClaimedLane;
+  readonly row: OutboxRow;
+  /** Stable over crashes: the platform sends at most one message for it. */
+  readonly uuid: string;
+  /** Makes a call to the platform as soon as the quota allows it. */
+  call<T>(api: Api, make: () => Promise<T>): Promise<T>;
+}
+
+/** One row at work. */
+export interface Job<Kind extends Intent['kind'] = Intent['kind']> extends Work {
+  readonly intent: Extract<Intent, { kind: Kind }>;
+}
+
+/** What became of a row. */
+export type Outcome =
+  | {
+      readonly type: 'done';
+      /** Why nothing was sent, or what fell short. */
+      readonly note?: string;
+      /** False where no message went to the chat: the next may follow at once. */
+      readonly sent?: boolean;
+      readonly card?: { readonly id: number; readonly change: CardChange };
+      readonly chatId?: string;
+      readonly events?: readonly LogEntry[];
+    }
+  | {
+      readonly type: 'dead';
+      readonly error: string;
+      readonly reason: FailureKind | 'broken';
+    }
+  | { readonly type: 'again'; readonly error: string; readonly restMs: number }
+  /** Its time has not come; nothing was tried. */
+  | { readonly type: 'later'; readonly notBefore: Instant };
+
+/** Done without a call. */
+export const skipped = (note: string) => ({ type: 'done', note, sent: false }) as const;
+
+/** A row that can never be carried out as it stands. */
+export class BrokenRow extends Error {}
+
+/** What a row refers to must be there. */
+export const mustHave = <T>(value: T | null | undefined, what: string): T => {
+  if (value === null || value === undefined) throw new BrokenRow(what);
+  return value;
+};

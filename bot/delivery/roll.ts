@@ -1,0 +1,95 @@
+import { inTransaction, type Transaction } from '../../db/client.ts';
+import {
+  type CardRow,
+  insertCards,
+  reserveCardIds,
+  takeCardsToRoll,
+  updateCard,
+} from '../../db/queries/cards.ts';
+import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
+import { loadProjects } from '../../db/queries/projects.ts';
+import type { Intent } from '../../db/schema/outbox.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import { afterQuietHours } from '../../domain/project/notices.ts';
+import { type BotContext, cardContext } from '../context.ts';
+import { priorities } from './priority.ts';
+import { refreshOf } from './refreshes.ts';
+import { drawCard } from './render.ts';
+import { EDITABLE_FOR_MS } from './send-update.ts';
+
+const CARDS_AT_ONCE = 200;
+
+/**
+ * Puts fresh cards in the place of those that can soon be neither pressed nor edited, where their
+ * matter is open; quietly, since nothing has happened. Answers how many cards were looked at.
+ */
+export async function rollCards(context: BotContext, now: Instant): Promise<number> {
+  for (let total = 0; ; ) {
+    const count = await inTransaction(context.db, (tx) => rollSome(context, tx, now));
+    total += count;
+    if (count < CARDS_AT_ONCE) {
+      if (total > 0) context.wake('delivery');
+      return total;
+    }
+  }
+}
+
+async function rollSome(context: BotContext, tx: Transaction, now: Instant): Promise<number> {
+  const due = await takeCardsToRoll(tx, now, CARDS_AT_ONCE);
+  if (due.length === 0) return 0;
+  await lockLanes(
+    tx,
+    due.map(({ lane }) => lane),
+  );
+  const projects = new Map(
+    (
+      await loadProjects(
+        tx,
+        due.map(({ projectId }) => projectId),
+      )
+    ).map((each) => [each.id, each]),
+  );
+  const cards = cardContext(await context.who(), now);
+  const ids = (await reserveCardIds(tx, due.length)).values();
+  for (const old of due) {
+    const project = projects.get(old.projectId);
+    const isOpen = project && !(await drawCard(tx, cards, project, old)).isFinal;
+    if (isOpen) await replace(tx, old, ids.next().value ?? 0, now);
+    else await close(tx, old, now);
+  }
+  return due.length;
+}
+
+const isExpired = ({ sentAt }: CardRow, now: Instant): boolean =>
+  sentAt === null || now - sentAt >= EDITABLE_FOR_MS;
+
+async function replace(tx: Transaction, old: CardRow, by: number, now: Instant): Promise<void> {
+  const { id, lane, projectId, node, subject } = old;
+  await insertCards(tx, [{ id: by, lane, projectId, node, subject, mention: [] }]);
+  // The old card says that it was replaced only after the fresh one stands above it.
+  const intents: Intent[] = [
+    { kind: 'post', card: by },
+    ...(subject.kind === 'progress' ? [{ kind: 'pin', card: by } as const] : []),
+    ...(isExpired(old, now) ? [] : [{ kind: 'supersede', card: id, by } as const]),
+  ];
+  await insertIntents(
+    tx,
+    intents.map((intent) => quietly(lane, intent, now)),
+    now,
+  );
+  if (isExpired(old, now)) await updateCard(tx, id, { state: 'lost' });
+}
+
+/** The last refresh shows how the matter ended; too old for that, the card stays as it is. */
+async function close(tx: Transaction, old: CardRow, now: Instant): Promise<void> {
+  if (isExpired(old, now)) await updateCard(tx, old.id, { state: 'final' });
+  else await insertIntents(tx, [refreshOf(old, now)], now);
+}
+
+const quietly = (lane: string, intent: Intent, now: Instant): NewIntent => ({
+  lane,
+  intent,
+  coalesceKey: null,
+  priority: priorities.refresh,
+  notBefore: afterQuietHours(now),
+});

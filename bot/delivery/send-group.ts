@@ -1,0 +1,65 @@
+import { groupDescription, groupName } from '../../cards/delivery.ts';
+import { setLaneChat } from '../../db/queries/lanes.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import type { PersonId } from '../../domain/people/types.ts';
+import { chatOf } from './address.ts';
+import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+
+/** Feishu takes at most 50 people in one call. */
+const PEOPLE_PER_CALL = 50;
+/** Feishu takes no longer uuids. */
+const UUID_SIGNS = 50;
+
+/** Creates a project's group; the bot owns it. */
+export async function createChat(job: Job<'createChat'>): Promise<Outcome> {
+  const { context, intent, lane, row, call } = job;
+  if (lane.chatId) return admit(job, lane.chatId, accountsOf(job, intent.members));
+  const project = mustHave(
+    await loadProject(context.db, intent.project),
+    `no project ${intent.project}`,
+  );
+  const openIds = accountsOf(job, intent.members);
+  // The row's id comes first: it alone keeps two groups apart where the project's id is cut.
+  const uuid = `chat-${row.id}-${intent.project}`.slice(0, UUID_SIGNS);
+  const { chatId } = await call('createGroup', () =>
+    context.messenger.createGroup({
+      name: groupName(project.name),
+      description: groupDescription(),
+      openIds: openIds.slice(0, PEOPLE_PER_CALL),
+      uuid,
+    }),
+  );
+  await setLaneChat(context.db, lane.key, chatId);
+  await join(job, chatId, openIds.slice(PEOPLE_PER_CALL));
+  return { type: 'done', chatId };
+}
+
+/** Adds whoever is not in the group yet. */
+export async function addMembers(job: Job<'addMembers'>): Promise<Outcome> {
+  return admit(job, chatOf(job), accountsOf(job, job.intent.people));
+}
+
+async function admit(job: Work, chatId: string, wanted: readonly string[]): Promise<Outcome> {
+  const { context, call } = job;
+  if (wanted.length === 0) return skipped('nobody of them has an account');
+  const members = new Set(await call('listMembers', () => context.messenger.listMembers(chatId)));
+  const missing = wanted.filter((openId) => !members.has(openId));
+  if (missing.length === 0) return skipped('all are members');
+  await join(job, chatId, missing);
+  return { type: 'done' };
+}
+
+async function join(job: Work, chatId: string, openIds: readonly string[]): Promise<void> {
+  const { context, call, row } = job;
+  for (let from = 0; from < openIds.length; from += PEOPLE_PER_CALL) {
+    const some = openIds.slice(from, from + PEOPLE_PER_CALL);
+    const { notAdded } = await call('addMembers', () => context.messenger.addMembers(chatId, some));
+    if (notAdded.length > 0) context.log.warn({ row: row.id, notAdded }, 'people not added');
+  }
+}
+
+function accountsOf({ who, context, row }: Work, people: readonly PersonId[]): string[] {
+  const without = people.filter((person) => !who.openIdOf(person));
+  if (without.length > 0) context.log.warn({ row: row.id, without }, 'people without an account');
+  return [...new Set(people.flatMap((person) => who.openIdOf(person) ?? []))];
+}

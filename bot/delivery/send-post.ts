@@ -1,0 +1,95 @@
+import { type CardRow, findCard } from '../../db/queries/cards.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import { DAY_MS } from '../../domain/calendar/time.ts';
+import { cardContext } from '../context.ts';
+import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
+import { addressOf } from './address.ts';
+import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+import { bytesOf, drawCard, fingerprintOf, fitting, MAX_CARD_BYTES } from './render.ts';
+
+/** Feishu takes edits for 14 days; a fresh card takes the place a day earlier. */
+export const ROLL_AFTER_MS = 13 * DAY_MS;
+
+/** Posts a tracked card as it stands now; one whose matter is settled already calls nobody. */
+export async function post(job: Job<'post'>): Promise<Outcome> {
+  const { context, intent } = job;
+  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
+  const drawn = await draw(job, row);
+  if (drawn.isFinal) {
+    return { ...skipped('settled before it was sent'), card: { id: row.id, change: settled } };
+  }
+  const card = sized(job, drawn.card);
+  const { messageId, chatId } = await send(job, card, intent.replyTo);
+  const sentAt = context.clock.now();
+  return {
+    type: 'done',
+    chatId,
+    card: {
+      id: row.id,
+      change: {
+        state: 'live',
+        messageId,
+        sentAt,
+        rollAt: sentAt + ROLL_AFTER_MS,
+        shown: fingerprintOf(card),
+      },
+    },
+    events: warnings.has(row.subject.kind) ? [delivered(row, messageId, sentAt)] : [],
+  };
+}
+
+/** Posts an answer. */
+export async function say(job: Job<'say'>): Promise<Outcome> {
+  const { chatId } = await send(job, job.intent.content, job.intent.replyTo);
+  return { type: 'done', chatId };
+}
+
+const settled = { state: 'final' } as const;
+
+const warnings: ReadonlySet<string> = new Set(['warning', 'urgentWarning', 'promise']);
+
+/** Points depend on it: nobody loses any where the warning was not delivered. */
+const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: number) => ({
+  projectId,
+  node,
+  type: 'messageDelivered',
+  at,
+  actor: null,
+  source: { kind: 'delivery', ref } as const,
+  data: { subject, card: id },
+});
+
+export async function draw({ context, who, now }: Work, row: CardRow) {
+  const project = mustHave(
+    await loadProject(context.db, row.projectId),
+    `no project ${row.projectId}`,
+  );
+  return drawCard(context.db, cardContext(who, now), project, row);
+}
+
+export function sized({ context, row }: Work, card: Parameters<typeof fitting>[0]) {
+  const bytes = bytesOf(card);
+  if (bytes > MAX_CARD_BYTES) context.log.error({ row: row.id, bytes }, 'card too large');
+  return fitting(card);
+}
+
+/** The message was recalled, or cannot be replied to: the answer still is owed. */
+const noLongerReplied: ReadonlySet<FailureKind> = new Set(['gone', 'refused']);
+
+/** Under the message where that is asked for; in the chat where that message is gone. */
+async function send(job: Work, card: object, replyTo: string | undefined): Promise<SentMessage> {
+  const { call, context, uuid } = job;
+  const { messenger } = context;
+  if (replyTo) {
+    try {
+      return await call('reply', () => messenger.postCard({ to: { replyTo }, card, uuid }));
+    } catch (error) {
+      if (!(error instanceof MessengerError) || !noLongerReplied.has(error.kind)) throw error;
+    }
+  }
+  const to = addressOf(job);
+  // Another call wants another uuid than the reply that was refused.
+  const own = replyTo ? `${uuid}-c` : uuid;
+  return call('send', () => messenger.postCard({ to, card, uuid: own }));
+}

@@ -1,0 +1,56 @@
+import { supersededCard } from '../../cards/superseded.ts';
+import { type CardRow, findCard } from '../../db/queries/cards.ts';
+import { DAY_MS } from '../../domain/calendar/time.ts';
+import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+import { refreshAt } from './refreshes.ts';
+import { fingerprintOf } from './render.ts';
+import { draw, sized } from './send-post.ts';
+
+/** Feishu: "Message can only be modified within 14 days after sending." */
+export const EDITABLE_FOR_MS = 14 * DAY_MS;
+
+/** Updates a card to the newest state; one that looks the same costs no call. */
+export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
+  const { context, intent, now } = job;
+  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
+  if (isExpired(row, now)) return lost(row, 'too old to be edited');
+  const earliest = refreshAt(row, now);
+  if (earliest > now) return { type: 'later', notBefore: earliest };
+  const drawn = await draw(job, row);
+  const card = sized(job, drawn.card);
+  const shown = fingerprintOf(card);
+  const state = drawn.isFinal ? ('final' as const) : row.state;
+  if (shown === row.shown) {
+    return { ...skipped('looks the same'), card: { id: row.id, change: { state } } };
+  }
+  await update(job, row.messageId, card);
+  return {
+    type: 'done',
+    card: { id: row.id, change: { state, shown, refreshedAt: context.clock.now() } },
+  };
+}
+
+/** Marks a card as replaced, once the fresh one stands. */
+export async function supersede(job: Job<'supersede'>): Promise<Outcome> {
+  const { context, intent, now } = job;
+  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  const fresh = await findCard(context.db, intent.by);
+  if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
+  if (!fresh?.messageId) return skipped('the fresh card was not sent');
+  if (isExpired(row, now)) return lost(row, 'too old to be edited');
+  const { card } = await draw(job, row);
+  await update(job, row.messageId, sized(job, supersededCard(card)));
+  return { type: 'done', card: { id: row.id, change: { state: 'rolled' } } };
+}
+
+const update = ({ call, context }: Work, messageId: string, card: object): Promise<void> =>
+  call('update', () => context.messenger.updateCard(messageId, card));
+
+const isExpired = ({ sentAt }: CardRow, now: number): boolean =>
+  sentAt !== null && now - sentAt >= EDITABLE_FOR_MS;
+
+const lost = ({ id }: CardRow, note: string): Outcome => ({
+  ...skipped(note),
+  card: { id, change: { state: 'lost' } },
+});

@@ -1,0 +1,105 @@
+import { undeliveredCard } from '../../cards/delivery.ts';
+import { inTransaction, type Transaction } from '../../db/client.ts';
+import { findCard, updateCard } from '../../db/queries/cards.ts';
+import { appendEvents } from '../../db/queries/events.ts';
+import { setLaneChat } from '../../db/queries/lanes.ts';
+import type { OutboxRow } from '../../db/queries/outbox.ts';
+import { settle as settleRow } from '../../db/queries/outbox-settle.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import { claimRun } from '../../db/queries/runs.ts';
+import { dayOf, type Instant } from '../../domain/calendar/time.ts';
+import type { BotContext, Who } from '../context.ts';
+import { enqueueSay } from './enqueue.ts';
+import { readIntent } from './intent.ts';
+import type { Outcome } from './job.ts';
+import { personLane, targetOf } from './lane-keys.ts';
+
+type Dead = Extract<Outcome, { type: 'dead' }>;
+
+/** Records what became of a row, with all that follows from it, in one transaction. */
+export async function settle(
+  context: BotContext,
+  who: Who,
+  row: OutboxRow,
+  outcome: Outcome,
+  restUntil: number | null,
+): Promise<void> {
+  const at = context.clock.now();
+  await inTransaction(context.db, async (tx) => {
+    await settleRow(tx, {
+      id: row.id,
+      lane: row.lane,
+      process: context.processId,
+      at,
+      restUntil,
+      ...resultOf(outcome),
+    });
+    if (outcome.type === 'dead') await bury(tx, who, row, outcome, at);
+    if (outcome.type !== 'done') return;
+    const { card, chatId, events = [] } = outcome;
+    if (card) await updateCard(tx, card.id, card.change);
+    if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
+    await appendEvents(tx, events);
+  });
+}
+
+function resultOf(outcome: Outcome) {
+  switch (outcome.type) {
+    case 'done':
+      return { result: 'done', note: outcome.note ?? null } as const;
+    case 'dead':
+      return { result: 'dead', note: outcome.error } as const;
+    case 'again':
+      return { result: 'again', note: outcome.error } as const;
+    case 'later':
+      return { result: { later: outcome.notBefore }, note: null } as const;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** A message given up is on record, and the operators hear of it once for each chat and day. */
+async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: Instant) {
+  const intent = readIntent(row.body);
+  const card = intent && 'card' in intent ? await findCard(tx, intent.card) : undefined;
+  if (card && intent?.kind === 'post') await updateCard(tx, card.id, { state: 'lost' });
+  const target = targetOf(row.lane);
+  await appendEvents(tx, [
+    {
+      projectId: card?.projectId ?? (target?.kind === 'group' ? target.projectId : null),
+      node: card?.node ?? null,
+      type: 'messageFailed',
+      at,
+      actor: null,
+      source: { kind: 'delivery' },
+      data: {
+        row: row.id,
+        kind: row.kind,
+        reason: dead.reason,
+        ...(card ? { card: card.id, subject: card.subject } : {}),
+      },
+    },
+  ]);
+  if (!(await claimRun(tx, `undelivered:${row.lane}:${dayOf(at)}`, at))) return;
+  const news = undeliveredCard({
+    chat: await nameOf(tx, who, row.lane),
+    isGroup: target?.kind === 'group',
+    reason: reasonOf(dead.reason),
+  });
+  for (const { id } of who.world.directory.withRole('operator')) {
+    const lane = personLane(id);
+    if (lane !== row.lane) await enqueueSay(tx, lane, news, {}, at);
+  }
+}
+
+const reasonOf = (reason: Dead['reason']) =>
+  reason === 'noGroup' || reason === 'unreachable' ? reason : 'other';
+
+async function nameOf(tx: Transaction, who: Who, lane: string): Promise<string> {
+  const target = targetOf(lane);
+  if (target?.kind === 'group') return (await loadProject(tx, target.projectId))?.name ?? lane;
+  if (target?.kind === 'person') {
+    return who.world.directory.person(target.personId)?.name ?? lane;
+  }
+  return lane;
+}

@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { cards, type TrackedSubject } from '../schema/index.ts';
+
+export type CardRow = typeof cards.$inferSelect;
+export type CardChange = Partial<typeof cards.$inferInsert>;
+
+export interface NewCard {
+  readonly id: number;
+  readonly lane: string;
+  readonly projectId: string;
+  readonly node: string | null;
+  readonly subject: TrackedSubject;
+  readonly mention: readonly string[];
+}
+
+/** Takes ids ahead of the rows, so that intents can refer to cards before either is written. */
+export async function reserveCardIds(db: Db, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    select nextval(pg_get_serial_sequence('cards', 'id')) as id
+    from generate_series(1, ${count}::integer)`);
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function insertCards(db: Db, rows: readonly NewCard[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    insert into cards (id, lane, project_id, node, subject, mention)
+    select id, lane, "projectId", node, subject, mention
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, lane text,
+      "projectId" text, node text, subject jsonb, mention jsonb)`);
+}
+
+/** Cards of these projects that a change may concern: sent and alive, or about to be sent. */
+export async function findOpenCards(db: Db, projectIds: readonly string[]): Promise<CardRow[]> {
+  if (projectIds.length === 0) return [];
+  return db
+    .select()
+    .from(cards)
+    .where(and(inArray(cards.projectId, [...projectIds]), inArray(cards.state, ['queued', 'live'])))
+    .orderBy(asc(cards.id));
+}
+
+export async function findCard(db: Db, id: number): Promise<CardRow | undefined> {
+  const [card] = await db.select().from(cards).where(eq(cards.id, id));
+  return card;
+}
+
+/** The tracked card that a message is, whatever became of it. */
+export async function findCardByMessage(db: Db, messageId: string): Promise<CardRow | undefined> {
+  const [card] = await db.select().from(cards).where(eq(cards.messageId, messageId)).limit(1);
+  return card;
+}
+
+export async function updateCard(db: Db, id: number, change: CardChange): Promise<void> {
+  await db.update(cards).set(change).where(eq(cards.id, id));
+}
+
+/** Messages of a project's other progress cards: at most one of all stays pinned. */
+export async function findProgressMessages(
+  db: Db,
+  projectId: string,
+  except: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ messageId: cards.messageId })
+    .from(cards)
+    .where(
+      and(
+        eq(cards.projectId, projectId),
+        sql`${cards.subject}->>'kind' = 'progress'`,
+        sql`${cards.id} <> ${except}`,
+        sql`${cards.messageId} is not null`,
+      ),
+    );
+  return rows.flatMap(({ messageId }) => messageId ?? []);
+}
+
+/** Takes cards whose time to be replaced has come; each is given out once. */
+export async function takeCardsToRoll(db: Db, now: Instant, limit: number): Promise<CardRow[]> {
+  const due = db
+    .select({ id: cards.id })
+    .from(cards)
+    .where(and(eq(cards.state, 'live'), sql`${cards.rollAt} <= ${new Date(now).toISOString()}`))
+    .orderBy(asc(cards.rollAt))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  const rows = await db
+    .update(cards)
+    .set({ rollAt: null })
+    .where(inArray(cards.id, due))
+    .returning();
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** When the next card has to be replaced; null: none is alive. */
+export async function nextRollAt(db: Db): Promise<Instant | null> {
+  const [row] = await db
+    .select({ rollAt: cards.rollAt })
+    .from(cards)
+    .where(and(eq(cards.state, 'live'), sql`${cards.rollAt} is not null`))
+    .orderBy(asc(cards.rollAt))
+    .limit(1);
+  return row?.rollAt ?? null;
+}
+
+/** Living cards that show days left and were last drawn before `since`. */
+export async function findCardsDrawnBefore(db: Db, since: Instant) {
+  return db
+    .select({ id: cards.id, lane: cards.lane })
+    .from(cards)
+    .where(
+      and(
+        eq(cards.state, 'live'),
+        sql`${cards.subject}->>'kind' in ('progress', 'node', 'warning', 'promise')`,
+        sql`greatest(${cards.sentAt}, ${cards.refreshedAt}) < ${new Date(since).toISOString()}`,
+      ),
+    )
+    .orderBy(asc(cards.id));
+}

@@ -1,0 +1,152 @@
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { lanes, outbox } from '../schema/index.ts';
+import { isoOf, type OutboxRow } from './outbox.ts';
+
+/** Whose turn it is on a lane: the process, the district's time and real time in ms. */
+export interface Turn {
+  readonly process: string;
+  readonly now: Instant;
+  readonly realNow: number;
+}
+
+export interface ClaimedLane {
+  readonly key: string;
+  readonly chatId: string | null;
+  readonly failures: number;
+}
+
+/**
+ * Leases up to `limit` lanes that have something due, the most urgent and then the longest waiting
+ * first. Lanes that rest, or that a living process has, are left alone.
+ */
+export async function claimLanes(
+  db: Db,
+  { process, now, realNow }: Turn,
+  leaseMs: number,
+  limit: number,
+): Promise<ClaimedLane[]> {
+  const real = sql`${isoOf(realNow)}::timestamptz`;
+  const rows = await db.execute<{ key: string; chat_id: string | null; failures: number }>(sql`
+    with due as (
+      select lane, min(priority) as priority, min(id) as first
+      from outbox
+      where state in ('waiting', 'sending') and not_before <= ${isoOf(now)}::timestamptz
+      group by lane
+    ), picked as (
+      select l.key
+      from lanes l join due on due.lane = l.key
+      where (l.leased_until is null or l.leased_until <= ${real})
+        and (l.rest_until is null or l.rest_until <= ${real})
+      order by due.priority, due.first
+      limit ${limit}
+      for update of l skip locked
+    )
+    update lanes set
+      leased_by = ${process},
+      leased_until = ${isoOf(realNow + leaseMs)}::timestamptz
+    from picked
+    where lanes.key = picked.key
+    returning lanes.key, lanes.chat_id, lanes.failures`);
+  return rows.map(({ key, chat_id: chatId, failures }) => ({ key, chatId, failures }));
+}
+
+/** Lanes locked by somebody who writes to them are left for the next renewal. */
+export async function renewLeases(
+  db: Db,
+  { process, realNow }: Turn,
+  leaseMs: number,
+  keys: readonly string[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  const own = db
+    .select({ key: lanes.key })
+    .from(lanes)
+    .where(and(inArray(lanes.key, [...keys]), eq(lanes.leasedBy, process)))
+    .orderBy(lanes.key)
+    .for('update', { skipLocked: true });
+  await db
+    .update(lanes)
+    .set({ leasedUntil: realNow + leaseMs })
+    .where(inArray(lanes.key, own));
+}
+
+export async function releaseLane(db: Db, process: string, key: string): Promise<void> {
+  await db
+    .update(lanes)
+    .set({ leasedBy: null, leasedUntil: null })
+    .where(and(eq(lanes.key, key), eq(lanes.leasedBy, process)));
+}
+
+/** The row whose turn it is. One whose time has not come blocks none behind it. */
+export async function nextInLane(
+  db: Db,
+  lane: string,
+  now: Instant,
+): Promise<OutboxRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.lane, lane),
+        inArray(outbox.state, ['waiting', 'sending']),
+        lte(outbox.notBefore, now),
+      ),
+    )
+    // What is urgent is never behind anything; all else keeps its order.
+    .orderBy(sql`${outbox.priority} < 0 desc`, outbox.id)
+    .limit(1);
+  return row;
+}
+
+/**
+ * Marks a row as being sent, before anything is sent. False: the lane is no longer ours or the row
+ * is done.
+ */
+export async function markSending(db: Db, row: OutboxRow, turn: Turn): Promise<boolean> {
+  const marked = await db
+    .update(outbox)
+    .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1` })
+    .where(
+      and(
+        eq(outbox.id, row.id),
+        inArray(outbox.state, ['waiting', 'sending']),
+        sql`exists (
+          select from lanes where key = ${row.lane} and leased_by = ${turn.process}
+            and leased_until > ${isoOf(turn.realNow)}::timestamptz
+        )`,
+      ),
+    )
+    .returning({ id: outbox.id });
+  return marked.length > 0;
+}
+
+export async function findLane(db: Db, key: string) {
+  const [lane] = await db.select().from(lanes).where(eq(lanes.key, key));
+  return lane;
+}
+
+/** Known as soon as the platform has answered: a crash after it must not lose the chat. */
+export async function setLaneChat(db: Db, key: string, chatId: string): Promise<void> {
+  await db.update(lanes).set({ chatId }).where(eq(lanes.key, key));
+}
+
+/** The lane whose messages go to the chat; undefined for one the bot has not sent to yet. */
+export async function findLaneByChat(db: Db, chatId: string): Promise<string | undefined> {
+  const [lane] = await db
+    .select({ key: lanes.key })
+    .from(lanes)
+    .where(eq(lanes.chatId, chatId))
+    .limit(1);
+  return lane?.key;
+}
+
+/** Learns a person's own chat from what came out of it. */
+export async function rememberChat(db: Db, key: string, chatId: string): Promise<void> {
+  await db
+    .update(lanes)
+    .set({ chatId })
+    .where(and(eq(lanes.key, key), sql`${lanes.chatId} is null`));
+}

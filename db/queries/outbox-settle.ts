@@ -1,0 +1,65 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { lanes, outbox } from '../schema/index.ts';
+
+export interface Settlement {
+  readonly id: number;
+  readonly lane: string;
+  /** `again`: to be tried once more; `later`: not before another time. */
+  readonly result: 'done' | 'dead' | 'again' | { readonly later: Instant };
+  readonly note: string | null;
+  readonly at: Instant;
+  readonly process: string;
+  /** Real time before which nothing is sent in the lane; the lease is given back with it. */
+  readonly restUntil: number | null;
+}
+
+/**
+ * Records what became of a row. The lane comes first: whoever writes to it waits until the row's
+ * new state stands.
+ */
+export async function settle(db: Db, settlement: Settlement): Promise<void> {
+  const { id, lane, result, process, restUntil } = settlement;
+  const isFailure = result === 'again';
+  await db
+    .update(lanes)
+    .set({
+      failures: isFailure ? sql`${lanes.failures} + 1` : 0,
+      ...(restUntil === null ? {} : { restUntil, leasedBy: null, leasedUntil: null }),
+    })
+    .where(and(eq(lanes.key, lane), eq(lanes.leasedBy, process)));
+  await db.update(outbox).set(changeOf(settlement)).where(eq(outbox.id, id));
+}
+
+function changeOf({ result, note, at }: Settlement) {
+  if (result === 'done' || result === 'dead') return { state: result, error: note, finishedAt: at };
+  return {
+    // Whatever waits under its key since it was taken does its work as well.
+    state: sql<'done' | 'waiting'>`case when exists (
+      select from outbox other
+      where other.coalesce_key = ${outbox.coalesceKey} and other.state = 'waiting'
+    ) then 'done' else 'waiting' end`,
+    error: note,
+    ...(typeof result === 'object' ? { notBefore: result.later } : {}),
+  };
+}
+
+/** What was given up, the newest first, for whoever operates the bot. */
+export function deadLetters(db: Db, limit: number) {
+  return db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.state, 'dead'))
+    .orderBy(desc(outbox.id))
+    .limit(limit);
+}
+
+/** The oldest `not_before` that is due and still unsent; null: none. For the auditor and metrics. */
+export async function oldestDue(db: Db, now: Instant): Promise<Instant | null> {
+  const [row] = await db
+    .select({ oldest: sql<string | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(sql`state in ('waiting', 'sending') and not_before <= ${new Date(now).toISOString()}`);
+  return row?.oldest ? Date.parse(row.oldest) : null;
+}

@@ -1,0 +1,96 @@
+import { asc, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Db } from '../client.ts';
+import { type Intent, lanes, type outbox } from '../schema/index.ts';
+
+export interface NewIntent {
+  readonly lane: string;
+  readonly intent: Intent;
+  /** A waiting row with the same key takes this one in; null: never coalesced. */
+  readonly coalesceKey: string | null;
+  readonly priority: number;
+  readonly notBefore: Instant;
+}
+
+export type OutboxRow = typeof outbox.$inferSelect;
+
+export const isoOf = (instant: Instant): string => new Date(instant).toISOString();
+
+/**
+ * Makes the lanes and locks them in the order of their keys until the transaction ends: what two
+ * transactions write to one chat keeps the order of their commits.
+ */
+export async function lockLanes(db: Db, keys: Iterable<string>): Promise<void> {
+  const sorted = [...new Set(keys)].sort();
+  if (sorted.length === 0) return;
+  const list = JSON.stringify(sorted);
+  await db.execute(sql`
+    insert into lanes (key)
+    select value from jsonb_array_elements_text(${list}::jsonb) order by value
+    on conflict do nothing`);
+  await db
+    .select({ key: lanes.key })
+    .from(lanes)
+    .where(sql`${lanes.key} in (select jsonb_array_elements_text(${list}::jsonb))`)
+    .orderBy(asc(lanes.key))
+    .for('update');
+}
+
+/**
+ * Writes intents in the given order; their lanes are locked already. A coalesced row is touched
+ * even when nothing about it changes: the sender taking it at this moment waits for our commit and
+ * so renders what we wrote.
+ */
+export async function insertIntents(
+  db: Db,
+  rows: readonly NewIntent[],
+  now: Instant,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const list = JSON.stringify(
+    onePerKey(rows).map(({ intent, notBefore, ...row }, n) => ({
+      ...row,
+      n,
+      kind: intent.kind,
+      body: intent,
+      notBefore: isoOf(notBefore),
+    })),
+  );
+  await db.execute(sql`
+    insert into outbox (lane, kind, body, coalesce_key, priority, not_before, created_at)
+    select lane, kind, body, "coalesceKey", priority, "notBefore", ${isoOf(now)}::timestamptz
+    from jsonb_to_recordset(${list}::jsonb) as r(n integer, lane text, kind text, body jsonb,
+      "coalesceKey" text, priority integer, "notBefore" timestamptz)
+    order by n
+    on conflict (coalesce_key) where state = 'waiting' and coalesce_key is not null
+    do update set
+      priority = least(outbox.priority, excluded.priority),
+      not_before = least(outbox.not_before, excluded.not_before)`);
+}
+
+/** One statement cannot touch a coalesced row twice. */
+function onePerKey(rows: readonly NewIntent[]): NewIntent[] {
+  const seen = new Set<string>();
+  return rows.filter(({ coalesceKey }) => {
+    if (coalesceKey === null) return true;
+    return seen.has(coalesceKey) ? false : seen.add(coalesceKey);
+  });
+}
+
+/** Whether something is due to be sent, and the next `not_before` ahead; null: none. */
+export async function findBacklog(
+  db: Db,
+  now: Instant,
+): Promise<{ isDue: boolean; nextDue: Instant | null }> {
+  const at = sql`${isoOf(now)}::timestamptz`;
+  const [row] = await db.execute<{ due: boolean; next: string | null }>(sql`
+    select
+      exists (
+        select from outbox where state in ('waiting', 'sending') and not_before <= ${at}
+      ) as due,
+      (
+        select min(not_before) from outbox
+        where state in ('waiting', 'sending') and not_before > ${at}
+      ) as next`);
+  return { isDue: row?.due === true, nextDue: row?.next ? Date.parse(row.next) : null };
+}
