@@ -1,14 +1,23 @@
-import { inTransaction } from '../../db/client.ts';
+import { type Db, inTransaction } from '../../db/client.ts';
 import { findCardsDrawnBefore } from '../../db/queries/cards.ts';
-import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
-import { claimRun } from '../../db/queries/runs.ts';
-import { addDays, dayOf, type Instant, instantAt } from '../../domain/calendar/time.ts';
+import { insertIntents, lockLanes, pruneOutbox } from '../../db/queries/outbox.ts';
+import { claimRun, hasRun } from '../../db/queries/runs.ts';
+import {
+  addDays,
+  DAY_MS,
+  type Day,
+  dayOf,
+  type Instant,
+  instantAt,
+} from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
 import { priorities } from './priority.ts';
 import { refreshOf } from './refreshes.ts';
 
 /** Cards say how many days are left; that is made right once a day. Source: design, section 4. */
 const AT_TIME = '07:00';
+/** Rows that were sent are kept this long, for whoever asks what became of a message. */
+const KEEP_SENT_MS = 30 * DAY_MS;
 
 /** Refreshes what was last drawn before this morning, once a day however many processes run. */
 export async function refreshDaily(context: BotContext, now: Instant): Promise<boolean> {
@@ -16,7 +25,7 @@ export async function refreshDaily(context: BotContext, now: Instant): Promise<b
   const since = instantAt(day, AT_TIME);
   if (now < since) return false;
   const isOurs = await inTransaction(context.db, async (tx) => {
-    if (!(await claimRun(tx, `daily-refresh:${day}`, now))) return false;
+    if (!(await claimRun(tx, runOf(day), now))) return false;
     const stale = await findCardsDrawnBefore(tx, since);
     await lockLanes(
       tx,
@@ -29,12 +38,18 @@ export async function refreshDaily(context: BotContext, now: Instant): Promise<b
     );
     return true;
   });
-  if (isOurs) context.wake('delivery');
-  return isOurs;
+  if (!isOurs) return false;
+  context.wake('delivery');
+  await pruneOutbox(context.db, now - KEEP_SENT_MS);
+  return true;
 }
 
-/** When the next daily refresh is due. */
-export function nextDailyAt(now: Instant): Instant {
-  const today = instantAt(dayOf(now), AT_TIME);
-  return now < today ? today : instantAt(addDays(dayOf(now), 1), AT_TIME);
+/** When the next daily refresh is due: today's until a process has done it. */
+export async function nextDailyAt(db: Db, now: Instant): Promise<Instant> {
+  const day = dayOf(now);
+  const today = instantAt(day, AT_TIME);
+  if (now < today || !(await hasRun(db, runOf(day)))) return today;
+  return instantAt(addDays(day, 1), AT_TIME);
 }
+
+const runOf = (day: Day): string => `daily-refresh:${day}`;

@@ -17,6 +17,8 @@ import { refreshOf } from './refreshes.ts';
 import { drawCard } from './render.ts';
 import { EDITABLE_FOR_MS } from './send-update.ts';
 
+export { nextRollAt } from '../../db/queries/cards.ts';
+
 const CARDS_AT_ONCE = 200;
 
 /**

@@ -94,3 +94,20 @@ export async function findBacklog(
       ) as next`);
   return { isDue: row?.due === true, nextDue: row?.next ? Date.parse(row.next) : null };
 }
+
+/** How many rows wait, are being sent, or were given up. */
+export async function countOutbox(db: Db): Promise<{ state: string; n: number }[]> {
+  const rows = await db.execute<{ state: string; n: number }>(sql`
+    select state, count(*)::integer as n from outbox
+    where state in ('waiting', 'sending') group by state
+    union all
+    select 'dead', count(*)::integer from outbox where state = 'dead'`);
+  return [...rows];
+}
+
+/** Forgets what was sent before an instant; what it was about stays in cards and events. */
+export async function pruneOutbox(db: Db, before: Instant): Promise<void> {
+  await db.execute(sql`
+    delete from outbox
+    where state = 'done' and finished_at < ${isoOf(before)}::timestamptz`);
+}

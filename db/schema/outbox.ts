@@ -44,6 +44,7 @@ export const outbox = pgTable(
   (table) => [
     index('outbox_open').on(table.lane, table.id).where(sql`state in ('waiting', 'sending')`),
     index('outbox_by_not_before').on(table.notBefore).where(sql`state in ('waiting', 'sending')`),
+    index('outbox_dead').on(table.id).where(sql`state = 'dead'`),
     uniqueIndex('outbox_coalesced')
       .on(table.coalesceKey)
       .where(sql`state = 'waiting' and coalesce_key is not null`),

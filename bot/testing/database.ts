@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Drizzle, openDatabase } from '../../db/client.ts';
+import { startEmbeddedPostgres } from '../../db/embedded/postgres.ts';
+import { migrateDatabase } from '../../db/migrate.ts';
+import { copyDatabase, dropDatabase } from '../../db/testing.ts';
+
+const PREFIX = 'e-diantong-test-';
+const TEMPLATE = 'template_migrated';
+
+export interface TestDatabase {
+  readonly db: Drizzle;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A migrated, empty database of its own on a server that the files of one test run share. The run
+ * is told by its process: every worker has the same parent. Nothing is left running.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const folder = join(tmpdir(), `${PREFIX}${process.ppid}`);
+  await sweepOldRuns();
+  const holders = join(folder, 'holders');
+  const holder = join(holders, `${process.pid}-${randomUUID()}`);
+  await mkdir(holders, { recursive: true });
+  await writeFile(holder, '');
+  const server = await startEmbeddedPostgres({ dataDir: folder, database: TEMPLATE });
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await migrateTemplate(server.url);
+  const url = await copyDatabase(server.url, name);
+  const { db, close } = openDatabase(url);
+  return {
+    db,
+    url,
+    async close() {
+      await close();
+      await dropDatabase(server.url, name);
+      await rm(holder, { force: true });
+      if (!(await readdir(holders)).some((entry) => isAlive(Number.parseInt(entry, 10)))) {
+        await server.stop();
+      }
+    },
+  };
+}
+
+async function migrateTemplate(url: string): Promise<void> {
+  const { db, close } = openDatabase(url, { connections: 1 });
+  await migrateDatabase(db).finally(close);
+}
+
+/** What a run that was killed left behind: its server is stopped and its folder removed. */
+async function sweepOldRuns(): Promise<void> {
+  for (const entry of await readdir(tmpdir())) {
+    if (!entry.startsWith(PREFIX) || isAlive(Number(entry.slice(PREFIX.length)))) continue;
+    const dataDir = join(tmpdir(), entry);
+    await startEmbeddedPostgres({ dataDir })
+      .then((server) => server.stop())
+      .catch(() => {});
+    await rm(dataDir, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
