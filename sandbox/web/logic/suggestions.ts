@@ -11,7 +11,7 @@ interface Suggestion {
 const suggestions: readonly Suggestion[] = [
   {
     name: '俞澄',
-    words: '土地挂牌明天到期，还缺宗地图：传上文件，办结这个节点，看彩虹条往前走。',
+    words: '土地挂牌明天到期，还缺宗地图等材料：把文件回复到卡片上，再点办结，看彩虹条往前走。',
     group: '岐禾中药配方颗粒',
   },
   {

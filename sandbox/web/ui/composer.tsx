@@ -15,7 +15,8 @@ async function sendDraft(chatKey: string, draft: Draft): Promise<void> {
   const { mentionBot, replyTo, files } = draft;
   const text = draft.text.trim();
   if (draft.sending || (!text && files.length === 0)) return;
-  changeDraft(chatKey, { sending: true, problem: undefined });
+  // A quick word stands in the field while it is sent, and stays there if it is not.
+  changeDraft(chatKey, { text: draft.text, sending: true, problem: undefined });
   try {
     if (text) await sendMessage({ chatKey, text, mentionBot, replyTo });
     changeDraft(chatKey, { text: '' });

@@ -34,7 +34,7 @@ export function PeopleDialog() {
         <Icon name="search" />
         <input
           type="search"
-          placeholder="按姓名、单位或角色找，例如“自规 帮办”"
+          placeholder="姓名、单位或角色，如：自规 帮办"
           value={query}
           onInput={(event) => setQuery(event.currentTarget.value)}
         />
