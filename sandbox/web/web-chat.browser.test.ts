@@ -154,7 +154,7 @@ describe('the web chat', () => {
     expect(await page.getByRole('alert').innerText()).toContain('这个群已经解散');
     expect(await field.inputValue()).toBe('不要丢');
     await field.fill('');
-    await page.getByRole('button', { name: '帮助' }).click();
+    await page.getByRole('button', { name: '帮助', exact: true }).click();
     await expect.poll(() => field.inputValue()).toBe('帮助');
   });
 
