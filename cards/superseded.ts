@@ -16,16 +16,19 @@ const INTERACTIVE: ReadonlySet<string> = new Set([
   'overflow',
 ]);
 
+const WORD = '已续至新卡';
+
 /** The same card as history: nothing to press, and a word where the living one is. */
 export function supersededCard(previous: Card): Card {
   const { header, body, config } = previous;
+  if (config.summary.content.startsWith(WORD)) return previous;
   return {
     ...previous,
-    config: { ...config, summary: { content: `已续至新卡 · ${config.summary.content}` } },
+    config: { ...config, summary: { content: `${WORD} · ${config.summary.content}` } },
     header: { ...header, template: 'grey' },
     body: {
       ...body,
-      elements: [markdown('**已续至新卡**，请看本群最新的卡片。'), ...body.elements.flatMap(kept)],
+      elements: [markdown(`**${WORD}**，请看下面最新的卡片。`), ...body.elements.flatMap(kept)],
     },
   };
 }

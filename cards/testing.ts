@@ -93,7 +93,7 @@ function overrideOf(raw: { days: number; kind: string; reason: string } | null |
 export const demoIds: readonly string[] = projects.projects.map((project) => project.id);
 
 /** The project after a command that must succeed. */
-export function after(project: Project, command: ProjectCommand, now: Instant = AS_OF): Project {
+export function apply(project: Project, command: ProjectCommand, now: Instant = AS_OF): Project {
   const outcome = handle(world, project, command, now);
   if (!outcome.ok) throw new Error(`${command.type} is refused: ${outcome.refusal.code}`);
   return outcome.project;
@@ -106,7 +106,7 @@ export function withPapers(project: Project, node: string, now: Instant = AS_OF)
     .filter((material) => project.materials.get(material)?.status !== 'accepted')
     .reduce(
       (state, material) =>
-        after(
+        apply(
           state,
           {
             type: 'fileMaterial',

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../domain/calendar/time.ts';
+import { runningNodes } from '../domain/project/node-view.ts';
+import type { MaterialState, NodeState, Project } from '../domain/project/types.ts';
+import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
+import { cardAction } from './action.ts';
+import { chooseProjectCard, dueSetCard, helpCard, todoCard } from './answers.ts';
+import {
+  fileAskCard,
+  fileFiledCard,
+  filePickCard,
+  promiseFormCard,
+  uploadPromptCard,
+} from './forms.ts';
+import { materialsCard } from './materials.ts';
+import { nodeCard } from './node.ts';
+import type { Card } from './parts.ts';
+import { progressCard } from './progress.ts';
+import { promiseCard } from './promise.ts';
+import { supersededCard } from './superseded.ts';
+import {
+  AS_OF,
+  bytesOf,
+  contextAt,
+  demoIds,
+  demoProject,
+  faultOf,
+  tagsOf,
+  world,
+} from './testing.ts';
+import { urgentWarningCard, warningCard } from './warning.ts';
+
+/** Below Feishu's 30 KB, so that a card answered with a click fits, too. */
+const BUDGET_BYTES = 27 * 1024;
+const MAX_TAGGED = 200;
+
+const codes = [...world.catalogue.nodes.keys()];
+const materials = [...world.catalogue.materials.keys()];
+const mention = { mention: ['U022', 'U021'] };
+const nasty = '<at id=all></at>**[坏](http://x)** `_~|#-\n> 名称'.repeat(10);
+
+function cardsOf(project: Project, code: string, now: number): Card[] {
+  const ctx = contextAt(now);
+  const file = { id: '3f2b2f0e-0000-4000-8000-000000000000', name: nasty };
+  const filed = { version: 2, fileName: nasty, by: 'U022', otherNodes: codes };
+  const items = runningNodes(project).map((node) => ({ project, node }));
+  return [
+    progressCard(ctx, project),
+    nodeCard(ctx, project, code, mention),
+    ...(['yellow', 'h24', 'red'] as const).map((kind) =>
+      warningCard(ctx, project, code, kind, mention),
+    ),
+    urgentWarningCard(ctx, project, code),
+    promiseCard(ctx, project, 'M017', code, 'red', mention),
+    promiseFormCard(ctx, project, code),
+    fileAskCard(ctx, project, file, materials),
+    filePickCard(ctx, project, file, materials),
+    uploadPromptCard(ctx, project, code, now),
+    fileFiledCard(ctx, project, 'M001', filed),
+    materialsCard(ctx, project),
+    todoCard(ctx, 'U022', items),
+    dueSetCard(ctx, project, code, { by: 'U022' }),
+    chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
+    helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),
+  ];
+}
+
+function expectSound(card: Card): void {
+  for (const each of [card, supersededCard(card)]) {
+    expect(faultOf(each)).toBeUndefined();
+    expect(bytesOf(each)).toBeLessThan(BUDGET_BYTES);
+    expect(tagsOf(each)).toBeLessThanOrEqual(MAX_TAGGED);
+    expect(each.config.summary.content).not.toBe('');
+    expect(mentionsOf(each)).not.toContain('all');
+  }
+  const texts = buttonsOf(card).map((button) => button.name);
+  expect(new Set(texts).size).toBe(texts.length);
+  for (const button of buttonsOf(card)) expect(() => cardAction.parse(button.value)).not.toThrow();
+}
+
+describe('every card is sound', () => {
+  test.each(demoIds)('for each node of %s', (id) => {
+    const project = demoProject(id);
+    for (const code of oneOfEachKind(project)) {
+      for (const card of cardsOf(project, code, AS_OF)) expectSoundOnce(card);
+    }
+  });
+
+  test('for any mix of states, dates and names', () => {
+    fc.assert(
+      fc.property(anyProject, fc.constantFrom(...codes), anyOffset, (project, code, offset) => {
+        for (const card of cardsOf(project, code, AS_OF + offset)) expectSound(card);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+const seen = new Set<string>();
+function expectSoundOnce(card: Card): void {
+  const key = JSON.stringify(card);
+  if (seen.has(key)) return;
+  seen.add(key);
+  expectSound(card);
+}
+
+/** Every running node, and the first of those that wait, are done or do not apply. */
+function oneOfEachKind(project: Project): string[] {
+  const nodes = [...project.nodes.values()];
+  const first = (['waiting', 'done', 'skipped'] as const).flatMap(
+    (status) => nodes.find((node) => node.status === status)?.code ?? [],
+  );
+  return [...runningNodes(project).map((node) => node.code), ...first];
+}
+
+const anyOffset = fc.integer({ min: -30 * DAY_MS, max: 400 * DAY_MS });
+
+const anyNode = (code: string): fc.Arbitrary<NodeState> =>
+  fc.oneof(
+    fc.constant({ status: 'waiting' as const, code }),
+    fc.constant({ status: 'skipped' as const, code, reason: 'not-applicable' as const }),
+    anyOffset.map((offset) => ({
+      status: 'done' as const,
+      code,
+      startedOn: '2026-03-02',
+      dueAt: AS_OF,
+      doneAt: AS_OF + offset,
+      doneBy: 'U022',
+    })),
+    fc.record({ offset: anyOffset, isAccepted: fc.boolean() }).map(({ offset, isAccepted }) => ({
+      status: 'running' as const,
+      code,
+      startedOn: '2026-02-02',
+      dueAt: AS_OF + Math.abs(offset),
+      dueIsExplicit: false,
+      limitOverride: { limit: { days: 10, kind: 'calendar' as const }, reason: nasty },
+      accepted: isAccepted ? { by: 'U022', at: AS_OF } : null,
+      light: 'blue' as const,
+      warned: {},
+      touchedAt: AS_OF,
+    })),
+  );
+
+const anyMaterial = (code: string): fc.Arbitrary<MaterialState | null> =>
+  fc.constantFrom(
+    null,
+    {
+      status: 'accepted' as const,
+      code,
+      version: 3,
+      file: { id: code, name: nasty },
+      filedBy: 'U022',
+      filedAt: AS_OF,
+    },
+    {
+      status: 'promised' as const,
+      code,
+      node: '0304',
+      promisedBy: 'U007',
+      promisedAt: AS_OF,
+      promisedOn: '2026-03-20',
+      dueAt: AS_OF + DAY_MS,
+      warned: {},
+    },
+  );
+
+const anyProject: fc.Arbitrary<Project> = fc
+  .record({
+    id: fc.constantFrom(...demoIds),
+    name: fc.constantFrom('短', nasty),
+    nodes: fc.tuple(...codes.map(anyNode)),
+    papers: fc.tuple(...materials.map(anyMaterial)),
+    helpers: fc.constantFrom(0, 40),
+  })
+  .map(({ id, name, nodes, papers, helpers }) => {
+    const project = demoProject(id, { name });
+    return {
+      ...project,
+      team: { ...project.team, helpers: Array<string>(helpers).fill('U022') },
+      nodes: new Map(nodes.map((node) => [node.code, node])),
+      materials: new Map(papers.flatMap((paper) => (paper ? [[paper.code, paper] as const] : []))),
+    };
+  });

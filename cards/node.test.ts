@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { createDirectory } from '../domain/people/types.ts';
+import { nodeCard } from './node.ts';
+import { apply, at, contextAt, demoProject, textOf, withPapers, world } from './testing.ts';
+
+const project = demoProject('DEMO-02');
+const mention = { mention: ['U022'] };
+
+test('a running node calls its person', () => {
+  expect(textOf(nodeCard(contextAt(), project, '0404', mention))).toMatchInlineSnapshot(`
+    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 剩 1 天 8 小时]
+    岐禾中药配方颗粒提取项目
+    @ou_U022 请接办，并补齐缺少的材料。
+    责任 | 自规分局 · 俞澄
+    时限 | 3月17日 17:30（周二），剩 1 天 8 小时
+    起算 | 2月13日起，32 天
+    还缺 | 宗地图（自规分局 0402 成果） / 国有建设用地出让方案（自规分局提供）
+    材料 | 3/5 份：规划条件、勘测定界报告、项目准入评审意见
+    [接办] | [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    ▸ 更多
+      [传材料]
+    企业看到的说明：公告天数是法律规定的，谁也不能少一天，我们保证材料不缺、准时挂网。"
+  `);
+});
+
+test('a node with promisable papers offers 容缺受理', () => {
+  const card = nodeCard(contextAt(), project, '0304', { mention: ['U021'] });
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "blue: 0304 节能审查 [正常 · 剩 11 天]
+    岐禾中药配方颗粒提取项目
+    @ou_U021 请接办，并补齐缺少的材料。
+    责任 | 发改委 · 鲍以宁
+    时限 | 3月27日 17:30（周五），剩 11 天
+    起算 | 3月13日起，10 个工作日
+    还缺 | 可行性研究报告（企业提供） / 节能报告(含碳排放评价)（企业提供）
+    材料 | 3/5 份：营业执照、法定代表人身份证明及授权(代办)委托书、项目备案(核准)证明
+    [接办] | [办结] (办结 0304 节能审查？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    ▸ 更多
+      [传材料] | [容缺受理]
+    企业看到的说明：用电用能多的项目才需要，达不到门槛的直接跳过。"
+  `);
+});
+
+test('accepting replaces the button by a name', () => {
+  const ready = withPapers(project, '0404');
+  const accepted = apply(ready, { type: 'accept', node: '0404', by: 'U022' });
+  expect(textOf(nodeCard(contextAt(), accepted, '0404', mention))).toMatchInlineSnapshot(`
+    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 剩 1 天 8 小时]
+    岐禾中药配方颗粒提取项目
+    @ou_U022 已接办，办好后请点“办结”。
+    责任 | 自规分局 · 俞澄
+    时限 | 3月17日 17:30（周二），剩 1 天 8 小时
+    起算 | 2月13日起，32 天
+    接办 | 已由 俞澄 接办，3月16日 09:00（周一）
+    材料 | 5 份已齐：宗地图、规划条件、勘测定界报告、国有建设用地出让方案、项目准入评审意见
+    [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    ▸ 更多
+      [传材料]
+    企业看到的说明：公告天数是法律规定的，谁也不能少一天，我们保证材料不缺、准时挂网。"
+  `);
+});
+
+test('a node finished late keeps its lateness', () => {
+  const ready = withPapers(project, '0404');
+  const late = at('2026-03-19 10:00');
+  const done = apply(ready, { type: 'finish', node: '0404', by: 'U022' }, late);
+  expect(textOf(nodeCard(contextAt(late), done, '0404', mention))).toMatchInlineSnapshot(`
+    "green: 0404 土地挂牌公告与交易 [已办结] [逾期办结 2 天]
+    岐禾中药配方颗粒提取项目
+    办结 | 3月19日 10:00（周四） · 自规分局 俞澄
+    时限 | 3月17日 17:30（周二）
+    时效 | 逾期办结 2 天
+    成果 | 成交确认书
+    后续 | 已启动 0405 成交确认与出让合同(划拨决定)"
+  `);
+});
+
+test('a node finished in time has no lateness', () => {
+  const ready = withPapers(project, '0404');
+  const done = apply(ready, { type: 'finish', node: '0404', by: 'U022' });
+  expect(textOf(nodeCard(contextAt(), done, '0404', mention))).not.toContain('逾期');
+});
+
+test.each([
+  ['0301', '项目录入时已办结'],
+  ['0405', '0404 土地挂牌公告与交易办结后启动'],
+  ['0302', '按项目条件，不需要办理这个节点。'],
+])('a node that does not run says why: %s', (code, words) => {
+  const card = nodeCard(contextAt(), project, code, { mention: [] });
+  expect(textOf(card)).toContain(words);
+  expect(JSON.stringify(card)).not.toContain('"button"');
+});
+
+test('an explicit deadline is shown to the minute', () => {
+  const set = apply(project, {
+    type: 'setDue',
+    node: '0404',
+    dueAt: at('2026-03-17 23:15'),
+    by: 'U022',
+  });
+  const text = textOf(nodeCard(contextAt(), set, '0404', mention));
+  expect(text).toContain('3月17日 23:15（周二），剩 1 天 14 小时');
+  expect(text).toContain('时限由责任人另行设定');
+});
+
+test('a contract period names its reason', () => {
+  const text = textOf(nodeCard(contextAt(), demoProject('DEMO-16'), '0802', { mention: [] }));
+  expect(text).toContain('365 天（按施工合同工期）');
+});
+
+test('a unit without people says who stands in', () => {
+  const directory = createDirectory(
+    ['U016', 'U006'].flatMap((id) => world.directory.person(id) ?? []),
+  );
+  const ctx = contextAt(undefined, { ...world, directory });
+  expect(textOf(nodeCard(ctx, project, '0404', { mention: ['U016'] }))).toContain(
+    '责任 | 自规分局 · 暂无在岗人员，由代办员 乔若水 代为负责',
+  );
+});
+
+test('a due date in an unpublished year is provisional', () => {
+  const calendar = { ...world.calendar, isCovered: (year: number) => year < 2026 };
+  const ctx = contextAt(undefined, { ...world, calendar });
+  expect(textOf(nodeCard(ctx, project, '0304', { mention: [] }))).toContain(
+    '3月27日 17:30（周五），预计（放假安排未公布），剩 11 天',
+  );
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { promiseCard } from './promise.ts';
+import { apply, at, contextAt, demoProject, textOf } from './testing.ts';
+
+const promised = apply(demoProject('DEMO-02'), {
+  type: 'promiseMaterials',
+  node: '0304',
+  materials: ['M017'],
+  promisedOn: '2026-03-20',
+  by: 'U007',
+});
+const mention = { mention: ['U021'] };
+
+test('a promise near its date is recalled', () => {
+  const ctx = contextAt(at('2026-03-19 09:00'));
+  expect(
+    textOf(promiseCard(ctx, promised, 'M017', '0304', 'yellow', mention)),
+  ).toMatchInlineSnapshot(`
+    "yellow: 容缺材料将到期 · 节能报告(含碳排放评价) [剩 1 天 8 小时]
+    岐禾中药配方颗粒提取项目
+    @ou_U021 容缺材料剩 1 天 8 小时，请按时补交。
+    材料 | 节能报告(含碳排放评价)（企业提供）
+    补交 | 应于 3月20日 17:30（周五）前
+    节点 | 0304 节能审查
+    容缺 | 发改委 闻人景 于 3月16日同意
+    [传材料]"
+  `);
+});
+
+test('a broken promise turns red', () => {
+  const ctx = contextAt(at('2026-03-23 09:00'));
+  const text = textOf(promiseCard(ctx, promised, 'M017', '0304', 'red', mention));
+  expect(text).toContain('red: 容缺材料逾期 · 节能报告(含碳排放评价) [逾期 3 天]');
+  expect(text).toContain('容缺材料已逾期 3 天，请马上补交。');
+});
+
+test('a promise that was kept has no button', () => {
+  const kept = apply(promised, {
+    type: 'fileMaterial',
+    material: 'M017',
+    node: '0304',
+    file: { id: 'f1', name: '节能报告.pdf' },
+    by: 'U032',
+  });
+  const card = promiseCard(contextAt(), kept, 'M017', '0304', 'yellow', mention);
+  expect(textOf(card)).toContain('补交 | 已补交 · 3月16日 09:00（周一） · 左怀瑾');
+  expect(JSON.stringify(card)).not.toContain('"button"');
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { apply, at, contextAt, demoProject, textOf, withPapers } from './testing.ts';
+import { urgentWarningCard, warningCard } from './warning.ts';
+
+const project = demoProject('DEMO-02');
+const mention = { mention: ['U022'] };
+
+test('a yellow warning names every missing paper', () => {
+  expect(
+    textOf(warningCard(contextAt(), project, '0404', 'yellow', mention)),
+  ).toMatchInlineSnapshot(`
+    "yellow: 黄灯预警 · 0404 土地挂牌公告与交易 [黄灯 · 剩 1 天 8 小时]
+    岐禾中药配方颗粒提取项目
+    @ou_U022 只剩 1 天 8 小时，请补齐材料后办结。
+    时限 | 3月17日 17:30（周二），剩 1 天 8 小时
+    责任 | 自规分局 · 俞澄
+    材料 | 缺：宗地图（自规分局 0402 成果）、国有建设用地出让方案（自规分局提供）
+    [传材料] | [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    时限前 48 小时须备齐：宗地图、国有建设用地出让方案，不能容缺。"
+  `);
+});
+
+test('a complete node is only asked to finish', () => {
+  const ready = withPapers(project, '0404');
+  const text = textOf(warningCard(contextAt(), ready, '0404', 'h24', mention));
+  expect(text).toContain('再次提醒 · 0404');
+  expect(text).toContain('材料已齐，请尽快办结。');
+});
+
+test('a red notice says what it holds up', () => {
+  const ctx = contextAt(at('2026-03-19 10:00'));
+  expect(textOf(warningCard(ctx, project, '0404', 'red', mention))).toMatchInlineSnapshot(`
+    "red: 红灯通知 · 0404 土地挂牌公告与交易 [红灯 · 逾期 2 天]
+    岐禾中药配方颗粒提取项目
+    @ou_U022 已逾期 2 天，请补齐材料，尽快办结。
+    时限 | 3月17日 17:30（周二），逾期 2 天
+    责任 | 自规分局 · 俞澄
+    材料 | 缺：宗地图（自规分局 0402 成果）、国有建设用地出让方案（自规分局提供）
+    影响 | 0405 成交确认与出让合同(划拨决定)、0406 建设用地规划许可与土地登记(交地即交证)等 21 个后续节点不能启动
+    [传材料] | [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    时限前 48 小时须备齐：宗地图、国有建设用地出让方案，不能容缺。"
+  `);
+});
+
+test('the last hour calls nobody in its own chat', () => {
+  const set = apply(project, {
+    type: 'setDue',
+    node: '0404',
+    dueAt: at('2026-03-17 23:15'),
+    by: 'U022',
+  });
+  const card = urgentWarningCard(contextAt(at('2026-03-17 22:15')), set, '0404');
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "yellow: 最后 1 小时 · 0404 土地挂牌公告与交易 [黄灯 · 剩 1 小时]
+    岐禾中药配方颗粒提取项目
+    只剩 1 小时，请补齐材料后办结。
+    时限 | 3月17日 23:15（周二），剩 1 小时
+    责任 | 自规分局 · 俞澄
+    材料 | 缺：宗地图（自规分局 0402 成果）、国有建设用地出让方案（自规分局提供）
+    [传材料] | [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。)
+    时限前 48 小时须备齐：宗地图、国有建设用地出让方案，不能容缺。"
+  `);
+});
+
+test('the parcel map in hand lifts a preflight warning', () => {
+  const set = apply(project, {
+    type: 'setDue',
+    node: '0404',
+    dueAt: at('2026-03-25 17:30'),
+    by: 'U022',
+  });
+  const text = textOf(warningCard(contextAt(), withPapers(set, '0404'), '0404', 'yellow', mention));
+  expect(text).toContain('黄灯已解除');
+});
+
+test.each(['yellow', 'h24', 'red'] as const)('a done node ends its %s warning', (kind) => {
+  const done = apply(withPapers(project, '0404'), { type: 'finish', node: '0404', by: 'U022' });
+  const card = warningCard(contextAt(), done, '0404', kind, mention);
+  expect(textOf(card)).toContain('[已办结]');
+  expect(JSON.stringify(card)).not.toContain('"button"');
+});
