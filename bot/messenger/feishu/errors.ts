@@ -2,6 +2,7 @@ import { type FailureKind, MessengerError } from '../messenger.ts';
 
 /** Feishu's own codes, as far as they decide what happens next. The rest is `refused`. */
 export const TOKEN_INVALID = 99991663;
+export const DEPARTMENT_TOO_BIG = 43010;
 const RATE_LIMIT = 99991400;
 const CHAT_OR_MESSAGE_RATE_LIMIT = 230020;
 const PIN_RATE_LIMIT = 230047;

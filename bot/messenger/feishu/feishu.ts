@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import {
@@ -10,7 +10,7 @@ import {
 import { type Api, createApi } from './api.ts';
 import { createConnection } from './connection.ts';
 import { createGroups } from './groups.ts';
-import { createHttp } from './http.ts';
+import { createHttp, TIMEOUT_MS } from './http.ts';
 import { createMessages } from './messages.ts';
 import { listPeople } from './people.ts';
 import { createReceivers } from './receive.ts';
@@ -22,6 +22,8 @@ export interface FeishuOptions {
   /** Where Feishu is: `https://open.feishu.cn`, or a sandbox. */
   readonly domain: string;
   readonly log: Logger;
+  /** How long one call may take; 10 s unless given. */
+  readonly timeoutMs?: number;
 }
 
 export interface Feishu {
@@ -43,7 +45,7 @@ const ASK_AGAIN_MS = 250;
 export function createFeishu(options: FeishuOptions): Feishu {
   const { appId, appSecret, log } = options;
   const domain = options.domain.replace(/\/+$/, '');
-  const http = createHttp(domain);
+  const http = createHttp(domain, options.timeoutMs ?? TIMEOUT_MS);
   const logger = createSdkLogger(log);
   const api = createApi({ appId, appSecret, domain, http, logger });
   const connection = createConnection({ appId, appSecret, domain, http, logger, log });
@@ -69,6 +71,8 @@ export function createFeishu(options: FeishuOptions): Feishu {
     async close() {
       const patience = sleep(LAST_ANSWERS_MS, undefined, { ref: false });
       await Promise.race([Promise.allSettled(underWay), patience]);
+      // What the handlers answered goes out within this turn.
+      await nextTurn();
       connection.close();
     },
   };

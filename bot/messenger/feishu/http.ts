@@ -6,7 +6,7 @@ import { type Failure, toMessengerError } from './errors.ts';
 import { readAtMost } from './read-stream.ts';
 
 /** The SDK sets no timeout of its own. */
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 const LONGEST_ERROR_BODY = 64 * 1024;
 
 /** An error answer, as the HTTP library throws it. */
@@ -30,9 +30,9 @@ const rateHeaders = z.object({ 'x-ogw-ratelimit-reset': z.coerce.number().nonneg
  * The HTTP client of one app. Every failure leaves here as a `MessengerError`, so neither the
  * SDK's own logging nor anybody else ever holds a request with its token or secret.
  */
-export function createHttp(domain: string): HttpInstance {
+export function createHttp(domain: string, timeout: number): HttpInstance {
   const http = defaultHttpInstance.create({
-    timeout: TIMEOUT_MS,
+    timeout,
     maxRedirects: 0,
     // A proxy of the environment would be used for 127.0.0.1, too.
     ...(isLoopback(domain) ? { proxy: false as const } : {}),

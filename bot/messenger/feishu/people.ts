@@ -1,32 +1,50 @@
-import type { DirectoryEntry } from '../messenger.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DirectoryEntry, MessengerError } from '../messenger.ts';
 import type { Api } from './api.ts';
+import { DEPARTMENT_TOO_BIG } from './errors.ts';
 import { readPages } from './pages.ts';
 
 const ROOT_DEPARTMENT = '0';
 /** The most the directory gives at once. */
 const PER_PAGE = 50;
+/** A large directory takes more calls than a second allows; several processes read it at once. */
+const PATIENCE = 10;
+const WAIT_MS = 1_000;
 
 /** Walks the departments; somebody in several of them comes once. */
 export async function listPeople(api: Api): Promise<DirectoryEntry[]> {
+  const patient: Api = { ...api, call: (what, run) => insist(() => api.call(what, run)) };
+  const departments = [ROOT_DEPARTMENT, ...(await listDepartments(patient, ROOT_DEPARTMENT))];
   const people = new Map<string, DirectoryEntry>();
-  const waiting = [ROOT_DEPARTMENT];
-  const seen = new Set(waiting);
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    for (const person of await listMembersOf(api, id)) people.set(person.unionId, person);
-    for (const child of await listChildrenOf(api, id)) {
-      if (!seen.has(child)) waiting.push(child);
-      seen.add(child);
-    }
+  for (const id of new Set(departments)) {
+    for (const person of await listMembersOf(patient, id)) people.set(person.unionId, person);
   }
   return [...people.values()];
 }
 
-async function listChildrenOf(api: Api, departmentId: string): Promise<string[]> {
+/** All that lie below; asked for at once unless there are too many. */
+async function listDepartments(api: Api, above: string): Promise<string[]> {
+  try {
+    return await listChildrenOf(api, above, true);
+  } catch (error) {
+    if (!(error instanceof MessengerError) || error.vendorCode !== DEPARTMENT_TOO_BIG) throw error;
+  }
+  const all = await listChildrenOf(api, above, false);
+  for (const child of [...all]) all.push(...(await listDepartments(api, child)));
+  return all;
+}
+
+async function listChildrenOf(api: Api, above: string, whole: boolean): Promise<string[]> {
   const children = await readPages((token) =>
     api.call('contact.departments', (client) =>
       client.contact.v3.department.children({
-        path: { department_id: departmentId },
-        params: { department_id_type: 'open_department_id', page_size: PER_PAGE, ...token },
+        path: { department_id: above },
+        params: {
+          department_id_type: 'open_department_id',
+          fetch_child: whole,
+          page_size: PER_PAGE,
+          ...token,
+        },
       }),
     ),
   );
@@ -57,4 +75,16 @@ async function listMembersOf(api: Api, departmentId: string): Promise<DirectoryE
       name: name ?? '',
     };
   });
+}
+
+async function insist<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      const throttled = error instanceof MessengerError && error.kind === 'throttled';
+      if (!throttled || attempt === PATIENCE) throw error;
+      await sleep(error.retryAfterMs ?? WAIT_MS);
+    }
+  }
 }
