@@ -34,6 +34,8 @@ export interface Endpoint {
   open?: boolean;
   /** `msg` of a success; `success` unless given. */
   msg?: string;
+  /** Looks at the call before anything else, so that refused calls are listed as fully. */
+  glance?: (call: Call) => Promise<void>;
 }
 
 interface Seen {
@@ -64,10 +66,10 @@ async function serve(
   const seen: Seen = { code: 0 };
   const at = Date.now();
   const fault = sandbox.faults.takeForCall(c.req.path);
+  const call = callOf(c, sandbox, seen);
   try {
-    const response = await answered(c, sandbox, spec, fault, seen, () =>
-      run(callOf(c, sandbox, seen), spec, handle),
-    );
+    await spec.glance?.(call);
+    const response = await answered(c, sandbox, spec, fault, seen, () => run(call, spec, handle));
     sandbox.calls.add({
       at,
       method: c.req.method,
