@@ -92,7 +92,7 @@ describe('every card is sound', () => {
       fc.property(anyProject, fc.constantFrom(...codes), anyOffset, (project, code, offset) => {
         for (const card of cardsOf(project, code, AS_OF + offset)) expectSound(card);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 });

@@ -125,7 +125,7 @@ export function helpCard(_ctx: CardContext, options: HelpOptions): Card {
 export function chooseProjectCard(
   ctx: CardContext,
   node: NodeCode,
-  act: 'finish',
+  act: 'accept' | 'finish',
   projects: readonly Project[],
 ): Card {
   const name = nodeName(ctx.world, node);

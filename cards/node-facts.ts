@@ -91,9 +91,9 @@ export function responsibleWords(world: World, project: Project, code: NodeCode)
     case 'unit-helper':
       return `${unit} · ${name}`;
     case 'unit-head':
-      return `${unit} · ${name}（一把手，单位暂无帮办员）`;
+      return `${unit} · ${name}（一把手，本单位没有帮办员）`;
     case 'enterprise-clock':
-      return `${unit} · 企业办理，${name}代办跟进`;
+      return `${unit} · 企业办理，代办员 ${name} 跟进`;
     case 'stand-in':
       return `${unit} · 暂无在岗人员，由${standInRole(project, person)} ${name} 代为负责`;
     default:
@@ -110,9 +110,8 @@ export function responsibleShort(world: World, project: Project, code: NodeCode)
   const { person, via } = responsibleFor(world, project, code);
   if (!person) return `${unit} · 暂无责任人`;
   const name = personName(world, person);
-  return via === 'stand-in' || via === 'enterprise-clock'
-    ? `${unit} · ${name}代`
-    : `${unit} · ${name}`;
+  const isFromUnit = via !== 'stand-in' && via !== 'enterprise-clock';
+  return `${unit} · ${isFromUnit ? name : `${standInRole(project, person)} ${name}`}`;
 }
 
 /** Says that a counted date may still move: a year on the way has no published arrangement. */

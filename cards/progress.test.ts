@@ -166,7 +166,7 @@ test('a project without running nodes is grey', () => {
     ]),
   );
   const text = textOf(progressCard(contextAt(), { ...project, nodes }));
-  expect(text).toContain('grey: 岐禾中药配方颗粒提取项目 [未启动]');
+  expect(text).toContain('grey: 岐禾中药配方颗粒提取项目 [暂无在办]');
   expect(text).toContain('目前没有在办节点。');
 });
 

@@ -72,13 +72,17 @@ function summaryWords(project: Project, summary: ProjectSummary): string {
   return [squares, project.name, `${summary.done}/${summary.applicable}`, ...lights].join(' ');
 }
 
+/** What the header says of a project that nobody need worry about. */
+const calmTags: Record<Light, Tag> = {
+  green: { text: '全部办结', color: 'green' },
+  blue: { text: '正常', color: 'blue' },
+  grey: { text: '暂无在办', color: 'neutral' },
+  red: { text: '红灯', color: 'red' },
+  yellow: { text: '黄灯', color: 'yellow' },
+};
+
 function lightTags({ red, yellow, light }: ProjectSummary): Tag[] {
-  if (red + yellow === 0) {
-    const word = light === 'green' ? '全部办结' : lightWord(light);
-    return [
-      { text: word, color: light === 'green' ? 'green' : light === 'blue' ? 'blue' : 'neutral' },
-    ];
-  }
+  if (red + yellow === 0) return [calmTags[light]];
   return [
     ...(red > 0 ? [{ text: `红灯 ${red}`, color: 'red' as const }] : []),
     ...(yellow > 0 ? [{ text: `黄灯 ${yellow}`, color: 'yellow' as const }] : []),

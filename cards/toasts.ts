@@ -93,11 +93,9 @@ export const fileWords = {
 /** What is said about a sentence that was not carried out. */
 export const sentenceWords = {
   dueUnreadable: '没有读懂时间，没有改动。请这样写：时限 0404 3月17日23:15',
-  nodeMissing: '请写明节点的四位编号，例如：办结 0304',
   nodeNotFound: (words: string) =>
     `没有找到节点“${cut(words, 20)}”，没有改动。请写四位编号，例如：办结 0304`,
   projectNotFound: (words: string) => `没有找到项目“${cut(words, 30)}”，没有改动。请核对名称。`,
   noProjectHere: '这里不是项目群，不知道是哪个项目。请到项目群里发，或在这里发“待办”。',
-  noProjectOfYours: '目前没有您参与的项目。',
   tooLong: '这段话太长，没有处理，请控制在 1000 字以内。',
 } as const;
