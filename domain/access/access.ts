@@ -15,8 +15,10 @@ const unitHelpers: Rule = (world, project, node) =>
   world.directory.inUnit(unitOfNode(world, project, node), 'helper').map(({ id }) => id);
 const unitHeads: Rule = (world, project, node) =>
   unitHeadsOf(world, unitOfNode(world, project, node));
-const agentOnEnterpriseClock: Rule = (world, project, node) =>
-  definitionOf(world, node).clockOwner === 'enterprise' ? [project.team.agent] : [];
+const agentOnEnterpriseClock: Rule = (world, { team }, node) => {
+  const isEnterprise = definitionOf(world, node).clockOwner === 'enterprise';
+  return isEnterprise && world.directory.person(team.agent)?.active ? [team.agent] : [];
+};
 const operators: Rule = (world) => world.directory.withRole('operator').map(({ id }) => id);
 const members: Rule = (world, project) => groupMembers(world, project);
 
