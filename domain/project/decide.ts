@@ -179,7 +179,7 @@ function decidePromise(
 ): ProjectDecision {
   const { node } = command;
   const demanded = requiredMaterials(world.catalogue, project.attributes, node);
-  const open = command.materials.filter(
+  const open = [...new Set(command.materials)].filter(
     (material) =>
       demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
   );

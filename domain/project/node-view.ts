@@ -11,15 +11,20 @@ export function definitionOf(world: World, code: NodeCode): NodeDefinition {
   return definition;
 }
 
-/** Codes of the required materials of a node that are neither accepted nor promised. */
+/**
+ * Codes of the required materials of a node that are neither accepted nor promised. A preflight
+ * paper counts as missing even when it was promised, be it for another node.
+ */
 export function missingMaterials(
   world: World,
   project: Pick<Project, 'attributes' | 'materials'>,
   code: NodeCode,
 ): MaterialCode[] {
-  return requiredMaterials(world.catalogue, project.attributes, code).filter(
-    (material) => !project.materials.has(material),
-  );
+  const preflight = definitionOf(world, code).preflight?.materials ?? [];
+  return requiredMaterials(world.catalogue, project.attributes, code).filter((material) => {
+    const status = project.materials.get(material)?.status;
+    return status === undefined || (status === 'promised' && preflight.includes(material));
+  });
 }
 
 /** Preflight papers (附件预检) are never satisfied by a promise: only the paper itself counts. */
