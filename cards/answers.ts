@@ -129,19 +129,20 @@ export function chooseProjectCard(
   projects: readonly Project[],
 ): Card {
   const name = nodeName(ctx.world, node);
+  const word = act === 'finish' ? '办结' : '接办';
   const left = projects.length - MAX_CHOICES;
   return card(
-    `办结 ${name}：请选项目`,
-    header(`办结 ${name}`, { subtitle: '请选是哪个项目', template: 'blue' }),
+    `${word} ${name}：请选项目`,
+    header(`${word} ${name}`, { subtitle: '请选是哪个项目', template: 'blue' }),
     [
-      markdown(`您有 ${projects.length} 个项目在办这个节点，要办结哪一个？`),
+      markdown(`您有 ${projects.length} 个项目在办这个节点，要${word}哪一个？`),
       ...projects.slice(0, MAX_CHOICES).map((project, index) =>
         button(
           project.name,
           { v: 1, action: act, project: project.id, node },
           {
             name: `${act}-${index + 1}`,
-            confirm: finishConfirm(ctx.world, project, node),
+            ...(act === 'finish' ? { confirm: finishConfirm(ctx.world, project, node) } : {}),
           },
         ),
       ),

@@ -51,12 +51,13 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
       });
     }
     case 'dueSet':
-      // A new deadline is a new countdown: its warnings are due again.
+      // A new deadline is a new countdown: what counts down to it is due again. Not so the yellow
+      // card, which comes when the light turns.
       return touch(next, event.node, at, (node) => ({
         ...node,
         dueAt: event.dueAt,
         dueIsExplicit: true,
-        warned: {},
+        warned: node.warned.yellow === undefined ? {} : { yellow: node.warned.yellow },
       }));
     case 'materialFiled': {
       const filed = withMaterial(next, {
@@ -86,13 +87,8 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
         at,
         (node) => node,
       );
-    case 'lightTurned': {
-      const node = running(next, event.node);
-      // Back to blue (the preflight paper came): the next yellow is a new turn and warns again.
-      const { yellow: _cleared, ...others } = node.warned;
-      const warned = event.to === 'blue' ? others : node.warned;
-      return withNode(next, { ...node, light: event.to, warned });
-    }
+    case 'lightTurned':
+      return withNode(next, { ...running(next, event.node), light: event.to });
     case 'warned': {
       const node = running(next, event.node);
       return withNode(next, { ...node, warned: { ...node.warned, [event.warning]: at } });

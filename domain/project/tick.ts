@@ -28,11 +28,13 @@ function warningsOwed(world: World, view: TickView, node: RunningNode, now: Inst
   const light = lightOfNode(world, view, node, now);
   if (light === 'red') return isDue(node, 'red') ? (['red'] as const) : [];
   if (light === 'blue') return [];
-  const owed: WarningKind[] = isDue(node, 'yellow') ? ['yellow'] : [];
+  const turns = node.light !== 'yellow' || isDue(node, 'yellow');
+  const owed: WarningKind[] = turns ? ['yellow'] : [];
   const opensAt = warningOpensAt(world.calendar, node);
   const [h24At, h1At] = [node.dueAt - 24 * HOUR, node.dueAt - HOUR];
   const yellowAt = node.warned.yellow;
-  const isSilent = yellowAt !== undefined && yellowAt < h24At && node.touchedAt <= yellowAt;
+  const isSilent =
+    !turns && yellowAt !== undefined && yellowAt < h24At && node.touchedAt <= yellowAt;
   if (h24At > opensAt && now >= h24At && now < h1At && isSilent && isDue(node, 'h24')) {
     owed.push('h24');
   }
