@@ -5,11 +5,12 @@ import { runningNodes } from '../domain/project/node-view.ts';
 import type { MaterialState, NodeState, Project } from '../domain/project/types.ts';
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
 import { cardAction } from './action.ts';
-import { chooseProjectCard, dueSetCard, helpCard, todoCard } from './answers.ts';
+import { chooseProjectCard, dueSetCard, helpCard, textCard, todoCard } from './answers.ts';
 import {
   fileAskCard,
   fileFiledCard,
   filePickCard,
+  promiseDoneCard,
   promiseFormCard,
   uploadPromptCard,
 } from './forms.ts';
@@ -60,6 +61,8 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
     todoCard(ctx, 'U022', items),
+    promiseDoneCard(ctx, project, code, { materials, promisedOn: '2026-03-20', by: 'U007' }),
+    textCard(nasty, Array(40).fill(nasty), 'info'),
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
     helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),

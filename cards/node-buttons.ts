@@ -37,9 +37,6 @@ export function finishConfirm(world: World, project: Project, node: NodeCode) {
   };
 }
 
-/** The main acts of a card, in one row. */
-export const workButtons = (buttons: readonly Element[]): Element => buttonRow(buttons);
-
 /** 更多: acts that are needed less often. 容缺受理 only where something may be promised. */
 export function moreButtons(world: World, project: Project, node: NodeCode): Element {
   return panel('更多', [

@@ -115,7 +115,7 @@ export function responsibleShort(world: World, project: Project, code: NodeCode)
 }
 
 /** Says that a counted date may still move: a year on the way has no published arrangement. */
-export function isEstimated(world: World, node: RunningNode): boolean {
+function isEstimated(world: World, node: RunningNode): boolean {
   if (node.dueIsExplicit) return false;
   return yearsBetween(node.startedOn, node.dueAt).some((year) => !world.calendar.isCovered(year));
 }

@@ -4,7 +4,8 @@ import { definitionOf } from '../domain/project/node-view.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
 import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { moreButtons, nodeButton, workButtons } from './node-buttons.ts';
+import { buttonRow } from './controls.ts';
+import { moreButtons, nodeButton } from './node-buttons.ts';
 import {
   clockSourceWords,
   dueWords,
@@ -108,7 +109,7 @@ function acceptedFact(ctx: CardContext, accepted: NonNullable<RunningNode['accep
 }
 
 function buttonsOf(ctx: CardContext, project: Project, node: RunningNode): Element {
-  return workButtons([
+  return buttonRow([
     ...(node.accepted ? [] : [nodeButton('accept', ctx.world, project, node.code)]),
     nodeButton('finish', ctx.world, project, node.code),
   ]);
@@ -146,7 +147,7 @@ function doneWords({ world, now }: CardContext, node: DoneNode): string {
 }
 
 /** `逾期办结 2 天`; stays with the node for good. Empty when it was in time. */
-export function lateWords({ dueAt, doneAt }: DoneNode): string {
+function lateWords({ dueAt, doneAt }: DoneNode): string {
   return dueAt !== null && doneAt !== null && doneAt > dueAt
     ? `逾期办结 ${lateBy(dueAt, doneAt)}`
     : '';

@@ -136,9 +136,6 @@ const bullets: Record<Light, TextColour> = {
 /** A dot and words in the light's colour, inside markdown. */
 export const lit = (light: Light, words: string): string => coloured(bullets[light], `● ${words}`);
 
-/** A thin line between sections. */
-export const rule: Element = { tag: 'hr' };
-
 export interface ColumnOptions {
   /** A share of the width (1 to 5), a width in px, or as wide as its content. */
   readonly width?: number | `${number}px` | 'auto';

@@ -60,7 +60,7 @@ export function progressCard(
 }
 
 /** `第 4 阶段 用地保障 · 18/36 节点 · 4.50 亿元` */
-export function subtitleWords(project: Project, summary: ProjectSummary): string {
+function subtitleWords(project: Project, summary: ProjectSummary): string {
   const { currentStage: stage, done, applicable } = summary;
   const where = `第 ${Number(stage.code)} 阶段 ${stage.name}`;
   return `${where} · ${done}/${applicable} 节点 · ${yi(project.investmentWan)}`;

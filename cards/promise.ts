@@ -2,8 +2,9 @@ import { dayOf } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { Project, PromisedMaterial } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
+import { buttonRow } from './controls.ts';
 import type { MentionOptions } from './node.ts';
-import { nodeButton, workButtons } from './node-buttons.ts';
+import { nodeButton } from './node-buttons.ts';
 import { supplierWords } from './node-facts.ts';
 import { type Card, card, fact, header, markdown } from './parts.ts';
 import { escapeText, materialName, mention, nodeName, personLine, personName } from './text.ts';
@@ -51,7 +52,7 @@ function openCard(
       fact('补交', escapeText(`应于 ${dayWords(material.dueAt, now)}前`)),
       fact('节点', escapeText(nodeName(world, node))),
       fact('容缺', escapeText(promisedByWords(ctx, material))),
-      workButtons([nodeButton('upload', world, project, node)]),
+      buttonRow([nodeButton('upload', world, project, node)]),
     ],
   );
 }

@@ -16,7 +16,7 @@ export function escapeText(text: string): string {
 }
 
 /** Control characters and line breaks become spaces; plain_text elements need this, too. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim();
 }
 

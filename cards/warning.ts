@@ -2,8 +2,9 @@ import type { NodeCode } from '../domain/catalogue/types.ts';
 import { definitionOf, missingPreflight } from '../domain/project/node-view.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
+import { buttonRow } from './controls.ts';
 import { doneCard, type MentionOptions, nodeCard } from './node.ts';
-import { nodeButton, workButtons } from './node-buttons.ts';
+import { nodeButton } from './node-buttons.ts';
 import {
   dueWords,
   heldUpBy,
@@ -78,7 +79,7 @@ function drawWarning(
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),
       ...heldUpFact(ctx, project, code, warning),
-      workButtons([
+      buttonRow([
         nodeButton('upload', ctx.world, project, code),
         nodeButton('finish', ctx.world, project, code),
       ]),

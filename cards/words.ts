@@ -11,7 +11,6 @@ import {
   partsOf,
   startOfDay,
 } from '../domain/calendar/time.ts';
-import type { Role } from '../domain/people/types.ts';
 import type { Light, NodeState } from '../domain/project/types.ts';
 
 /** Inside this stretch hours count; further off only days do. The window of the yellow light. */
@@ -34,18 +33,6 @@ const squares: Record<Light, string> = {
   grey: '⬜',
 };
 
-const roleWords: Record<Role, string> = {
-  principalLeader: '主要领导',
-  portfolioLeader: '分管领导',
-  unitHead: '一把手',
-  agent: '代办员',
-  helper: '帮办员',
-  enterpriseContact: '企业联系人',
-  verifier: '督办员',
-  promoter: '招商专员',
-  operator: '操作员',
-};
-
 /** The word that always stands beside a light's colour. */
 export const lightWord = (light: Light): string => lightWords[light];
 
@@ -55,9 +42,6 @@ export const stateWord = (state: NodeState, light: Light): string =>
 
 /** One emoji square a light, for summaries and other places without colour. */
 export const square = (light: Light): string => squares[light];
-
-/** Chinese name of a role. */
-export const roleWord = (role: Role): string => roleWords[role];
 
 /** `3月17日 17:30（周二）`; with the year where it is not the year of `now`. */
 export function dayWords(instant: Instant, now: Instant = instant): string {
