@@ -46,8 +46,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** The migration holds one connection while it works on another. */
 async function migrateTemplate(url: string): Promise<void> {
-  const { db, close } = openDatabase(url, { connections: 1 });
+  const { db, close } = openDatabase(url, { connections: 2 });
   await migrateDatabase(db).finally(close);
 }
 

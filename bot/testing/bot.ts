@@ -1,0 +1,134 @@
+import { setImmediate as turnOver } from 'node:timers/promises';
+import { pino } from 'pino';
+import { type Database, type Drizzle, inTransaction, openDatabase } from '../../db/client.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { ProjectCommand } from '../../domain/project/commands.ts';
+import type { Project } from '../../domain/project/types.ts';
+import { asOf, demoOpening, demoProject, world } from '../../domain/testing.ts';
+import type { BotContext, Clock, Who } from '../context.ts';
+import type { Pace } from '../delivery/pace.ts';
+import { createDelivery, type Delivery } from '../delivery/worker.ts';
+import { commit, execute } from '../execute.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { MemoryMessenger } from '../messenger/memory.ts';
+import type { Messenger } from '../messenger/messenger.ts';
+import { testDatabase } from './database.ts';
+
+/** Both clocks stand still until a test moves them. */
+export class TestClock implements Clock {
+  district: Instant = asOf;
+  real = Date.parse('2026-03-16T01:00:00Z');
+
+  now(): Instant {
+    return this.district;
+  }
+
+  realNow(): number {
+    return this.real;
+  }
+}
+
+/**
+ * Waiting that moves real time instead of spending it. It goes in steps, so that the database can
+ * answer in between: a whole lease would else go by during one statement.
+ */
+export const testPace = (clock: TestClock, stepMs = 50): Pace => ({
+  async sleep(ms, signal) {
+    await turnOver();
+    if (!signal?.aborted) clock.real += Math.min(ms, stepMs);
+  },
+});
+
+export const testWho: Who = {
+  world,
+  openIdOf: (person) => `ou_${person}`,
+  personOf: (openId) => openId.slice('ou_'.length),
+};
+
+const noFiles: FileStore = { put: async () => {}, get: async () => undefined };
+
+export interface TestBot {
+  readonly db: Drizzle;
+  readonly url: string;
+  readonly clock: TestClock;
+  readonly messenger: MemoryMessenger;
+  context(overrides?: Partial<BotContext>): BotContext;
+  /** A process of its own, with its own connections where it is to be killed. */
+  process(name: string, options?: ProcessOptions): TestProcess;
+  /** Opens demo projects as the bot does. */
+  open(...ids: string[]): Promise<Project[]>;
+  execute(project: string, command: ProjectCommand): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  readonly messenger?: Messenger;
+  readonly stepMs?: number;
+}
+
+export interface TestProcess extends Delivery {
+  readonly context: BotContext;
+  /** As if by kill -9: nothing it still does reaches the database. */
+  kill(): Promise<void>;
+}
+
+/** A bot without a platform: a real database, a messenger in memory and clocks that stand still. */
+export async function testBot(): Promise<TestBot> {
+  const { db, url, close } = await testDatabase();
+  const clock = new TestClock();
+  const messenger = new MemoryMessenger(clock);
+  const opened: Database[] = [];
+  const context = (overrides: Partial<BotContext> = {}): BotContext => ({
+    db,
+    messenger,
+    clock,
+    log: pino({ level: 'silent' }),
+    files: noFiles,
+    processId: 'one',
+    appId: 'cli_test',
+    who: async () => testWho,
+    wake: () => {},
+    ...overrides,
+  });
+
+  return {
+    db,
+    url,
+    clock,
+    messenger,
+    context,
+    process(name, { messenger: other, stepMs } = {}) {
+      const own = openDatabase(url, { connections: 6 });
+      opened.push(own);
+      const its = context({
+        db: own.db,
+        processId: name,
+        ...(other ? { messenger: other } : {}),
+      });
+      const delivery = createDelivery(its, {
+        pace: testPace(clock, stepMs),
+        random: () => 0.5,
+      });
+      return { ...delivery, context: its, kill: () => own.close() };
+    },
+    async open(...ids) {
+      for (const id of ids) {
+        const change = { before: null, after: demoProject(id), events: demoOpening(id) };
+        const cause = { actor: null, source: { kind: 'opening' } } as const;
+        await inTransaction(db, (tx) => commit(tx, world, [change], cause, clock.now()));
+      }
+      return ids.map((id) => demoProject(id));
+    },
+    async execute(project, command) {
+      const cause = { actor: null, source: { kind: 'timer' } } as const;
+      const done = await inTransaction(db, (tx) =>
+        execute(tx, world, project, command, cause, clock.now()),
+      );
+      if (!done?.ok) throw new Error(`${command.type} is refused: ${done?.refusal.code}`);
+    },
+    async close() {
+      await Promise.all(opened.map((database) => database.close()));
+      await close();
+    },
+  };
+}
