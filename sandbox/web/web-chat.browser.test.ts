@@ -114,6 +114,18 @@ describe('the web chat', () => {
     await inLog('收到,请尽快。').waitFor();
   });
 
+  it('comes down to what I say myself', async () => {
+    for (let line = 1; line <= 20; line += 1) await say('卓文渊', `第 ${line} 条`);
+    await openAs('俞澄');
+    await inLog('第 20 条').waitFor();
+    await page.locator('.message-scroll').evaluate((box) => box.scrollTo(0, 0));
+    await page.getByRole('button', { name: '回到最新' }).waitFor();
+    await page.getByRole('textbox', { name: '消息' }).fill('知道了');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '回到最新' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('log').getByText('知道了').isVisible()).toBe(true);
+  });
+
   it('marks another chat unread until it is opened', async () => {
     await openAs('卓文渊');
     await inLog('勘测报告今天能出。').waitFor();

@@ -69,6 +69,14 @@ export function MessageList({ chatKey, chatId, messages }: MessageListProps) {
     return () => document.removeEventListener('visibilitychange', read);
   }, [atBottom, chatId, messages]);
 
+  // What I say myself I want to see, wherever I was reading.
+  const myLast = messages.findLast((message) => message.sender === me)?.message_id;
+  const followed = useRef(myLast);
+  useLayoutEffect(() => {
+    if (myLast !== followed.current && opened.current) toBottom();
+    followed.current = myLast;
+  }, [myLast, toBottom]);
+
   const news = atBottom ? 0 : unreadOf(messages, seen, me).count;
   return (
     <div class="message-place">
