@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { MaterialState, NodeState, Project } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
@@ -16,6 +16,7 @@ export async function claimDue(
   limit: number,
   demands: (project: Pick<Project, 'attributes'>, node: NodeState) => readonly string[],
 ): Promise<Project[]> {
+  // Ids first, as plain lists: a condition that joins two look-ups by OR would read every project.
   const dueNodes = db
     .select({ id: nodes.projectId })
     .from(nodes)
@@ -28,10 +29,12 @@ export async function claimDue(
     .where(lte(materials.nextCheck, now))
     .orderBy(asc(materials.nextCheck))
     .limit(limit);
+  const due = (await Promise.all([dueNodes, dueMaterials])).flat();
+  if (due.length === 0) return [];
   const heads = await db
     .select()
     .from(projects)
-    .where(or(inArray(projects.id, dueNodes), inArray(projects.id, dueMaterials)))
+    .where(inArray(projects.id, [...new Set(due.map(({ id }) => id))]))
     .orderBy(asc(projects.id))
     .for('update', { skipLocked: true });
   if (heads.length === 0) return [];
@@ -58,19 +61,19 @@ export async function claimDue(
     parts.nodes.set(row.code, node);
     for (const code of demands(parts.head, node)) wanted.push({ projectId: row.projectId, code });
   }
-  const materialRows = await db
-    .select({ row: materials, fileName: files.name })
-    .from(materials)
-    .leftJoin(files, eq(files.id, materials.fileId))
-    .where(
-      or(
-        and(inArray(materials.projectId, ids), lte(materials.nextCheck, now)),
-        sql`(${materials.projectId}, ${materials.code}) in (
-          select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
-        )`,
-      ),
-    );
-  for (const { row, fileName } of materialRows) {
+  const readMaterials = (which: SQL | undefined) =>
+    db
+      .select({ row: materials, fileName: files.name })
+      .from(materials)
+      .leftJoin(files, eq(files.id, materials.fileId))
+      .where(which);
+  const materialRows = await Promise.all([
+    readMaterials(and(inArray(materials.projectId, ids), lte(materials.nextCheck, now))),
+    readMaterials(sql`(${materials.projectId}, ${materials.code}) in (
+      select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
+    )`),
+  ]);
+  for (const { row, fileName } of materialRows.flat()) {
     byId.get(row.projectId)?.materials.set(row.code, materialOfRow({ ...row, fileName }));
   }
   return [...byId.values()].map(({ head, ...parts }) => ({ ...head, ...parts }));
@@ -84,4 +87,30 @@ export async function findNextCheck(db: Db): Promise<Instant | null> {
   ]);
   const instants = [...node, ...material].flatMap(({ at }) => (at === null ? [] : [at]));
   return instants.length > 0 ? Math.min(...instants) : null;
+}
+
+export interface NextCheck {
+  readonly projectId: string;
+  readonly code: string;
+  readonly at: Instant | null;
+}
+
+/** Moves on the look-out of rows at which time had nothing to do. */
+export async function saveNextChecks(
+  db: Db,
+  checks: { readonly nodes: readonly NextCheck[]; readonly materials: readonly NextCheck[] },
+): Promise<void> {
+  for (const [table, rows] of [
+    [nodes, checks.nodes],
+    [materials, checks.materials],
+  ] as const) {
+    if (rows.length === 0) continue;
+    const json = JSON.stringify(
+      rows.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at).toISOString() })),
+    );
+    await db.execute(sql`
+      update ${table} set next_check = (w->>'at')::timestamptz
+      from jsonb_array_elements(${json}::jsonb) w
+      where ${table.projectId} = w->>'projectId' and ${table.code} = w->>'code'`);
+  }
 }
