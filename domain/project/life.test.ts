@@ -1,0 +1,363 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { whoMay } from '../access/access.ts';
+import { addDays, DAY_MS, dayOf, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
+import { requiredMaterials } from '../catalogue/requirements.ts';
+import { asOf, demoOpening, demoProjects, opening, people, world } from '../testing.ts';
+import type { ProjectCommand } from './commands.ts';
+import { handle, type Outcome, tick } from './decide.ts';
+import type { ProjectEvent } from './events.ts';
+import { evolve, evolveAll } from './evolve.ts';
+import { definitionOf, lightOfNode, missingMaterials, runningNodes } from './node-view.ts';
+import { planNotices } from './notices.ts';
+import { openPrerequisites } from './start.ts';
+import { nextNodeCheck } from './tick.ts';
+import type { Project } from './types.ts';
+
+// Random commands, right and wrong ones, over months of a project's life.
+
+interface Step {
+  readonly before: Project;
+  readonly command: ProjectCommand;
+  readonly now: Instant;
+  readonly outcome: Outcome;
+  readonly after: Project;
+}
+
+interface Life {
+  readonly opened: Project;
+  readonly opening: readonly ProjectEvent[];
+  readonly steps: readonly Step[];
+}
+
+interface Move {
+  readonly kind: 'accept' | 'finish' | 'file' | 'promise' | 'due' | 'complete' | 'tick';
+  /** Aimed moves pick a running node, somebody who may and a missing paper; others pick anything. */
+  readonly isAimed: boolean;
+  readonly node: number;
+  readonly person: number;
+  readonly material: number;
+  readonly days: number;
+  readonly wait: number | 'next-look';
+}
+
+const aMove: fc.Arbitrary<Move> = fc.record({
+  kind: fc.constantFrom(
+    'accept',
+    'finish',
+    'file',
+    'promise',
+    'due',
+    'complete',
+    'complete',
+    'tick',
+  ),
+  isAimed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
+  node: fc.nat(99),
+  person: fc.nat(99),
+  material: fc.nat(99),
+  days: fc.integer({ min: -3, max: 400 }),
+  wait: fc.oneof(
+    fc.constantFrom(0, 1, HOUR, 'next-look' as const, 'next-look' as const),
+    fc.integer({ min: 0, max: 4 * 24 * 60 }).map((minutes) => minutes * MINUTE),
+  ),
+});
+
+const aProjectOpening = fc.oneof(
+  fc.constantFrom(...demoProjects).map(({ id }) => demoOpening(id)),
+  fc
+    .record({
+      fundingType: fc.constantFrom('enterprise', 'government'),
+      landMode: fc.constantFrom('auction', 'allocation', 'existing'),
+      newConstructionLand: fc.boolean(),
+      newBuilding: fc.boolean(),
+      hazardous: fc.boolean(),
+      energyTce: fc.constantFrom(0, 2000),
+      occupiedHa: fc.constantFrom(0, 6),
+    })
+    .map((attributes) => opening({ attributes })),
+);
+
+const aLife: fc.Arbitrary<Life> = fc
+  .record({ events: aProjectOpening, moves: fc.array(aMove, { minLength: 5, maxLength: 30 }) })
+  .map(({ events, moves }) => live(events, moves));
+
+function live(events: readonly ProjectEvent[], moves: readonly Move[]): Life {
+  const opened = evolveAll(null, events, asOf)!;
+  const steps: Step[] = [];
+  let [state, now] = [opened, asOf];
+  for (const move of moves) {
+    now = move.wait === 'next-look' ? lookAfter(state, now) : now + move.wait;
+    for (const command of commandsOf(state, move, now)) {
+      const outcome = handle(world, state, command, now);
+      const after = outcome.ok ? outcome.project : state;
+      steps.push({ before: state, command, now, outcome, after });
+      state = after;
+    }
+  }
+  return { opened, opening: events, steps };
+}
+
+const lookAfter = (project: Project, now: Instant): Instant =>
+  runningNodes(project).reduce(
+    (soonest, node) => Math.min(soonest, nextNodeCheck(world, node, now) ?? soonest),
+    now + 30 * DAY_MS,
+  );
+
+const nodeCodes = [...world.catalogue.nodes.keys(), '9999'];
+const materialCodes = [...world.catalogue.materials.keys(), 'M999'];
+const pick = <Item>(items: readonly Item[], index: number): Item | undefined =>
+  items[index % Math.max(1, items.length)];
+
+function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[] {
+  const running = runningNodes(project).map(({ code }) => code);
+  const node = (move.isAimed && pick(running, move.node)) || pick(nodeCodes, move.node)!;
+  const isKnown = project.nodes.has(node);
+  const by = (act: 'accept' | 'finish' | 'promiseMaterials' | 'setDue' | 'fileMaterial') =>
+    (move.isAimed && isKnown && pick(whoMay(world, project, act, node), move.person)) ||
+    pick(people, move.person)!.id;
+  const missing = isKnown ? missingMaterials(world, project, node) : [];
+  const material =
+    (move.isAimed && pick(missing, move.material)) || pick(materialCodes, move.material)!;
+  const file = (code: string): ProjectCommand => ({
+    type: 'fileMaterial',
+    material: code,
+    node: move.person % 2 === 0 ? node : null,
+    file: { id: `${code}-${now}`, name: '扫描件.pdf' },
+    by: by('fileMaterial'),
+  });
+  switch (move.kind) {
+    case 'tick':
+      return [{ type: 'tick' }];
+    case 'accept':
+    case 'finish':
+      return [{ type: move.kind, node, by: by(move.kind) }];
+    case 'file':
+      return [file(material)];
+    case 'complete':
+      return [...missing.map(file), { type: 'finish', node, by: by('finish') }];
+    case 'promise':
+      return [
+        {
+          type: 'promiseMaterials',
+          node,
+          materials: [material, material],
+          promisedOn: addDays(dayOf(now), move.days),
+          by: by('promiseMaterials'),
+        },
+      ];
+    case 'due':
+      return [{ type: 'setDue', node, dueAt: now + move.days * 7 * HOUR, by: by('setDue') }];
+    default:
+      return move.kind satisfies never;
+  }
+}
+
+/** Every event that commands and time added, with the state that it met. */
+function* told(life: Life) {
+  for (const { before, now, outcome } of life.steps) {
+    if (!outcome.ok) continue;
+    let state = before;
+    for (const event of outcome.events) {
+      yield { event, state, now };
+      state = evolve(state, event, now);
+    }
+  }
+}
+
+const applicableCount = (project: Project) =>
+  [...project.nodes.values()].filter(({ status }) => status !== 'skipped').length;
+
+const invariants: Record<string, (life: Life) => void> = {
+  'a node runs only when its prerequisites are done': (life) => {
+    for (const { after } of life.steps) {
+      for (const node of after.nodes.values()) {
+        if (node.status === 'running' || (node.status === 'done' && node.startedOn)) {
+          expect(openPrerequisites(world, after, node.code)).toEqual([]);
+        }
+      }
+    }
+  },
+  'a node that is ready never waits': (life) => {
+    for (const { after } of life.steps) {
+      for (const node of after.nodes.values()) {
+        if (node.status !== 'waiting') continue;
+        expect(openPrerequisites(world, after, node.code)).not.toEqual([]);
+      }
+    }
+  },
+  'done stays done, skipped stays skipped': (life) => {
+    for (const { before, after } of life.steps) {
+      for (const node of before.nodes.values()) {
+        if (node.status !== 'done' && node.status !== 'skipped') continue;
+        expect(after.nodes.get(node.code)).toBe(node);
+      }
+    }
+  },
+  'a finished node had all its papers': (life) => {
+    for (const { event, state } of told(life)) {
+      if (event.type !== 'nodeFinished') continue;
+      const preflight = definitionOf(world, event.node).preflight?.materials ?? [];
+      for (const code of requiredMaterials(world.catalogue, state.attributes, event.node)) {
+        const isPromisable = !preflight.includes(code);
+        const enough = isPromisable ? ['accepted', 'promised'] : ['accepted'];
+        expect(enough).toContain(state.materials.get(code)?.status);
+      }
+    }
+  },
+  'a finished node has its outcome papers': (life) => {
+    for (const { after, outcome } of life.steps) {
+      for (const event of outcome.ok ? outcome.events : []) {
+        if (event.type !== 'nodeFinished') continue;
+        for (const code of definitionOf(world, event.node).outcome.materials) {
+          expect(after.materials.get(code)?.status).toBe('accepted');
+        }
+      }
+    }
+  },
+  'an accepted paper stays, its version grows': (life) => {
+    for (const { before, after } of life.steps) {
+      for (const material of before.materials.values()) {
+        const next = after.materials.get(material.code);
+        if (material.status === 'promised') expect(next).toBeDefined();
+        else expect(next).toMatchObject({ status: 'accepted' });
+        if (material.status === 'accepted' && next?.status === 'accepted' && next !== material) {
+          expect(next.version).toBe(material.version + 1);
+        }
+      }
+    }
+  },
+  'no warning comes twice for one deadline': (life) => {
+    const seen = new Set<string>();
+    const forget = (prefix: string) => {
+      for (const key of seen) if (key.startsWith(prefix)) seen.delete(key);
+    };
+    const note = (key: string) => {
+      expect(seen).not.toContain(key);
+      seen.add(key);
+    };
+    for (const event of [...life.opening, ...[...told(life)].map((one) => one.event)]) {
+      if (event.type === 'dueSet') forget(`${event.node} `);
+      // A preflight paper came: the next yellow is another turn of the light.
+      if (event.type === 'lightTurned' && event.to === 'blue') forget(`${event.node} yellow`);
+      if (event.type === 'materialPromised') forget(`${event.material} `);
+      if (event.type === 'warned') note(`${event.node} ${event.warning}`);
+      if (event.type === 'promiseWarned') note(`${event.material} ${event.warning}`);
+    }
+  },
+  'red never turns back unless the deadline moved': (life) => {
+    const moved = new Set<string>();
+    for (const { event } of told(life)) {
+      if (event.type === 'dueSet') moved.add(event.node);
+      if (event.type !== 'lightTurned') continue;
+      if (event.from === 'red') expect(moved).toContain(event.node);
+      if (event.to === 'red') moved.delete(event.node);
+    }
+  },
+  'recorded lights are those of the moment': (life) => {
+    for (const { after, outcome, now } of life.steps) {
+      if (!outcome.ok) continue;
+      for (const node of runningNodes(after)) {
+        expect([node.code, node.light]).toEqual([node.code, lightOfNode(world, after, node, now)]);
+      }
+    }
+  },
+  'time twice adds nothing': (life) => {
+    for (const { after, outcome, now } of life.steps) {
+      if (outcome.ok) expect(tick(world, after, now)).toEqual([]);
+    }
+  },
+  'the version grows with every event': (life) => {
+    expect(life.opened.version).toBe(life.opening.length);
+    for (const { before, after, outcome } of life.steps) {
+      expect(after.version - before.version).toBe(outcome.ok ? outcome.events.length : 0);
+    }
+  },
+  'the log alone tells the same state': (life) => {
+    let state = evolveAll(null, life.opening, asOf);
+    for (const { outcome, now } of life.steps) {
+      if (outcome.ok) state = evolveAll(state, outcome.events, now);
+    }
+    expect(state).toEqual(life.steps.at(-1)?.after);
+  },
+  'a refused command changes nothing': (life) => {
+    for (const { before, command, now, outcome } of life.steps) {
+      if (outcome.ok) continue;
+      const copy = structuredClone(before);
+      expect(handle(world, before, command, now)).toEqual(outcome);
+      expect(before).toEqual(copy);
+    }
+  },
+  'only those who may have acted': (life) => {
+    for (const { before, command, outcome } of life.steps) {
+      if (!outcome.ok || command.type === 'tick') continue;
+      const who = whoMay(world, before, command.type, command.node ?? '');
+      expect(who).toContain(command.by);
+    }
+  },
+  'a running node is due after its start': (life) => {
+    for (const { after } of life.steps) {
+      for (const node of runningNodes(after)) {
+        expect(dayOf(node.dueAt) >= node.startedOn).toBe(true);
+      }
+    }
+  },
+  'the number of applicable nodes never changes': (life) => {
+    for (const { after } of life.steps) {
+      expect(applicableCount(after)).toBe(applicableCount(life.opened));
+    }
+  },
+  'notices call people who are still here': (life) => {
+    for (const { after, outcome, now } of life.steps) {
+      if (!outcome.ok) continue;
+      for (const notice of planNotices(world, after, outcome.events, now)) {
+        if ('notBefore' in notice) expect(notice.notBefore).toBeGreaterThanOrEqual(now);
+        const called = notice.type === 'postToGroup' ? notice.mention : [];
+        for (const id of called) expect(world.directory.person(id)?.active).toBe(true);
+      }
+    }
+  },
+};
+
+describe('random commands never break that', () => {
+  test.each(Object.entries(invariants))('%s', (_claim, holds) => {
+    fc.assert(fc.property(aLife, holds), { numRuns: 15 });
+  });
+
+  test('lives reach far enough to count', () => {
+    const lives = fc.sample(aLife, { numRuns: 60, seed: 13710 });
+    const kinds = new Set(lives.flatMap((life) => [...told(life)].map(({ event }) => event.type)));
+    const refusals = new Set(
+      lives.flatMap(({ steps }) =>
+        steps.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.refusal.code])),
+      ),
+    );
+    expect([...kinds]).toEqual(
+      expect.arrayContaining([
+        'nodeAccepted',
+        'nodeFinished',
+        'nodeStarted',
+        'dueSet',
+        'materialFiled',
+        'materialPromised',
+        'lightTurned',
+        'warned',
+        'promiseWarned',
+      ]),
+    );
+    expect([...refusals]).toEqual(
+      expect.arrayContaining([
+        'not-allowed',
+        'unknown-node',
+        'node-not-applicable',
+        'node-waiting',
+        'node-done',
+        'already-accepted',
+        'materials-missing',
+        'nothing-to-promise',
+        'date-not-ahead',
+        'due-not-ahead',
+      ]),
+    );
+  });
+});
