@@ -10,7 +10,7 @@ import type { Pace } from '../delivery/pace.ts';
 import { createDelivery, type Delivery } from '../delivery/worker.ts';
 import { commit, execute } from '../execute.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { MemoryMessenger } from '../messenger/memory.ts';
+import { type CallName, MemoryMessenger } from '../messenger/memory.ts';
 import type { Messenger } from '../messenger/messenger.ts';
 import { testDatabase } from './database.ts';
 
@@ -72,6 +72,26 @@ export interface TestProcess extends Delivery {
   kill(): Promise<void>;
 }
 
+/** A messenger whose calls are carried out and then never answer; `reached` tells that one was. */
+export function hangingAt(messenger: MemoryMessenger, name: CallName) {
+  let tell = () => {};
+  const reached = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const proxy = new Proxy<Messenger>(messenger, {
+    get(target, key) {
+      const method = Reflect.get(target, key);
+      if (key !== name) return typeof method === 'function' ? method.bind(target) : method;
+      return async (...parameters: unknown[]) => {
+        await method.apply(target, parameters);
+        tell();
+        return new Promise(() => {});
+      };
+    },
+  });
+  return { messenger: proxy, reached };
+}
+
 /** A bot without a platform: a real database, a messenger in memory and clocks that stand still. */
 export async function testBot(): Promise<TestBot> {
   const { db, url, close } = await testDatabase();
@@ -109,7 +129,12 @@ export async function testBot(): Promise<TestBot> {
         pace: testPace(clock, stepMs),
         random: () => 0.5,
       });
-      return { ...delivery, context: its, kill: () => own.close() };
+      const kill = async () => {
+        await own.close();
+        // Its loop ends; the call that hangs is left to hang.
+        void delivery.stop();
+      };
+      return { ...delivery, context: its, kill };
     },
     async open(...ids) {
       for (const id of ids) {
