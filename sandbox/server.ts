@@ -95,7 +95,12 @@ function open(options: SandboxOptions): Sandbox {
   };
 }
 
+/** Longer than clients keep their connections, so that none is closed under a new request. */
+const KEEP_ALIVE_MS = 65_000;
+
 function serve(http: Server, sandbox: Sandbox): void {
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
+  http.headersTimeout = KEEP_ALIVE_MS + 1000;
   const app = new Hono<{ Bindings: HttpBindings }>();
   openApi(app, sandbox);
   drivingInterface(app, sandbox);

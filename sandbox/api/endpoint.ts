@@ -159,9 +159,9 @@ async function run(
   spec: Endpoint,
   handle: (call: Call) => Promise<Answer> | Answer,
 ): Promise<Response> {
+  call.c.header('X-Tt-Logid', newId('log'));
   const answer = await handle(call);
   if (answer instanceof Response) return answer;
-  call.c.header('X-Tt-Logid', newId('log'));
   return call.c.json({ code: 0, msg: spec.msg ?? 'success', data: answer });
 }
 

@@ -79,17 +79,24 @@ function contentOf(
   return textContent(chat, text, body.mention_bot);
 }
 
-/** The client writes placeholders for the people it calls. */
+/** How a person is called in a text, as the bot writes it, too. */
+const AT = /<at user_id="([^"]*)">[^<]*<\/at>/g;
+
+/** The client writes placeholders for whom it calls. */
 function textContent(chat: Chat, text: string, mentionBot: unknown): Omit<Draft, 'sender'> {
   if (mentionBot !== undefined && typeof mentionBot !== 'boolean') {
     throw new DrivingError(400, 'mention_bot must be true or false');
   }
-  if (chat.type === 'p2p' || mentionBot === false) {
-    return { msgType: 'text', content: { text }, mentions: [] };
-  }
-  const bare = text.replace(new RegExp(`^@${BOT_NAME}\\s*`), '');
-  const content = { text: `@_user_1 ${bare}` };
-  return { msgType: 'text', content, mentions: [BOT_OPEN_ID] };
+  const callsBot = chat.type === 'group' && mentionBot !== false;
+  const bare = callsBot ? text.replace(new RegExp(`^@${BOT_NAME}\\s*`), '') : text;
+  const called = callsBot ? [BOT_OPEN_ID] : [];
+  const written = bare.replace(AT, (typed, openId: string) => {
+    if (!chat.members.includes(openId)) return typed;
+    if (!called.includes(openId)) called.push(openId);
+    return `@_user_${called.indexOf(openId) + 1}`;
+  });
+  const content = { text: callsBot ? `@_user_1 ${written}` : written };
+  return { msgType: 'text', content, mentions: called };
 }
 
 function fileContent(sandbox: Sandbox, file: unknown, person: Person): Omit<Draft, 'sender'> {

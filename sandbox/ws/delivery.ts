@@ -22,6 +22,7 @@ export class Delivery {
   private readonly clients: Clients;
   private readonly faults: Faults;
   private readonly underWay = new Set<string>();
+  private closed = false;
   private duplicates = 0;
   private timer: NodeJS.Timeout | undefined;
   private lastGone = Number.NEGATIVE_INFINITY;
@@ -50,6 +51,7 @@ export class Delivery {
   /** Sends everything that is due, and wakes again at the next instant. */
   pump(): void {
     clearTimeout(this.timer);
+    if (this.closed) return;
     const now = this.clock.now();
     for (const event of [...this.world.all('event')]) {
       if (event.nextAt <= now && !this.underWay.has(event.eventId)) this.push(event);
@@ -81,7 +83,9 @@ export class Delivery {
     return due > 0 ? `${due} event(s) not delivered yet` : undefined;
   }
 
+  /** What is under way now stays pending and is sent again after the next start. */
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
     this.onChange = () => {};
   }
@@ -108,6 +112,7 @@ export class Delivery {
   }
 
   private settle(event: PendingEvent, ack: Ack): void {
+    if (this.closed) return;
     this.underWay.delete(event.eventId);
     const taken = ack.kind === 'answered' && ack.code === 200;
     const retryAfter = RETRY_AFTER_MS[event.failures];
