@@ -60,7 +60,7 @@ export function afterQuietHours(now: Instant): Instant {
 
 /**
  * Notices that follow from `events`, given the project as it stands after them at `now`.
- * A warning on a node that was finished in the same breath calls nobody any more.
+ * A warning that no longer stands after them, e.g. on a node that is done, calls nobody any more.
  */
 export function planNotices(
   world: World,
@@ -112,6 +112,7 @@ function noticesOf(world: World, project: Project, event: ProjectEvent, now: Ins
     case 'warned':
       return warningNotices(world, project, event.node, event.warning, now);
     case 'promiseWarned':
+      if (project.materials.get(event.material)?.status !== 'promised') return [];
       return [
         callToGroup(
           world,
@@ -141,7 +142,9 @@ function warningNotices(
   warning: WarningKind,
   now: Instant,
 ): Notice[] {
-  if (project.nodes.get(node)?.status !== 'running') return [];
+  const state = project.nodes.get(node);
+  // Finished, or its deadline moved, in the same breath: the warning no longer stands.
+  if (state?.status !== 'running' || state.warned[warning] === undefined) return [];
   if (warning !== 'h1') {
     return [callToGroup(world, project, { kind: 'warning', node, warning }, afterQuietHours(now))];
   }
