@@ -35,7 +35,7 @@ export const doneNote = (title: string, words: string): Card => textCard(title, 
 
 /** What was wrong with a file. */
 export const fileNote = (
-  problem: 'empty' | 'tooBig' | 'unasked' | 'notFetched',
+  problem: 'empty' | 'tooBig' | 'unasked' | 'notFetched' | 'unneeded',
   name: string,
 ): Card => textCard('文件没有归档', fileWords[problem](name), 'warning');
 

@@ -83,6 +83,8 @@ const named = (name: string) => `“${cut(name, FILE_SIGNS)}”`;
 
 /** What is said about a file that was not filed. */
 export const fileWords = {
+  unneeded: (name: string) =>
+    `收到文件“${cut(name, 40)}”，但这个项目目前没有在办节点需要材料，没有归档。`,
   empty: (name: string) => `文件${named(name)}是空的，没有归档，请重新发送。`,
   tooBig: (name: string) => `文件${named(name)}超过 30 MB，没有归档，请压缩或拆分后再发。`,
   unasked: (name: string) =>

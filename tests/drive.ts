@@ -35,6 +35,8 @@ export interface DrivenMessage {
   msg_type: string;
   content: Record<string, unknown>;
   updates: number;
+  created_at: string;
+  mentions: string[];
   urgent: { kind: string; open_ids: string[] }[];
   reply_to: string | null;
 }

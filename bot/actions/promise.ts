@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CardAction, formFields } from '../../cards/action.ts';
+import { promiseDoneCard } from '../../cards/forms.ts';
 import { refusalToast } from '../../cards/refusals.ts';
 import { doneToasts, formIncompleteToast, staleToast } from '../../cards/toasts.ts';
 import { loadProject } from '../../db/queries/projects.ts';
@@ -7,8 +8,8 @@ import { whoMay } from '../../domain/access/access.ts';
 import { isDay } from '../../domain/calendar/time.ts';
 import { missingMaterials } from '../../domain/project/node-view.ts';
 import { cardContext } from '../context.ts';
-import { enqueueTracked } from '../delivery/enqueue.ts';
-import { personLane } from '../delivery/lane-keys.ts';
+import { enqueueSay, enqueueTracked } from '../delivery/enqueue.ts';
+import { groupLane, personLane } from '../delivery/lane-keys.ts';
 import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { commandClick } from './command.ts';
@@ -65,21 +66,22 @@ const promiseForm = z.object({
 /** The form's answer. */
 export async function promiseMaterials(
   turn: Turn,
-  { project, node }: Extract<CardAction, { action: 'promise' }>,
+  { project: projectId, node }: Extract<CardAction, { action: 'promise' }>,
   clicked: Clicked,
 ): Promise<ClickAnswer> {
   const form = promiseForm.safeParse(clicked.form);
   if (!form.success) return { toast: formIncompleteToast() };
-  return commandClick(
-    turn,
-    project,
-    {
-      type: 'promiseMaterials',
-      node,
-      materials: form.data[formFields.promise.materials] as string[],
-      promisedOn: form.data[formFields.promise.date] as string,
-      by: turn.person.id,
-    },
-    clicked,
-  );
+  const { tx, who, now, person } = turn;
+  const materials = form.data[formFields.promise.materials] as string[];
+  const promisedOn = form.data[formFields.promise.date] as string;
+  const command = { type: 'promiseMaterials', node, materials, promisedOn, by: person.id } as const;
+  const answer = await commandClick(turn, projectId, command, clicked);
+  if (answer.toast?.type !== 'success') return answer;
+  // Asked in the own chat, visible in the group: everybody relies on the promised date.
+  const project = await loadProject(tx, projectId);
+  if (!project) return answer;
+  const facts = { materials, promisedOn, by: person.id };
+  const card = promiseDoneCard(cardContext(who, now), project, node, facts);
+  await enqueueSay(tx, groupLane(projectId), card, {}, now);
+  return answer;
 }

@@ -28,7 +28,11 @@ export async function askForUpload(
   if (!mayFile(who.world, project, person.id)) {
     return { toast: outsiderToast() };
   }
-  if (state.status === 'done') {
+  // A promised paper may still come after the node was finished without it.
+  const isOwed = [...project.materials.values()].some(
+    (material) => material.status === 'promised' && material.node === node,
+  );
+  if (state.status === 'done' && !isOwed) {
     const { doneAt, doneBy } = state;
     return { toast: refusalToast(context, project, { code: 'node-done', node, doneAt, doneBy }) };
   }

@@ -2,8 +2,7 @@ import type { CardContext } from '../../cards/context.ts';
 import { settledFileCard } from '../../cards/delivery.ts';
 import { fileAskCard, filePickCard } from '../../cards/forms.ts';
 import type { FileRecord } from '../../db/queries/files.ts';
-import { askable } from '../../domain/material/askable.ts';
-import { matchMaterial } from '../../domain/material/match.ts';
+import { guessMaterial } from '../../domain/material/guess.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Drawn } from './render.ts';
 
@@ -17,17 +16,12 @@ export function fileQuestion(
   if (!file) return { card: settledFileCard(world, undefined), isFinal: true };
   const { name, filedAs } = file;
   if (filedAs !== null) return { card: settledFileCard(world, { name, filedAs }), isFinal: true };
-  const known = [...world.catalogue.materials.values()];
-  const options = askable(world, project, file.node);
-  const match = matchMaterial(
-    file.name,
-    known.filter(({ code }) => options.includes(code)),
-    known,
-  );
-  const likely = match.kind === 'sure' ? [match.code] : match.kind === 'unsure' ? match.codes : [];
+  const guess = guessMaterial(world, project, file.node, name);
+  // A clear name is filed at once; the question only remains where that was refused.
+  const codes = guess.kind === 'sure' ? [guess.code] : guess.kind === 'none' ? [] : guess.codes;
   const card =
-    likely.length > 0
-      ? fileAskCard(context, project, file, likely)
-      : filePickCard(context, project, file, options);
+    guess.kind === 'pick'
+      ? filePickCard(context, project, file, codes)
+      : fileAskCard(context, project, file, [...codes]);
   return { card, isFinal: false };
 }

@@ -5,9 +5,7 @@ import { insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
-import { askable } from '../../domain/material/askable.ts';
-import { matchMaterial } from '../../domain/material/match.ts';
-import type { Project, World } from '../../domain/project/types.ts';
+import { guessMaterial } from '../../domain/material/guess.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
 import { fileForMessage } from '../material/file.ts';
@@ -113,11 +111,13 @@ async function placeFile(
   const { tx, who, now } = turn;
   const project = await loadProject(tx, file.projectId);
   if (!project) throw new Error(`file for unknown project ${file.projectId}`);
-  const match = matchMaterial(file.name, candidates(who.world, project, file.node), [
-    ...who.world.catalogue.materials.values(),
-  ]);
-  if (match.kind === 'sure') {
-    const answer = await fileForMessage(turn, file, match.code);
+  const guess = guessMaterial(who.world, project, file.node, file.name);
+  if (guess.kind === 'none') {
+    await say(tx, heard, fileNote('unneeded', file.name), now);
+    return;
+  }
+  if (guess.kind === 'sure') {
+    const answer = await fileForMessage(turn, file, guess.code);
     if (!answer) throw new Error(`project ${file.projectId} vanished`);
     const card = answer.card ?? refusalCard(cardContext(who, now), answer.project, answer.refusal);
     await say(tx, heard, card, now);
@@ -135,11 +135,4 @@ async function placeFile(
     },
     now,
   );
-}
-
-function candidates(world: World, project: Project, node: string | null) {
-  return askable(world, project, node).flatMap((code) => {
-    const material = world.catalogue.materials.get(code);
-    return material ? [{ code, name: material.name }] : [];
-  });
 }

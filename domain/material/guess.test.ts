@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aProject, asOf, carryOut, demoProject, file, promise, world } from '../testing.ts';
-import { askable } from './askable.ts';
+import { askable } from './guess.ts';
 
 const demo02 = demoProject('DEMO-02');
 

@@ -1,0 +1,54 @@
+import { requiredMaterials } from '../catalogue/requirements.ts';
+import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { runningNodes } from '../project/node-view.ts';
+import type { Project, World } from '../project/types.ts';
+import { matchMaterial } from './match.ts';
+
+/** `ask`: a few names to press; `pick`: a list to choose from. Both best first, never empty. */
+export type Guess =
+  | { readonly kind: 'sure'; readonly code: MaterialCode }
+  | { readonly kind: 'ask'; readonly codes: readonly MaterialCode[] }
+  | { readonly kind: 'pick'; readonly codes: readonly MaterialCode[] }
+  /** Nothing runs that would need a paper. */
+  | { readonly kind: 'none' };
+
+/** More names than this make no buttons. Source: design, section 3 "Materials". */
+const MOST_BUTTONS = 3;
+
+/**
+ * Which paper a file is, by its name: among what the node demands, or all running nodes where no
+ * node is named. A wrong place costs more than a question, so only a clear name is `sure`.
+ */
+export function guessMaterial(
+  world: World,
+  project: Project,
+  node: NodeCode | null,
+  fileName: string,
+): Guess {
+  const known = [...world.catalogue.materials.values()];
+  const codes = askable(world, project, node);
+  if (codes.length === 0) return { kind: 'none' };
+  const candidates = known.filter(({ code }) => codes.includes(code));
+  const match = matchMaterial(fileName, candidates, known);
+  if (match.kind === 'sure') return match;
+  const likely = match.kind === 'unsure' ? match.codes : [];
+  if (likely.length === 0 && codes.length > MOST_BUTTONS) return { kind: 'pick', codes };
+  const others = codes.filter((code) => !likely.includes(code));
+  return { kind: 'ask', codes: [...likely, ...others].slice(0, MOST_BUTTONS) };
+}
+
+/** Papers still owed, promised ones included; where none is, new versions of those there. */
+export function askable(
+  world: World,
+  project: Project,
+  node: NodeCode | null,
+): readonly MaterialCode[] {
+  const nodes = node ? [node] : runningNodes(project).map(({ code }) => code);
+  const demanded = [
+    ...new Set(
+      nodes.flatMap((code) => requiredMaterials(world.catalogue, project.attributes, code)),
+    ),
+  ];
+  const owed = demanded.filter((code) => project.materials.get(code)?.status !== 'accepted');
+  return owed.length > 0 ? owed : demanded;
+}
