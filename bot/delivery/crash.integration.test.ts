@@ -5,10 +5,12 @@ import { findLane } from '../../db/queries/lanes.ts';
 import { countOutbox } from '../../db/queries/outbox.ts';
 import type { CallName } from '../messenger/memory.ts';
 import { hangingAt, type TestBot, testBot } from '../testing/bot.ts';
+import { keepTestServer } from '../testing/database.ts';
 import { enqueueNotices, enqueueSay } from './enqueue.ts';
 import { groupLane, personLane } from './lane-keys.ts';
 import { LEASE_MS } from './worker.ts';
 
+keepTestServer();
 let bot: TestBot;
 beforeEach(async () => {
   bot = await testBot();

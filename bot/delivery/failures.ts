@@ -23,8 +23,11 @@ export function outcomeOfFailure(
   const error = asMessengerError(thrown);
   return error
     ? outcomeOf(job, error, tries, random)
-    : { type: 'dead', error: String(thrown), reason: 'broken' };
+    : { type: 'dead', error: wordsOf(thrown), reason: 'broken' };
 }
+
+const wordsOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** The database's errors pass by themselves; anything else that is not the messenger's is a fault. */
 function asMessengerError(error: unknown): MessengerError | undefined {

@@ -12,10 +12,12 @@ import { missingMaterials, runningNodes } from '../../domain/project/node-view.t
 import { groupMembers } from '../../domain/project/people.ts';
 import { asOf, at, world } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
+import { keepTestServer } from '../testing/database.ts';
 import { enqueueSay } from './enqueue.ts';
 import { groupLane, personLane } from './lane-keys.ts';
 import { refreshOf } from './refreshes.ts';
 
+keepTestServer();
 let bot: TestBot;
 beforeEach(async () => {
   bot = await testBot();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { type Drizzle, openDatabase } from '../../db/client.ts';
 import { startEmbeddedPostgres } from '../../db/embedded/postgres.ts';
 import { migrateDatabase } from '../../db/migrate.ts';
@@ -21,15 +22,8 @@ export interface TestDatabase {
  * is told by its process: every worker has the same parent. Nothing is left running.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const folder = join(tmpdir(), `${PREFIX}${process.ppid}`);
-  await sweepOldRuns();
-  const holders = join(folder, 'holders');
-  const holder = join(holders, `${process.pid}-${randomUUID()}`);
-  await mkdir(holders, { recursive: true });
-  await writeFile(holder, '');
-  const server = await startEmbeddedPostgres({ dataDir: folder, database: TEMPLATE });
+  const server = await holdServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await migrateTemplate(server.url);
   const url = await copyDatabase(server.url, name);
   const { db, close } = openDatabase(url);
   return {
@@ -38,6 +32,38 @@ export async function testDatabase(): Promise<TestDatabase> {
     async close() {
       await close();
       await dropDatabase(server.url, name);
+      await server.release();
+    },
+  };
+}
+
+/** Keeps the server up between the tests of a file that want a database each. */
+export function keepTestServer(): void {
+  let server: { release(): Promise<void> } | undefined;
+  beforeAll(async () => {
+    server = await holdServer();
+  });
+  afterAll(() => server?.release());
+}
+
+let migrated: string | undefined;
+
+/** Starts the server or joins those who use it; the last to release it stops it. */
+async function holdServer(): Promise<{ url: string; release(): Promise<void> }> {
+  const dataDir = join(tmpdir(), `${PREFIX}${process.ppid}`);
+  const holders = join(dataDir, 'holders');
+  const holder = join(holders, `${process.pid}-${randomUUID()}`);
+  await mkdir(holders, { recursive: true });
+  await writeFile(holder, '');
+  const server = await startEmbeddedPostgres({ dataDir, database: TEMPLATE });
+  if (migrated !== dataDir) {
+    await sweepOldRuns();
+    await migrateTemplate(server.url);
+    migrated = dataDir;
+  }
+  return {
+    url: server.url,
+    async release() {
       await rm(holder, { force: true });
       if (!(await readdir(holders)).some((entry) => isAlive(Number.parseInt(entry, 10)))) {
         await server.stop();

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Card } from '../../cards/parts.ts';
+import { textOf } from '../../cards/testing.ts';
+import { type CardRow, findOpenCards, nextRollAt } from '../../db/queries/cards.ts';
+import { cards } from '../../db/schema/cards.ts';
+import { DAY_MS } from '../../domain/calendar/time.ts';
+import { asOf } from '../../domain/testing.ts';
+import { type TestBot, testBot } from '../testing/bot.ts';
+import { keepTestServer } from '../testing/database.ts';
+import { nextDailyAt, refreshDaily } from './daily.ts';
+import { rollCards } from './roll.ts';
+
+keepTestServer();
+let bot: TestBot;
+beforeEach(async () => {
+  bot = await testBot();
+  await bot.open('DEMO-01');
+  await bot.process('one').run();
+});
+afterEach(() => bot.close());
+
+const open = () => findOpenCards(bot.db, ['DEMO-01']);
+const messageOf = ({ messageId }: CardRow) =>
+  bot.messenger.messages.find((message) => message.messageId === messageId)!;
+const updates = () => bot.messenger.calls.filter(({ name }) => name === 'updateCard').length;
+
+describe('a card that can soon not be edited', () => {
+  test('is followed by a fresh one that calls nobody', async () => {
+    const before = await open();
+    expect(await nextRollAt(bot.db)).toBe(asOf + 13 * DAY_MS);
+    bot.clock.district = asOf + 13 * DAY_MS;
+    await rollCards(bot.context(), bot.clock.now());
+    await bot.process('one').run();
+    const fresh = await open();
+    expect(fresh.map(({ subject }) => subject)).toEqual(before.map(({ subject }) => subject));
+    expect(fresh.every(({ state, mention }) => state === 'live' && mention.length === 0)).toBe(
+      true,
+    );
+    for (const card of fresh) {
+      expect(JSON.stringify(messageOf(card).card)).not.toContain('<at id=');
+    }
+    for (const card of before) {
+      expect(textOf(messageOf(card).card as Card)).toContain('已续至新卡');
+    }
+  });
+
+  test('hands its pin to the fresh one', async () => {
+    bot.clock.district = asOf + 13 * DAY_MS;
+    await rollCards(bot.context(), bot.clock.now());
+    await bot.process('one').run();
+    const [progress] = await open();
+    const [chat] = bot.messenger.chats.values();
+    expect([...chat!.pins]).toEqual([progress!.messageId]);
+  });
+
+  test('is followed by one only over two processes', async () => {
+    const before = (await open()).length;
+    bot.clock.district = asOf + 13 * DAY_MS;
+    await Promise.all([
+      rollCards(bot.context(), bot.clock.now()),
+      rollCards(bot.context({ processId: 'two' }), bot.clock.now()),
+    ]);
+    await rollCards(bot.context(), bot.clock.now());
+    await bot.process('one').run();
+    expect(await open()).toHaveLength(before);
+    expect(await bot.db.select().from(cards)).toHaveLength(2 * before);
+  });
+
+  test('waits for the morning', async () => {
+    bot.clock.district = asOf + 13 * DAY_MS + 14 * 3_600_000;
+    const sent = bot.messenger.messages.length;
+    await rollCards(bot.context(), bot.clock.now());
+    const one = bot.process('one');
+    await one.run();
+    expect(bot.messenger.messages).toHaveLength(sent);
+    bot.clock.district = (await one.state(bot.clock.now())).nextDue!;
+    await one.run();
+    expect(bot.messenger.messages.length).toBeGreaterThan(sent);
+  });
+
+  test('is not edited any more when that is too late', async () => {
+    const before = await open();
+    bot.clock.district = asOf + 20 * DAY_MS;
+    await rollCards(bot.context(), bot.clock.now());
+    await bot.process('one').run();
+    expect(updates()).toBe(0);
+    expect(await open()).toHaveLength(before.length);
+  });
+});
+
+describe('the daily refresh', () => {
+  test('happens once over two processes', async () => {
+    bot.clock.district = asOf + DAY_MS;
+    const done = await Promise.all([
+      refreshDaily(bot.context(), bot.clock.now()),
+      refreshDaily(bot.context({ processId: 'two' }), bot.clock.now()),
+    ]);
+    expect(done.filter(Boolean)).toHaveLength(1);
+    await bot.process('one').run();
+    const progress = messageOf((await open())[0]!);
+    expect(progress.updates).toBe(1);
+  });
+
+  test('leaves alone what was drawn this morning', async () => {
+    await refreshDaily(bot.context(), bot.clock.now());
+    await bot.process('one').run();
+    expect(updates()).toBe(0);
+  });
+
+  test('is due at seven and again the next day', async () => {
+    const seven = asOf - 2 * 3_600_000;
+    expect(await nextDailyAt(bot.db, seven - 1)).toBe(seven);
+    expect(await nextDailyAt(bot.db, asOf)).toBe(seven);
+    await refreshDaily(bot.context(), bot.clock.now());
+    expect(await nextDailyAt(bot.db, asOf)).toBe(seven + DAY_MS);
+  });
+});
