@@ -74,6 +74,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const upkeep = createUpkeep(context);
   const metrics = createMetrics(context);
 
+  // Connected before anything else happens: until Feishu answers nobody knows whose clock is
+  // right. What comes in meanwhile waits until the clock and the projects are there.
+  const opened = deferred();
+  await feishu.connect(
+    {
+      onClick: (click) => opened.promise.then(() => answerClick(context, click)),
+      onEvent: (event) => opened.promise.then(() => takeIn(context, event)),
+    },
+    { startTimeoutMs: CONNECT_WITHIN_MS },
+  );
   const follower = followSandbox({
     domain: app.domain,
     clock,
@@ -85,8 +95,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       delivery.wake();
     },
   });
-  const isSandbox = await follower.started;
-  if (isSandbox) await openDemo(context, known.forget);
+  if (await follower.started) await openDemo(context, known.forget);
   loops.set(
     'sweep',
     startLoop('sweep', () => sweepNow(context), SWEEP_EVERY_MS, log),
@@ -100,13 +109,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     startLoop('upkeep', () => runUpkeep(context, upkeep), UPKEEP_EVERY_MS, log),
   );
   delivery.start();
-  await feishu.connect(
-    {
-      onClick: (click) => answerClick(context, click),
-      onEvent: (event) => takeIn(context, event),
-    },
-    { startTimeoutMs: CONNECT_WITHIN_MS },
-  );
+  opened.resolve();
   const http = await startHttp(
     settings.PORT,
     async () => (feishu.connected() ? [] : ['no connection to Feishu']),
@@ -123,6 +126,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await database.close();
     },
   };
+}
+
+function deferred(): { readonly promise: Promise<void>; resolve(): void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 /** A folder beside the embedded database; with a database elsewhere in it, unless a folder is named. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/time.ts';
+import { warnOfCalendarGap } from './calendar-gap.ts';
 import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
@@ -9,6 +10,7 @@ export function createUpkeep(context: BotContext) {
     async run(now: Instant): Promise<void> {
       await refreshDaily(context, now);
       await rollCards(context, now);
+      await warnOfCalendarGap(context, now);
     },
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {

@@ -74,3 +74,14 @@ export const noSuchTaskCard = (ctx: CardContext, node: NodeCode): Card =>
     `您没有在办的 ${nodeName(ctx.world, node)}，可发“待办”查看您的节点。`,
     'info',
   );
+
+/** Deadlines reach into a year whose holidays the State Council has not published yet. */
+export const calendarGapCard = (year: number, nodes: number): Card =>
+  textCard(
+    `${year} 年放假安排还没有载入`,
+    [
+      `有 ${nodes} 个在办节点的时限落在 ${year} 年，目前只按周末推算，卡片上标为“预计”。`,
+      `国务院办公厅公布 ${year} 年放假安排后，请更新日历。`,
+    ],
+    'warning',
+  );

@@ -28,7 +28,7 @@ export async function commandClick(
   const { project } = executed;
   if (!executed.ok) return { toast: refusalToast(context, project, executed.refusal) };
   const toast = doneToast(context, project, command, executed.events);
-  if (!card || card.state !== 'live') return { toast };
+  if (card?.state !== 'live') return { toast };
   return { toast, card: await renderCard(tx, context, project, card) };
 }
 
