@@ -3,8 +3,8 @@ import { type Job, type Outcome, skipped } from './job.ts';
 
 /** Tries of a call that fails for a passing reason: some seven minutes, then it is given up. */
 export const MAX_TRIES = 12;
-/** Being throttled is no fault of the row; still it cannot hold up its lane for ever. */
-const MAX_THROTTLED_TRIES = 60;
+/** Being throttled, or cut off by a crash, is no fault of the row; still it must end some day. */
+export const MOST_TRIES = 60;
 
 const FIRST_REST_MS = 500;
 const LONGEST_REST_MS = 60_000;
@@ -51,7 +51,7 @@ function outcomeOf(
   const restMs = Math.max(retryAfterMs ?? 0, backOffMs(lane.failures, random));
   switch (kind) {
     case 'throttled':
-      return tries >= MAX_THROTTLED_TRIES
+      return tries >= MOST_TRIES
         ? { type: 'dead', error: words, reason: kind }
         : { type: 'again', error: words, restMs: retryAfterMs ?? restMs };
     case 'temporary':

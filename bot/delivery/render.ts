@@ -3,6 +3,7 @@ import type { CardContext } from '../../cards/context.ts';
 import { tooLargeCard } from '../../cards/delivery.ts';
 import { promiseFormCard } from '../../cards/forms.ts';
 import { nodeCard } from '../../cards/node.ts';
+import { promisable } from '../../cards/node-facts.ts';
 import type { Card } from '../../cards/parts.ts';
 import { progressCard } from '../../cards/progress.ts';
 import { promiseCard } from '../../cards/promise.ts';
@@ -60,7 +61,8 @@ export async function drawCard(
     case 'promiseForm':
       return {
         card: promiseFormCard(context, project, subject.node),
-        isFinal: isOver(subject.node),
+        isFinal:
+          isOver(subject.node) || promisable(context.world, project, subject.node).length === 0,
       };
     case 'fileAsk':
       return fileQuestion(context, project, await findFile(db, subject.file));

@@ -16,7 +16,7 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
   const drawn = await draw(job, row);
-  if (drawn.isFinal) {
+  if (drawn.isFinal && !isAskedFor(row)) {
     return { ...skipped('settled before it was sent'), card: { id: row.id, change: settled } };
   }
   const card = sized(job, drawn.card);
@@ -28,10 +28,10 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
     card: {
       id: row.id,
       change: {
-        state: 'live',
+        state: drawn.isFinal ? 'final' : 'live',
         messageId,
         sentAt,
-        rollAt: sentAt + ROLL_AFTER_MS,
+        rollAt: drawn.isFinal ? null : sentAt + ROLL_AFTER_MS,
         shown: fingerprintOf(card),
       },
     },
@@ -46,6 +46,10 @@ export async function say(job: Job<'say'>): Promise<Outcome> {
 }
 
 const settled = { state: 'final' } as const;
+
+/** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
+const isAskedFor = ({ subject }: CardRow): boolean =>
+  subject.kind === 'promiseForm' || subject.kind === 'fileAsk';
 
 const warnings: ReadonlySet<string> = new Set(['warning', 'urgentWarning', 'promise']);
 

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../db/queries/outbox.ts';
 import type { BotContext } from '../context.ts';
 import { MessengerError } from '../messenger/messenger.ts';
 import { carryOut } from './carry-out.ts';
-import { outcomeOfFailure } from './failures.ts';
+import { MOST_TRIES, outcomeOfFailure } from './failures.ts';
 import { readIntent } from './intent.ts';
 import type { Job, Outcome } from './job.ts';
 import type { Api, Quota } from './quota.ts';
@@ -56,6 +56,7 @@ async function attempt(
 ): Promise<Outcome> {
   const intent = readIntent(row.body);
   if (!intent) return { type: 'dead', error: 'the row cannot be read', reason: 'broken' };
+  if (row.attempts >= MOST_TRIES) return { type: 'dead', error: 'never ends', reason: 'broken' };
   const job: Job = {
     context,
     who,

@@ -21,7 +21,7 @@ export const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = LEASE_MS / 3;
 /** A backstop: what other processes write is seen within this time. */
 const POLL_MS = 500;
-/** How soon a database that failed is asked again. */
+/** How soon a database, or a lane, that failed is tried again. */
 const TROUBLE_MS = 2_000;
 
 export interface Delivery {
@@ -84,7 +84,8 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       .catch((error: unknown) => {
         // The row stays marked as being sent, and is taken up again under the same uuid.
         log.error({ err: error, lane: lane.key }, 'lane interrupted');
-        return releaseLane(db, processId, lane.key).catch(() => {});
+        const restUntil = clock.realNow() + TROUBLE_MS;
+        return releaseLane(db, processId, lane.key, restUntil).catch(() => {});
       })
       .finally(() => {
         active.delete(lane.key);
@@ -104,7 +105,7 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
     if (free <= 0) return false;
     const lanes = await claimLanes(db, turn(), LEASE_MS, free);
     for (const lane of lanes) begin(lane);
-    return lanes.length > 0 && lanes.length === free;
+    return lanes.length > 0 && active.size < LANES_AT_ONCE;
   }
 
   async function takeUpOrWait(): Promise<boolean> {

@@ -17,6 +17,9 @@ export interface ClaimedLane {
   readonly failures: number;
 }
 
+/** Rows looked at for one claim: bounds its cost, however long the backlog is. */
+const CANDIDATES = 200;
+
 /**
  * Leases up to `limit` lanes that have something due, the most urgent and then the longest waiting
  * first. Lanes that rest, or that a living process has, are left alone.
@@ -27,19 +30,24 @@ export async function claimLanes(
   leaseMs: number,
   limit: number,
 ): Promise<ClaimedLane[]> {
-  const real = sql`${isoOf(realNow)}::timestamptz`;
+  const isFree = sql`(l.leased_until is null or l.leased_until <= ${isoOf(realNow)}::timestamptz)
+    and (l.rest_until is null or l.rest_until <= ${isoOf(realNow)}::timestamptz)`;
   const rows = await db.execute<{ key: string; chat_id: string | null; failures: number }>(sql`
     with due as (
-      select lane, min(priority) as priority, min(id) as first
-      from outbox
-      where state in ('waiting', 'sending') and not_before <= ${isoOf(now)}::timestamptz
-      group by lane
+      select o.lane, o.priority, o.id
+      from outbox o join lanes l on l.key = o.lane
+      where o.state in ('waiting', 'sending') and o.not_before <= ${isoOf(now)}::timestamptz
+        and ${isFree}
+      order by o.priority, o.id
+      limit ${CANDIDATES}
     ), picked as (
       select l.key
-      from lanes l join due on due.lane = l.key
-      where (l.leased_until is null or l.leased_until <= ${real})
-        and (l.rest_until is null or l.rest_until <= ${real})
-      order by due.priority, due.first
+      from lanes l
+      join (
+        select lane, min(priority) as priority, min(id) as first from due group by lane
+      ) heads on heads.lane = l.key
+      where ${isFree}
+      order by heads.priority, heads.first
       limit ${limit}
       for update of l skip locked
     )
@@ -72,10 +80,16 @@ export async function renewLeases(
     .where(inArray(lanes.key, own));
 }
 
-export async function releaseLane(db: Db, process: string, key: string): Promise<void> {
+/** Gives a lane back; it rests until `restUntil` (real time) where that is given. */
+export async function releaseLane(
+  db: Db,
+  process: string,
+  key: string,
+  restUntil?: number,
+): Promise<void> {
   await db
     .update(lanes)
-    .set({ leasedBy: null, leasedUntil: null })
+    .set({ leasedBy: null, leasedUntil: null, ...(restUntil ? { restUntil } : {}) })
     .where(and(eq(lanes.key, key), eq(lanes.leasedBy, process)));
 }
 

@@ -3,6 +3,9 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { lanes, outbox } from '../schema/index.ts';
 
+/** What others say in an error is kept this far. */
+const NOTE_SIGNS = 500;
+
 export interface Settlement {
   readonly id: number;
   readonly lane: string;
@@ -33,14 +36,16 @@ export async function settle(db: Db, settlement: Settlement): Promise<void> {
 }
 
 function changeOf({ result, note, at }: Settlement) {
-  if (result === 'done' || result === 'dead') return { state: result, error: note, finishedAt: at };
+  // PostgreSQL takes no NUL in a text.
+  const error = note?.replaceAll('\0', '').slice(0, NOTE_SIGNS) ?? null;
+  if (result === 'done' || result === 'dead') return { state: result, error, finishedAt: at };
   return {
     // Whatever waits under its key since it was taken does its work as well.
     state: sql<'done' | 'waiting'>`case when exists (
       select from outbox other
       where other.coalesce_key = ${outbox.coalesceKey} and other.state = 'waiting'
     ) then 'done' else 'waiting' end`,
-    error: note,
+    error,
     ...(typeof result === 'object' ? { notBefore: result.later } : {}),
   };
 }

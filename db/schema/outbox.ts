@@ -43,6 +43,10 @@ export const outbox = pgTable(
   },
   (table) => [
     index('outbox_open').on(table.lane, table.id).where(sql`state in ('waiting', 'sending')`),
+    // Serves the choice of lanes: its head is what is to be sent first.
+    index('outbox_by_priority')
+      .on(table.priority, table.id)
+      .where(sql`state in ('waiting', 'sending')`),
     index('outbox_by_not_before').on(table.notBefore).where(sql`state in ('waiting', 'sending')`),
     index('outbox_dead').on(table.id).where(sql`state = 'dead'`),
     uniqueIndex('outbox_coalesced')
