@@ -49,13 +49,21 @@ const settingsIn = (dataDir: string, databaseUrl?: string) => {
   return read.settings;
 };
 
-export async function openDistrict(): Promise<District> {
+/** Without `databaseUrl` the bot brings a database of its own along, as `npm start` does. */
+export async function openDistrict(
+  options: {
+    readonly databaseUrl?: string;
+    /** Done on the empty sandbox, before the bot comes. */
+    readonly before?: (drive: Drive) => Promise<void>;
+  } = {},
+): Promise<District> {
   const folder = await mkdtemp(join(tmpdir(), 'e-diantong-district-'));
   const sandbox = await startSandbox({ port: 0, dataDir: folder, log: () => undefined });
-  const settings = settingsIn(folder);
+  const settings = settingsIn(folder, options.databaseUrl);
   const start = () => runBot(settings, sandbox.url);
-  let bot: Awaited<ReturnType<typeof start>> | undefined = await start();
   const drive = driveSandbox(sandbox.url);
+  await options.before?.(drive);
+  let bot: Awaited<ReturnType<typeof start>> | undefined = await start();
   const people = await drive.people();
   await drive.idle();
 

@@ -36,12 +36,16 @@ export interface DrivenMessage {
   content: Record<string, unknown>;
   updates: number;
   created_at: string;
+  updated_at: string;
   mentions: string[];
   urgent: { kind: string; open_ids: string[] }[];
   reply_to: string | null;
 }
 
 export interface DrivenCall {
+  n: number;
+  /** Real time in ms. */
+  at: number;
   method: string;
   path: string;
   status: number;
