@@ -7,6 +7,7 @@
 // count from the spawn; "posted" is the arrival at the sandbox of the last call after which nothing
 // waits to be sent, checked by reading the chats: 24 groups, each with its progress card pinned and
 // a card for each running node. The calls are those the sandbox has logged, refused ones too.
+// After the second start the chats are read again: nothing may be missing or posted twice.
 // `--short` stops at the first `ready`, in the middle of the posting, and starts again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -43,12 +44,17 @@ export interface StartFigures {
   readonly posted: Posted | null;
   readonly stopMs: number;
   readonly secondReadyMs: number;
+  /** What stands in the chats at the end. */
+  readonly kept: Standing;
 }
 
-interface Posted {
-  readonly ms: number;
+interface Standing {
   readonly groups: number;
   readonly nodeCards: number;
+}
+
+interface Posted extends Standing {
+  readonly ms: number;
   readonly apis: readonly ApiFigure[];
   readonly mostToChatInSecond: number;
 }
@@ -62,8 +68,12 @@ export function measureStart({ isShort }: { readonly isShort: boolean }): Promis
     const stopMs = await first.stop();
     const second = await start(defer, folder);
     note(`second start: ready after ${rounded(second.startMs)} ms`);
+    const kept = await readPosts(clientOf(second));
+    if (posted && (kept.groups !== posted.groups || kept.nodeCards !== posted.nodeCards)) {
+      throw new Error(`the second start left ${kept.groups} groups, ${kept.nodeCards} node cards`);
+    }
     await second.stop();
-    return { firstReadyMs: first.startMs, posted, stopMs, secondReadyMs: second.startMs };
+    return { firstReadyMs: first.startMs, posted, stopMs, secondReadyMs: second.startMs, kept };
   });
 }
 
@@ -75,8 +85,22 @@ const start = (defer: Defer, folder: string): Promise<Child> =>
     READY,
   );
 
-async function waitForPosts({ found, startedAt }: Child): Promise<Posted> {
-  const sandbox = sandboxClient(found[0] ?? '');
+const clientOf = ({ found }: Child): SandboxClient => sandboxClient(found[0] ?? '');
+
+async function waitForPosts(child: Child): Promise<Posted> {
+  const sandbox = clientOf(child);
+  const standing = await readPosts(sandbox);
+  const { calls } = await sandbox.calls();
+  return {
+    ...standing,
+    ms: Math.max(...timesOf(calls)) - child.startedAt,
+    apis: apiFigures(calls),
+    mostToChatInSecond: mostToChat(calls),
+  };
+}
+
+/** Waits until nothing more is to be posted and reads what was. */
+async function readPosts(sandbox: SandboxClient): Promise<Standing> {
   const { projects } = await readDistrict();
   const until = performance.now() + POSTED_WITHIN_MS;
   while ((await countPinned(sandbox)) < projects.length) {
@@ -84,15 +108,9 @@ async function waitForPosts({ found, startedAt }: Child): Promise<Posted> {
     await sleep(POLL_MS);
   }
   await sandbox.idle();
-  const { calls } = await sandbox.calls();
-  const nodeCards = await countNodeCards(sandbox, projects);
-  return {
-    ms: Math.max(...calls.map(({ at }) => at)) - startedAt,
-    groups: projects.length,
-    nodeCards,
-    apis: apiFigures(calls),
-    mostToChatInSecond: mostToChat(calls),
-  };
+  const chats = await sandbox.chats();
+  const groups = chats.filter(({ type }) => type === 'group').length;
+  return { groups, nodeCards: await countNodeCards(sandbox, projects) };
 }
 
 async function countPinned(sandbox: SandboxClient): Promise<number> {
