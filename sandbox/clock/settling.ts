@@ -3,7 +3,9 @@ import type { SandboxClock } from './clock.ts';
 import { formatInstant } from './instant.ts';
 
 const HOLD_MS = 1000;
+/** A busy follower is asked again soon, then less often: its answer costs it a look at its work. */
 const ASK_AGAIN_MS = 10;
+const ASK_AGAIN_AT_MOST_MS = 50;
 const SILENT_MS = 3000;
 /** How long something that is due, but that nobody works on, may hold everybody up. */
 const OVERDUE_PATIENCE_MS = 1000;
@@ -20,6 +22,8 @@ interface Follower {
   id: string;
   nextDue: number | null;
   calm: boolean;
+  /** Reports in a row that something is left to do. */
+  restlessReports: number;
   busy: boolean;
   probe: number;
   lastSeen: number;
@@ -93,7 +97,9 @@ export class Settling {
       const left = until - performance.now();
       if (left <= 0) break;
       if (this.waiting > 0 && !follower.calm) {
-        await this.asked.wait(ASK_AGAIN_MS);
+        await this.asked.wait(
+          Math.min(ASK_AGAIN_MS * follower.restlessReports, ASK_AGAIN_AT_MOST_MS),
+        );
         news = true;
       } else {
         await this.asked.wait(left);
@@ -176,6 +182,7 @@ export class Settling {
       id: report.follower,
       nextDue: null,
       calm: false,
+      restlessReports: 0,
       busy: true,
       probe: -1,
       lastSeen: real,
@@ -185,6 +192,7 @@ export class Settling {
     follower.nextDue = report.nextDue;
     follower.busy = report.busy;
     follower.calm = !report.busy && (!overdue || ignored);
+    follower.restlessReports = follower.calm ? 0 : follower.restlessReports + 1;
     // A number that was never given out here comes from before a restart.
     follower.probe = known && report.probe <= this.probe ? report.probe : -1;
     follower.lastSeen = real;

@@ -16,6 +16,8 @@ import type { Put } from './types.ts';
 export class Journal {
   private readonly path: string;
   private file: number | undefined;
+  private sizeAtStart = 0;
+  private grown = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -40,16 +42,24 @@ export class Journal {
   compact(rows: Iterable<Put>): void {
     const fresh = `${this.path}.new`;
     const file = openSync(fresh, 'w');
-    for (const row of rows) writeAll(file, `${JSON.stringify([row])}\n`);
+    this.sizeAtStart = 0;
+    this.grown = 0;
+    for (const row of rows) this.sizeAtStart += writeAll(file, `${JSON.stringify([row])}\n`);
     fsyncSync(file);
     closeSync(file);
     renameSync(fresh, this.path);
+    this.close();
     this.file = openSync(this.path, 'a');
   }
 
   append(puts: readonly Put[]): void {
     if (this.file === undefined) throw new Error(`${this.path} is closed`);
-    writeAll(this.file, `${JSON.stringify(puts)}\n`);
+    this.grown += writeAll(this.file, `${JSON.stringify(puts)}\n`);
+  }
+
+  /** True when most of the lines have been overtaken by later ones. */
+  isOvergrown(bytes: number): boolean {
+    return this.grown > Math.max(bytes, 2 * this.sizeAtStart);
   }
 
   close(): void {
@@ -58,9 +68,10 @@ export class Journal {
   }
 }
 
-function writeAll(file: number, text: string): void {
+function writeAll(file: number, text: string): number {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  return bytes.length;
 }
 
 function parse(line: string): Put[] | undefined {

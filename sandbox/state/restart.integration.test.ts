@@ -1,12 +1,14 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../server.ts';
 import { AppClient } from '../testing/app-client.ts';
 import { aButton, aCard } from '../testing/cards.ts';
 import { Kit } from '../testing/kit.ts';
+import { World } from './world.ts';
 
 async function aLivedIn() {
   const kit = await Kit.start();
@@ -73,6 +75,19 @@ test('a damaged line stops the start', async () => {
   appendFileSync(join(kit.dataDir, 'sandbox', 'journal.jsonl'), 'rubbish\n');
   await expect(kit.afterKill()).rejects.toThrow(/journal\.jsonl: line \d+ is damaged/);
   await kit.stop();
+});
+
+test('the journal does not grow without end', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'e-diantong-world-'));
+  const world = new World(folder, 10_000);
+  world.compact(0, 0);
+  for (let at = 1; at <= 1000; at += 1) {
+    world.commit(['uuid', 'same', { at, made: 'x'.repeat(100) }]);
+  }
+  world.close();
+  expect(statSync(join(folder, 'journal.jsonl')).size).toBeLessThan(12_000);
+  expect(new World(folder).get('uuid', 'same')?.at).toBe(1000);
+  rmSync(folder, { recursive: true });
 });
 
 test('a port in use is named', async () => {

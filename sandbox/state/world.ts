@@ -7,6 +7,9 @@ import type { Chat, Message, Put, StoredFile, TableName, Tables } from './types.
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
+/** Cards are written whole at every update: a year of a district would fill gigabytes. */
+const COMPACT_AFTER_BYTES = 64 * 1024 * 1024;
+
 type TableMaps = { readonly [K in TableName]: Map<string, Tables[K]> };
 
 /** Everything the sandbox knows. Rows are replaced, never changed in place; `commit` is the only
@@ -15,6 +18,7 @@ export class World {
   readonly directory: Directory;
   readonly files: FileStore;
   private readonly journal: Journal;
+  private readonly compactAfterBytes: number;
   private readonly chatMessages = new Map<string, string[]>();
   private readonly tables: TableMaps = {
     chat: new Map(),
@@ -27,7 +31,8 @@ export class World {
     withheldScope: new Map(),
   };
 
-  constructor(folder: string) {
+  constructor(folder: string, compactAfterBytes = COMPACT_AFTER_BYTES) {
+    this.compactAfterBytes = compactAfterBytes;
     this.directory = readDirectory();
     this.files = new FileStore(join(folder, 'files'));
     this.journal = new Journal(join(folder, 'journal.jsonl'));
@@ -48,6 +53,7 @@ export class World {
   commit(...puts: Put[]): void {
     this.journal.append(puts);
     this.apply(puts);
+    if (this.journal.isOvergrown(this.compactAfterBytes)) this.journal.compact(this.rows());
   }
 
   get<K extends TableName>(table: K, key: string): Tables[K] | undefined {
