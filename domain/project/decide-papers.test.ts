@@ -214,6 +214,9 @@ describe('conditional acceptance', () => {
 
   test('more than a year ahead is refused', () => {
     given(...demo02)
+      .when(promise('0303', ['M015'], '2027-03-17', 'U010'), now)
+      .then(promised('M015', '2027-03-17'));
+    given(...demo02)
       .when(promise('0303', ['M015'], '2027-03-18', 'U010'), now)
       .then({ code: 'date-too-far', latestDay: '2027-03-17' });
   });

@@ -127,6 +127,15 @@ describe('a preflight paper', () => {
     expect(passing(listed, [owed - 1, owed, owed + HOUR], '0404')).toEqual([[], ['yellow'], []]);
   });
 
+  test('24 hours before a later window say nothing', () => {
+    const day = at('2026-03-17 17:30');
+    expect(passing(listed, [owed, day, at('2026-03-18 16:30')], '0404')).toEqual([
+      ['yellow'],
+      [],
+      ['h1'],
+    ]);
+  });
+
   test('arriving clears it; the window warns again', () => {
     const yellow = evolveAll(listed, tick(world, listed, owed), owed)!;
     const cleared = carryOut(yellow, owed + HOUR, file('M030', 'U022'));
@@ -145,6 +154,13 @@ describe('the next look', () => {
     ['a long node, in its last hour', dueAt(due), due - HOUR, 0],
   ])('%s', (_what, project, now, hoursLeft) => {
     expect(nextNodeCheck(world, nodeOf(project), now)).toBe(due - hoursLeft * HOUR);
+  });
+
+  test('a preflight is looked at before the window', () => {
+    const listed = nodeOf(dueAt(at('2026-03-18 17:30'), '2026-03-16', '0404'), '0404');
+    const [owed, opens] = [at('2026-03-16 17:30'), at('2026-03-17 20:45')];
+    expect(nextNodeCheck(world, listed, owed - 1)).toBe(owed);
+    expect(nextNodeCheck(world, listed, owed)).toBe(opens);
   });
 
   test('a red node needs none', () => {
@@ -176,7 +192,11 @@ describe('time in general', () => {
     .record({
       day: fc.nat(600),
       node: fc.constantFrom('0303', '0404'),
-      minutes: fc.integer({ min: 1, max: 20 * 24 * 60 }),
+      // Half of them so short that the window is, too.
+      minutes: fc.oneof(
+        fc.integer({ min: 1, max: 5 * 24 * 60 }),
+        fc.integer({ min: 1, max: 20 * 24 * 60 }),
+      ),
       promisedInDays: fc.option(fc.integer({ min: 1, max: 20 })),
       steps: fc.array(
         fc.oneof(
@@ -207,8 +227,7 @@ describe('time in general', () => {
                 by: 'U010',
               },
             ];
-      const instants = steps
-        .map(({ left, off }) => due - left * HOUR + off)
+      const instants = [opened, ...steps.map(({ left, off }) => due - left * HOUR + off)]
         .filter((instant) => instant >= opened)
         .sort((a, b) => a - b);
       return { project: dueAt(due, startedOn, node, ...promised), instants };
