@@ -4,11 +4,14 @@ import {
   doneToasts,
   fileSettledToast,
   formIncompleteToast,
+  outsiderToast,
   staleToast,
 } from '../../cards/toasts.ts';
 import { findFileForChange, markFiled } from '../../db/queries/files.ts';
 import { loadProject } from '../../db/queries/projects.ts';
+import { mayFile } from '../../domain/access/access.ts';
 import { cardContext } from '../context.ts';
+import { enqueueFileRefresh } from '../delivery/enqueue.ts';
 import { renderCard } from '../delivery/render.ts';
 import type { Turn } from '../intake/origin.ts';
 import { fileMaterial } from '../material/file.ts';
@@ -45,14 +48,17 @@ async function place(
   material: string,
   { card }: Clicked,
 ): Promise<ClickAnswer> {
-  const { tx, who, now } = turn;
+  const { tx, who, now, person } = turn;
   const file = await findFileForChange(tx, fileId);
-  if (file?.projectId !== projectId) return { toast: staleToast() };
+  const before = await loadProject(tx, projectId);
+  if (!before || file?.projectId !== projectId) return { toast: staleToast() };
+  if (!mayFile(who.world, before, person.id)) return { toast: outsiderToast() };
   const context = cardContext(who, now);
   if (file.filedAs) return { toast: fileSettledToast() };
   if (material === 'dropped') await markFiled(tx, fileId, material);
   const toast =
     material === 'dropped' ? doneToasts.drop() : await fileMaterial(turn, file, material);
+  await enqueueFileRefresh(tx, { id: fileId, projectId }, now);
   const project = await loadProject(tx, projectId);
   if (!card || !project) return { toast };
   return { toast, card: await renderCard(tx, context, project, card) };

@@ -178,8 +178,11 @@ CREATE INDEX "cards_by_roll_at" ON "cards" USING btree ("roll_at") WHERE state =
 CREATE INDEX "cards_by_message" ON "cards" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "events_by_project" ON "events" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("received_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "lanes_by_chat" ON "lanes" USING btree ("chat_id");--> statement-breakpoint
 CREATE INDEX "materials_by_next_check" ON "materials" USING btree ("next_check") WHERE next_check is not null;--> statement-breakpoint
 CREATE INDEX "nodes_by_next_check" ON "nodes" USING btree ("next_check") WHERE next_check is not null;--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("lane","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
+CREATE INDEX "outbox_by_priority" ON "outbox" USING btree ("priority","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_not_before" ON "outbox" USING btree ("not_before") WHERE state in ('waiting', 'sending');--> statement-breakpoint
+CREATE INDEX "outbox_dead" ON "outbox" USING btree ("id") WHERE state = 'dead';--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_coalesced" ON "outbox" USING btree ("coalesce_key") WHERE state = 'waiting' and coalesce_key is not null;
