@@ -74,6 +74,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const upkeep = createUpkeep(context);
   const metrics = createMetrics(context);
 
+  // The port comes first: where it is taken nothing has been sent yet.
+  let isOpen = false;
+  const http = await startHttp(
+    settings.PORT,
+    async () => [
+      ...(isOpen ? [] : ['still starting']),
+      ...(feishu.connected() ? [] : ['no connection to Feishu']),
+    ],
+    metrics,
+  );
   // Connected before anything else happens: until Feishu answers nobody knows whose clock is
   // right. What comes in meanwhile waits until the clock and the projects are there.
   const opened = deferred();
@@ -110,11 +120,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   );
   delivery.start();
   opened.resolve();
-  const http = await startHttp(
-    settings.PORT,
-    async () => (feishu.connected() ? [] : ['no connection to Feishu']),
-    metrics,
-  );
+  isOpen = true;
   return {
     url: http.url,
     async stop() {

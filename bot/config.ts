@@ -1,47 +1,35 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const optionalText = z
-  .string()
-  .trim()
-  .optional()
-  .transform((text) => (text === '' ? undefined : text));
+const PORT_WORDS = 'must be a port from 0 to 65535';
+const port = z.coerce.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65_535, PORT_WORDS);
+const optionalText = z.string().trim().optional();
 
-const settings = z
-  .object({
-    DATA_DIR: z.string().trim().min(1).default('./data'),
-    DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
-    FILES_DIR: optionalText,
-    PORT: port.default(3000),
-    SANDBOX_PORT: port.default(3100),
-    FEISHU_DOMAIN: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
-    FEISHU_APP_ID: optionalText.pipe(
-      z
-        .string()
-        .regex(/^cli_[0-9a-fA-F]{16}$/, 'must look like cli_0123456789abcdef')
-        .optional(),
-    ),
-    FEISHU_APP_SECRET: optionalText,
-    FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
-  })
-  .superRefine((env, context) => {
-    if (env.FEISHU_APP_ID && !env.FEISHU_APP_SECRET) {
-      context.addIssue({
-        code: 'custom',
-        path: ['FEISHU_APP_SECRET'],
-        message: 'is needed with FEISHU_APP_ID',
-      });
-    }
-    if (env.FEISHU_APP_SECRET && !env.FEISHU_APP_ID) {
-      context.addIssue({
-        code: 'custom',
-        path: ['FEISHU_APP_ID'],
-        message: 'is needed with FEISHU_APP_SECRET',
-      });
-    }
-  });
+const settings = z.object({
+  DATA_DIR: z.string().trim().min(1).default('./data'),
+  DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  FILES_DIR: optionalText,
+  PORT: port.default(3000),
+  SANDBOX_PORT: port.default(3100),
+  FEISHU_DOMAIN: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  FEISHU_APP_ID: optionalText.pipe(
+    z
+      .string()
+      .regex(/^cli_[0-9a-fA-F]{16}$/, 'must look like cli_0123456789abcdef')
+      .optional(),
+  ),
+  FEISHU_APP_SECRET: optionalText,
+  FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+});
 
+/** What only shows where two settings are seen together; said beside everything else. */
+function contradictions({ FEISHU_APP_ID: id, FEISHU_APP_SECRET: secret }: Environment): string[] {
+  if (id && !secret) return ['FEISHU_APP_SECRET: is needed with FEISHU_APP_ID'];
+  if (secret && !id) return ['FEISHU_APP_ID: is needed with FEISHU_APP_SECRET'];
+  return [];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
 export type Settings = z.infer<typeof settings>;
 
 /** The real Feishu; anything else is a sandbox or a test. */
@@ -55,14 +43,17 @@ export const SANDBOX_APP = {
 
 /** Reads the settings. Every problem is listed at once; values are never repeated in them. */
 export function readSettings(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
-  const parsed = settings.safeParse(env);
-  if (parsed.success) return { ok: true, settings: parsed.data };
-  const problems = parsed.error.issues.map(
+  // As in a file that lists every name: an empty value is none.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(given);
+  const together = contradictions(given);
+  if (parsed.success && together.length === 0) return { ok: true, settings: parsed.data };
+  const alone = (parsed.error?.issues ?? []).map(
     (issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`,
   );
-  return { ok: false, problems };
+  return { ok: false, problems: [...alone, ...together] };
 }
 
 /** Something a person must mend before the process can start: printed as it is, without a trace. */
@@ -75,5 +66,7 @@ export function appOf(settings: Settings, sandboxUrl?: string) {
   if (id && secret) return { id, secret, domain };
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(domain).hostname);
   if (isLoopback) return { ...SANDBOX_APP, domain };
-  throw new StartError('settings are wrong:\n  - FEISHU_APP_ID: is needed for the real Feishu');
+  const names = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET'];
+  const problems = names.map((name) => `  - ${name}: is needed for ${domain}`);
+  throw new StartError(`settings are wrong:\n${problems.join('\n')}`);
 }

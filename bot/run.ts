@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
-import { shippedCatalogue } from '../domain/catalogue/load.ts';
+import type { Catalogue } from '../domain/catalogue/types.ts';
 import { type Bot, startBot } from './bot.ts';
 import { appOf, readSettings, type Settings, StartError } from './config.ts';
-import { createLogger } from './log.ts';
+import { createLogger, hideInText } from './log.ts';
+import { isRetryable, MessengerError } from './messenger/messenger.ts';
 
 /** Reads the settings or stops with the list of everything that is wrong with them. */
 export function settingsOrStop(env: NodeJS.ProcessEnv): Settings {
@@ -13,10 +14,21 @@ export function settingsOrStop(env: NodeJS.ProcessEnv): Settings {
   throw new StartError(`settings are wrong:\n${read.problems.map((p) => `  - ${p}`).join('\n')}`);
 }
 
+/** The catalogue the product ships with, or a stop with every fault in it. */
+export async function catalogueOrStop(): Promise<Catalogue> {
+  try {
+    // Loaded here and not with this file: data that is no JSON must end in words, too.
+    const { shippedCatalogue } = await import('../domain/catalogue/load.ts');
+    return shippedCatalogue();
+  } catch (error) {
+    throw new StartError(wordsOf(error), { cause: error });
+  }
+}
+
 /** Starts one bot process with its database. `stop` ends the bot first and the database last. */
 export async function runBot(settings: Settings, sandboxUrl?: string): Promise<Bot> {
   const log = createLogger(settings.LOG_LEVEL);
-  const catalogue = shippedCatalogue();
+  const catalogue = await catalogueOrStop();
   const app = appOf(settings, sandboxUrl);
   const embedded = settings.DATABASE_URL
     ? undefined
@@ -42,13 +54,53 @@ export async function runBot(settings: Settings, sandboxUrl?: string): Promise<B
     };
   } catch (error) {
     await embedded?.stop();
-    throw error;
+    throw startErrorOf(error, settings, app.domain);
   }
 }
 
+/** Says what does not answer or refuses, and which setting names it. */
+function startErrorOf(
+  error: unknown,
+  { DATABASE_URL, DATA_DIR }: Settings,
+  domain: string,
+): unknown {
+  if (error instanceof StartError) return error;
+  if (error instanceof MessengerError) {
+    const what = isRetryable(error.kind)
+      ? `${domain} does not answer: check FEISHU_DOMAIN and the network`
+      : `${domain} refuses the app: check FEISHU_APP_ID, FEISHU_APP_SECRET and its permissions`;
+    return new StartError(`${what}\n  - ${error.message}`, { cause: error });
+  }
+  const said = databaseWordsOf(error);
+  if (!said) return error;
+  const where = DATABASE_URL ? addressOf(DATABASE_URL) : `under ${DATA_DIR}`;
+  const setting = DATABASE_URL ? 'DATABASE_URL' : 'DATA_DIR';
+  return new StartError(`the database ${where} cannot be used: check ${setting}\n  - ${said}`, {
+    cause: error,
+  });
+}
+
+/** Without name and password. */
+function addressOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** What the database or the way to it says; the query around it tells nobody anything. */
+function databaseWordsOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string')
+      return `${cause.message} (${cause.code})`;
+  }
+  return undefined;
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 function writable(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
     return folder;
   } catch (error) {
@@ -56,6 +108,13 @@ function writable(folder: string): string {
       cause: error,
     });
   }
+}
+
+/** Level by level: `recursive` never returns below a folder like /proc (Node 20). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Stops everything once on the first signal; a second one ends the process at once. */
@@ -78,10 +137,12 @@ export function stopOnSignal(stop: () => Promise<void>): void {
 
 /** Ends the process with words a person can act on. */
 export function failStart(error: unknown): never {
-  const text = error instanceof Error ? error.message : String(error);
-  const hint = error instanceof StartError ? '' : `\n${error instanceof Error ? error.stack : ''}`;
-  process.stderr.write(
-    `e点通 cannot start: ${text}${process.env.LOG_LEVEL === 'debug' ? hint : ''}\n`,
-  );
+  const text = error instanceof StartError ? error.message : hideInText(unforeseen(error));
+  process.stderr.write(`e点通 cannot start: ${text}\n`);
   process.exit(1);
 }
+
+const unforeseen = (error: unknown): string =>
+  process.env.LOG_LEVEL === 'debug' && error instanceof Error
+    ? String(error.stack)
+    : wordsOf(error);

@@ -14,11 +14,15 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Seconds after which a server that does not answer counts as away. */
+const CONNECT_WITHIN_S = 10;
+
 /** Opens a pool on `url`. Connections are made when first needed. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
   const client = postgres(url, {
     max: options.connections ?? 10,
     onnotice: () => {},
+    connect_timeout: CONNECT_WITHIN_S,
     connection: { application_name: 'e-diantong', TimeZone: 'UTC' },
   });
   return { db: connect(client), close: () => client.end({ timeout: 5 }) };

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import type { Registry } from 'prom-client';
+import { StartError } from '../config.ts';
 import { createApp, type Health } from './app.ts';
 
 export interface HttpServer {
@@ -17,12 +18,9 @@ export function startHttp(port: number, health: Health, metrics: Registry): Prom
         close: () => new Promise((done) => server.close(() => done())),
       }),
     );
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`port ${port} is in use: set PORT to a free one`, { cause: error })
-          : error,
-      ),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${error.message})`;
+      reject(new StartError(`port ${port} ${why}: set PORT to a free one`, { cause: error }));
+    });
   });
 }
