@@ -1,10 +1,12 @@
 import { cardAction } from '../../cards/action.ts';
 import { brokenToast, lateToast, staleToast, unknownPersonToast } from '../../cards/toasts.ts';
-import { inTransaction } from '../../db/client.ts';
+import { type Db, inTransaction } from '../../db/client.ts';
 import { findCardByMessage } from '../../db/queries/cards.ts';
 import { findInbox, finishInbox, recordInbox } from '../../db/queries/inbox.ts';
+import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { runAction } from '../actions/index.ts';
 import type { BotContext } from '../context.ts';
+import { targetOf } from '../delivery/lane-keys.ts';
 import type { CardClick, ClickAnswer } from '../messenger/messenger.ts';
 import { within } from './within.ts';
 
@@ -44,14 +46,21 @@ async function decideClick(context: BotContext, click: CardClick): Promise<Click
     });
     if (!isNew) return ((await findInbox(tx, click.key))?.answer as ClickAnswer) ?? {};
     const card = await findCardByMessage(tx, click.messageId);
+    const here = card?.projectId ?? (await projectOfChat(tx, click.chatId));
     const cause = { actor: person.id, source: { kind: 'click', ref: click.key } } as const;
     const turn = { context, tx, who, now, person, cause };
-    // A value that names another project than the card it sits on was not made by us.
+    // A value that names another project than the card or the group it sits in was not made by us.
     const answer =
-      card && card.projectId !== action.project
+      here && here !== action.project
         ? { toast: staleToast() }
         : await runAction(turn, action, { form: click.form, card });
     await finishInbox(tx, click.key, { ...answer });
     return answer;
   });
+}
+
+/** The project whose group the chat is; an own chat belongs to none. */
+async function projectOfChat(db: Db, chatId: string): Promise<string | undefined> {
+  const target = targetOf((await findLaneByChat(db, chatId)) ?? '');
+  return target?.kind === 'group' ? target.projectId : undefined;
 }

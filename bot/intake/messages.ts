@@ -13,7 +13,8 @@ import { noteMembership } from './membership.ts';
 
 /** How long one message may take before another process takes it up. */
 const LEASE_MS = 60_000;
-const MAX_ATTEMPTS = 5;
+/** Real time between the tries of one message; what fails for a passing reason passes. */
+const RETRY_AFTER_MS = [500, 1_000, 3_000, 8_000] as const;
 /** Messages worked off side by side; each waits mostly for the database or a download. */
 const AT_ONCE = 4;
 /** Feishu repeats an event for up to 7.5 hours; a row must outlive that. */
@@ -70,13 +71,16 @@ export async function workInbox(context: BotContext): Promise<number> {
 
 async function workOff(context: BotContext, row: InboxRow): Promise<void> {
   try {
+    // Whatever ended the process with this row in its hands is not let in again for ever.
+    if (row.attempts > RETRY_AFTER_MS.length + 1) throw new Error('taken up too often');
     const event = row.body as unknown as ChatMessage | MembershipChange;
     if (event.type === 'message') await answerMessage(context, event);
     else await noteMembership(context, event);
   } catch (error) {
-    const giveUp = row.attempts >= MAX_ATTEMPTS;
+    const restMs = RETRY_AFTER_MS[row.attempts - 1];
+    const giveUp = restMs === undefined;
     context.log.error({ err: error, message: row.key, giveUp }, 'message failed');
-    await releaseInbox(context.db, row.key, giveUp);
+    await releaseInbox(context.db, row.key, giveUp ? null : context.clock.realNow() + restMs);
     if (giveUp) await apologise(context, row);
   }
 }

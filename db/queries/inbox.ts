@@ -62,11 +62,14 @@ export async function claimInbox(
   return rows.sort((a, b) => a.receivedAt - b.receivedAt);
 }
 
-/** Gives a row back after a failure; `giveUp` keeps it as failed, for an operator to see. */
-export async function releaseInbox(db: Db, key: string, giveUp: boolean): Promise<void> {
+/**
+ * Gives a row back after a failure, to be taken up again at `retryAt` (real time); null keeps it as
+ * failed, for an operator to see.
+ */
+export async function releaseInbox(db: Db, key: string, retryAt: number | null): Promise<void> {
   await db
     .update(inbox)
-    .set(giveUp ? { state: 'failed', leasedUntil: null } : { leasedUntil: null })
+    .set(retryAt === null ? { state: 'failed', leasedUntil: null } : { leasedUntil: retryAt })
     .where(eq(inbox.key, key));
 }
 
