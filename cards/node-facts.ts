@@ -120,11 +120,15 @@ function isEstimated(world: World, node: RunningNode): boolean {
   return yearsBetween(node.startedOn, node.dueAt).some((year) => !world.calendar.isCovered(year));
 }
 
-/** `3月17日 17:30（周二），剩 1 天 8 小时`, as plain words. */
-export function dueWords(ctx: CardContext, node: RunningNode): string {
+/** `3月17日 17:30（周二）`, as plain words: true for as long as the deadline stands. */
+export function deadlineWords(ctx: CardContext, node: RunningNode): string {
   const estimate = isEstimated(ctx.world, node) ? '，预计（放假安排未公布）' : '';
-  return `${dayWords(node.dueAt, ctx.now)}${estimate}，${timeLeft(ctx.now, node.dueAt)}`;
+  return `${dayWords(node.dueAt, ctx.now)}${estimate}`;
 }
+
+/** The same with what is left of it: for a card that is an answer of this moment. */
+export const dueWords = (ctx: CardContext, node: RunningNode): string =>
+  `${deadlineWords(ctx, node)}，${timeLeft(ctx.now, node.dueAt)}`;
 
 /** From when the clock runs and how long, in words. */
 export function clockSourceWords(

@@ -8,11 +8,11 @@ const mention = { mention: ['U022'] };
 
 test('a running node calls its person', () => {
   expect(textOf(nodeCard(contextAt(), project, '0404', mention))).toMatchInlineSnapshot(`
-    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 剩 1 天 8 小时]
+    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 3月17日到期]
     岐禾中药配方颗粒提取项目
     @ou_U022 请接办，并补齐缺少的材料。
     责任 | 自规分局 · 俞澄
-    时限 | 3月17日 17:30（周二），剩 1 天 8 小时
+    时限 | 3月17日 17:30（周二）
     起算 | 2月13日起，32 天
     还缺 | 宗地图（自规分局 0402 成果） / 国有建设用地出让方案（自规分局提供）
     材料 | 3/5 份：规划条件、勘测定界报告、项目准入评审意见
@@ -26,11 +26,11 @@ test('a running node calls its person', () => {
 test('a node with promisable papers offers 容缺受理', () => {
   const card = nodeCard(contextAt(), project, '0304', { mention: ['U021'] });
   expect(textOf(card)).toMatchInlineSnapshot(`
-    "blue: 0304 节能审查 [正常 · 剩 11 天]
+    "blue: 0304 节能审查 [正常 · 3月27日到期]
     岐禾中药配方颗粒提取项目
     @ou_U021 请接办，并补齐缺少的材料。
     责任 | 发改委 · 鲍以宁
-    时限 | 3月27日 17:30（周五），剩 11 天
+    时限 | 3月27日 17:30（周五）
     起算 | 3月13日起，10 个工作日
     还缺 | 可行性研究报告（企业提供） / 节能报告(含碳排放评价)（企业提供）
     材料 | 3/5 份：营业执照、法定代表人身份证明及授权(代办)委托书、项目备案(核准)证明
@@ -45,11 +45,11 @@ test('accepting replaces the button by a name', () => {
   const ready = withPapers(project, '0404');
   const accepted = apply(ready, { type: 'accept', node: '0404', by: 'U022' });
   expect(textOf(nodeCard(contextAt(), accepted, '0404', mention))).toMatchInlineSnapshot(`
-    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 剩 1 天 8 小时]
+    "yellow: 0404 土地挂牌公告与交易 [黄灯 · 3月17日到期]
     岐禾中药配方颗粒提取项目
     @ou_U022 已接办，办好后请点“办结”。
     责任 | 自规分局 · 俞澄
-    时限 | 3月17日 17:30（周二），剩 1 天 8 小时
+    时限 | 3月17日 17:30（周二）
     起算 | 2月13日起，32 天
     接办 | 已由 俞澄 接办，3月16日 09:00（周一）
     材料 | 5 份已齐：宗地图、规划条件、勘测定界报告、国有建设用地出让方案、项目准入评审意见
@@ -99,7 +99,7 @@ test('an explicit deadline is shown to the minute', () => {
     by: 'U022',
   });
   const text = textOf(nodeCard(contextAt(), set, '0404', mention));
-  expect(text).toContain('3月17日 23:15（周二），剩 1 天 14 小时');
+  expect(text).toContain('3月17日 23:15（周二）');
   expect(text).toContain('时限由责任人另行设定');
 });
 
@@ -122,6 +122,6 @@ test('a due date in an unpublished year is provisional', () => {
   const calendar = { ...world.calendar, isCovered: (year: number) => year < 2026 };
   const ctx = contextAt(undefined, { ...world, calendar });
   expect(textOf(nodeCard(ctx, project, '0304', { mention: [] }))).toContain(
-    '3月27日 17:30（周五），预计（放假安排未公布），剩 11 天',
+    '3月27日 17:30（周五），预计（放假安排未公布）',
   );
 });

@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { definitionOf } from '../domain/project/node-view.ts';
@@ -8,7 +9,7 @@ import { buttonRow } from './controls.ts';
 import { moreButtons, nodeButton } from './node-buttons.ts';
 import {
   clockSourceWords,
-  dueWords,
+  deadlineWords,
   followersOf,
   lightAt,
   papersNeeded,
@@ -30,7 +31,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { escapeText, mention, nameList, nodeName, personLine, personName } from './text.ts';
-import { dayWords, lateBy, lightWord, sentence, timeLeft } from './words.ts';
+import { dateWords, dayWords, lateBy, lightWord, sentence } from './words.ts';
 
 export interface MentionOptions {
   /** Whom the card calls; shown and not called where the app does not know their open_id. */
@@ -67,19 +68,20 @@ function runningCard(
 ): Card {
   const { world, now } = ctx;
   const light = runningLightAt(ctx, project, node);
-  const left = timeLeft(now, node.dueAt);
+  // No count of days here: it would have to be edited every day. The progress card has it.
+  const due = `${dateWords(dayOf(node.dueAt), now)}${light === 'red' ? '已到期' : '到期'}`;
   const name = nodeName(world, node.code);
   return card(
-    `${name} · ${lightWord(light)} · ${left} · ${project.name}`,
+    `${name} · ${lightWord(light)} · ${due} · ${project.name}`,
     header(name, {
       subtitle: project.name,
       template: templateOf(light),
-      tags: [{ text: `${lightWord(light)} · ${left}`, color: light }],
+      tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
       callLine(ctx, project, node, options),
       fact('责任', escapeText(responsibleWords(world, project, node.code))),
-      fact('时限', escapeText(dueWords(ctx, node))),
+      fact('时限', escapeText(deadlineWords(ctx, node))),
       fact('起算', escapeText(clockSourceWords(world, project, node, now))),
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
       ...paperFacts(ctx, project, node.code),

@@ -14,12 +14,15 @@ import type { BotContext } from '../context.ts';
 import { priorities } from './priority.ts';
 import { refreshOf } from './refreshes.ts';
 
-/** Cards say how many days are left; that is made right once a day. Source: design, section 4. */
+/**
+ * The progress card says how many days are left; that is made right once a day. Other cards name the
+ * day only, so that a district's quota is not spent on counting. Source: design, section 4.
+ */
 const AT_TIME = '07:00';
 /** Rows that were sent are kept this long, for whoever asks what became of a message. */
 const KEEP_SENT_MS = 30 * DAY_MS;
 
-/** Refreshes what was last drawn before this morning, once a day however many processes run. */
+/** Refreshes progress cards last drawn before this morning, once a day however many processes run. */
 export async function refreshDaily(context: BotContext, now: Instant): Promise<boolean> {
   const day = dayOf(now);
   const since = instantAt(day, AT_TIME);

@@ -114,7 +114,7 @@ export async function findCardsDrawnBefore(db: Db, since: Instant) {
     .where(
       and(
         eq(cards.state, 'live'),
-        sql`${cards.subject}->>'kind' in ('progress', 'node', 'warning', 'promise')`,
+        sql`${cards.subject}->>'kind' = 'progress'`,
         sql`greatest(${cards.sentAt}, ${cards.refreshedAt}) < ${new Date(since).toISOString()}`,
       ),
     )
