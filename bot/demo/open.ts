@@ -1,7 +1,7 @@
 import { inTransaction } from '../../db/client.ts';
 import { savePeople } from '../../db/queries/people.ts';
 import { listProjects } from '../../db/queries/projects.ts';
-import { claimRun, hasRun } from '../../db/queries/runs.ts';
+import { claimRun, hasRun, holdAlone } from '../../db/queries/runs.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { tick } from '../../domain/project/decide.ts';
 import { evolveAll } from '../../domain/project/evolve.ts';
@@ -18,6 +18,15 @@ const OPENING = 'demo';
  * killed in the middle leaves whole projects behind; the next one goes on with the others.
  */
 export async function openDemo(context: BotContext, forgetWho: () => void): Promise<void> {
+  // One at a time: two processes reading the directory together would break Feishu's quota.
+  await inTransaction(context.db, async (tx) => {
+    await holdAlone(tx, OPENING);
+    await openMissing(context, forgetWho);
+  });
+}
+
+/** Works outside the transaction that keeps others out: each project is committed by itself. */
+async function openMissing(context: BotContext, forgetWho: () => void): Promise<void> {
   const { db, clock, log } = context;
   const projects = await listProjects(db);
   const isOurs = await hasRun(db, OPENING);

@@ -23,16 +23,21 @@ export async function findInbox(db: Db, key: string): Promise<InboxRow | undefin
   return row;
 }
 
-/** Marks as worked off; what people wrote is not kept here longer than needed. */
+/**
+ * Marks as worked off; what people wrote is not kept here longer than needed. Throws where another
+ * process was quicker, so that whatever this transaction did is not done twice.
+ */
 export async function finishInbox(
   db: Db,
   key: string,
   answer: Record<string, unknown> | null = null,
 ): Promise<void> {
-  await db
+  const rows = await db
     .update(inbox)
     .set({ state: 'done', body: {}, answer, leasedUntil: null })
-    .where(eq(inbox.key, key));
+    .where(and(eq(inbox.key, key), eq(inbox.state, 'waiting')))
+    .returning({ key: inbox.key });
+  if (rows.length === 0) throw new Error(`${key} is worked off already`);
 }
 
 /** Takes up to `limit` waiting rows for this process until `leasedUntil` (real time). */
@@ -70,7 +75,7 @@ export async function releaseInbox(db: Db, key: string, retryAt: number | null):
   await db
     .update(inbox)
     .set(retryAt === null ? { state: 'failed', leasedUntil: null } : { leasedUntil: retryAt })
-    .where(eq(inbox.key, key));
+    .where(and(eq(inbox.key, key), eq(inbox.state, 'waiting')));
 }
 
 export async function countWaiting(db: Db): Promise<number> {
