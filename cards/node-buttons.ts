@@ -37,14 +37,21 @@ export function finishConfirm(world: World, project: Project, node: NodeCode) {
   };
 }
 
-/** 更多: acts that are needed less often. 容缺受理 only where something may be promised. */
-export function moreButtons(world: World, project: Project, node: NodeCode): Element {
-  return panel('更多', [
-    buttonRow([
-      nodeButton('upload', world, project, node),
-      ...(promisable(world, project, node).length > 0
-        ? [nodeButton('promise-form', world, project, node)]
-        : []),
-    ]),
-  ]);
+/**
+ * 更多: acts that are needed less often. 容缺受理 only where something may be promised. It stands
+ * open once the node is accepted and papers are missing, since they are then what is left to do.
+ */
+export function moreButtons(
+  world: World,
+  project: Project,
+  node: NodeCode,
+  isAccepted: boolean,
+): Element {
+  const canPromise = promisable(world, project, node).length > 0;
+  const buttons = [
+    nodeButton('upload', world, project, node),
+    ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
+  ];
+  const isOpen = isAccepted && papersNeeded(world, project, node).length > 0;
+  return panel('更多', [buttonRow(buttons)], isOpen);
 }

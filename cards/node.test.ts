@@ -91,6 +91,13 @@ test.each([
   expect(JSON.stringify(card)).not.toContain('"button"');
 });
 
+test('an accepted node asks for its missing papers', () => {
+  const accepted = apply(project, { type: 'accept', node: '0404', by: 'U022' });
+  const card = nodeCard(contextAt(), accepted, '0404', mention);
+  expect(textOf(card)).toContain('已接办，请把缺少的材料回复到这张卡片');
+  expect(JSON.stringify(card)).toContain('"expanded":true');
+});
+
 test('an explicit deadline is shown to the minute', () => {
   const set = apply(project, {
     type: 'setDue',

@@ -86,7 +86,7 @@ function runningCard(
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
       ...paperFacts(ctx, project, node.code),
       buttonsOf(ctx, project, node),
-      moreButtons(ctx.world, project, node.code),
+      moreButtons(ctx.world, project, node.code, node.accepted !== null),
       enterpriseLine(world, node.code),
     ],
   );
@@ -99,10 +99,16 @@ function callLine(
   options: MentionOptions,
 ): Element {
   const called = mention(ctx, options.mention);
-  if (node.accepted) return markdown(`${called} 已接办，办好后请点“办结”。`.trim());
   const isReady = papersNeeded(ctx.world, project, node.code).length === 0;
-  const request = isReady ? '请接办，材料已齐。' : '请接办，并补齐缺少的材料。';
-  return markdown(`${called} ${request}`.trim());
+  return markdown(`${called} ${requestWords(node.accepted !== null, isReady)}`.trim());
+}
+
+/** What the person is asked to do next. */
+function requestWords(isAccepted: boolean, isReady: boolean): string {
+  if (!isAccepted) return isReady ? '请接办，材料已齐。' : '请接办，并补齐缺少的材料。';
+  return isReady
+    ? '已接办，办好后请点“办结”。'
+    : '已接办，请把缺少的材料回复到这张卡片，齐了再点“办结”。';
 }
 
 function acceptedFact(ctx: CardContext, accepted: NonNullable<RunningNode['accepted']>): Element {
