@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { ProjectEvent } from '../../domain/project/events.ts';
+import type { ProjectEvent, ProjectEventType } from '../../domain/project/events.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
 import { type EventSource, events, payloads } from '../schema/index.ts';
@@ -57,6 +57,22 @@ export function logEntryOf(
   return { projectId, node, type, ...facts, data };
 }
 
+/** The log also holds what became of messages and groups, which changes no project. */
+const projectEvents: Readonly<Record<ProjectEventType, true>> = {
+  projectOpened: true,
+  nodeSkipped: true,
+  nodeImported: true,
+  nodeStarted: true,
+  nodeAccepted: true,
+  nodeFinished: true,
+  dueSet: true,
+  materialFiled: true,
+  materialPromised: true,
+  lightTurned: true,
+  warned: true,
+  promiseWarned: true,
+};
+
 /** The project events of one project, oldest first, with what its payloads still hold. */
 export async function readProjectEvents(
   db: Db,
@@ -66,13 +82,11 @@ export async function readProjectEvents(
     .select({ event: events, payload: payloads.body })
     .from(events)
     .leftJoin(payloads, eq(payloads.id, events.payloadId))
-    .where(eq(events.projectId, projectId))
+    .where(and(eq(events.projectId, projectId), inArray(events.type, Object.keys(projectEvents))))
     .orderBy(asc(events.id));
-  return rows
-    .filter(({ event }) => event.source.kind !== 'delivery')
-    .map(({ event: { type, data, at }, payload }) => {
-      const file = data.file as { id: string } | null | undefined;
-      const named = file ? { ...data, file: { ...file, name: payload?.fileName ?? '' } } : data;
-      return { event: { type, ...named } as ProjectEvent, at };
-    });
+  return rows.map(({ event: { type, data, at }, payload }) => {
+    const file = data.file as { id: string } | null | undefined;
+    const named = file ? { ...data, file: { ...file, name: payload?.fileName ?? '' } } : data;
+    return { event: { type, ...named } as ProjectEvent, at };
+  });
 }

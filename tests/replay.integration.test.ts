@@ -1,0 +1,291 @@
+import { asc, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../bot/clock.ts';
+import { SANDBOX_APP } from '../bot/config.ts';
+import { type TestDatabase, testDatabase } from '../bot/testing/database.ts';
+import { createWho } from '../bot/who.ts';
+import { sqlStateOf } from '../db/client.ts';
+import { readProjectEvents } from '../db/queries/events.ts';
+import { finishInbox, recordInbox } from '../db/queries/inbox.ts';
+import { loadProject } from '../db/queries/projects.ts';
+import { payloads } from '../db/schema/index.ts';
+import { DAY_MS, HOUR, type Instant, MINUTE, partsOf } from '../domain/calendar/time.ts';
+import { shippedCatalogue } from '../domain/catalogue/load.ts';
+import { evolve } from '../domain/project/evolve.ts';
+import { warningOpensAt } from '../domain/project/light.ts';
+import { missingPreflight, preflightOf, runningNodes } from '../domain/project/node-view.ts';
+import { afterQuietHours } from '../domain/project/notices.ts';
+import { responsibleFor, unitHeadsOf, unitOfNode } from '../domain/project/people.ts';
+import { summarize } from '../domain/project/stage.ts';
+import type { Project, RunningNode, World } from '../domain/project/types.ts';
+import { type District, openDistrict, titleOf, wordsOf } from './district.ts';
+import type { DrivenMessage } from './drive.ts';
+import {
+  findFaults,
+  findMisuse,
+  type Group,
+  isPressable,
+  isReplaced,
+  nodeCards,
+  progressCards,
+  readGroups,
+} from './soundness.ts';
+
+/** A busy morning, then two weeks and an hour in one move of the clock: over two weekends. */
+const MOVE = 'P14DT1H';
+/** What is due at an instant is in the chat so soon after it, as long as the machine keeps up. */
+const SOON = 3 * MINUTE;
+
+let database: TestDatabase;
+let district: District;
+let world: World;
+/** When the clock began to move, and the projects at that moment. */
+let began: Instant;
+let projects: Map<string, Project>;
+let groups: Group[];
+let ended: Instant;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  district = await openDistrict({ databaseUrl: database.url });
+  const catalogue = shippedCatalogue();
+  const { who } = createWho({
+    db: database.db,
+    appId: SANDBOX_APP.id,
+    catalogue,
+    clock: systemClock(),
+  });
+  world = (await who()).world;
+  await beBusy();
+  groups = await readGroups(district.drive);
+  projects = await loadAll();
+  began = await district.drive.now();
+  ended = await district.drive.moveClock({ advance: MOVE });
+  groups = await readGroups(district.drive);
+}, 400_000);
+afterAll(async () => {
+  await district?.close();
+  await database?.close();
+});
+
+/** Something of everything that people can do. */
+async function beBusy(): Promise<void> {
+  const { chat_id: liquor } = await district.group('谯曲坊白酒灌装');
+  const licence = await district.card(liquor, '0301');
+  await district.click('鲍以宁', licence.message_id, '接办');
+  for (const file of ['营业执照.pdf', '法定代表人身份证明及授权委托书.pdf']) {
+    await district.send('车明哲', liquor, { file, replyTo: licence.message_id });
+  }
+  await district.click('鲍以宁', licence.message_id, '办结');
+  const { chat_id: herbs } = await district.group('岐禾中药');
+  await district.say('俞澄', herbs, '时限 0404 3月17日23:15');
+  const { chat_id: machines } = await district.group('恒砺精密');
+  const tests = await district.card(machines, '1003');
+  await district.click('边景行', tests.message_id, '容缺受理');
+  await district.drive.idle();
+  const own = await district.ownChat('边景行');
+  const form = await district.card(own?.chat_id ?? '', '容缺受理');
+  const options = JSON.stringify(form.content).match(/"value":"(M\d{3})"/g) ?? [];
+  await district.click('边景行', form.message_id, '同意容缺', {
+    materials: options.map((option) => option.slice(9, 13)),
+    promised_on: '2026-03-20 +0800',
+  });
+  await district.drive.idle();
+}
+
+async function loadAll(): Promise<Map<string, Project>> {
+  const loaded = await Promise.all(
+    groups.map(({ project }) => loadProject(database.db, project.id)),
+  );
+  return new Map(loaded.flatMap((project) => (project ? [[project.id, project] as const] : [])));
+}
+
+const titleIn = (node: string, title: string) => `${title} · ${node} ${nodeNameOf(node)}`;
+const nodeNameOf = (code: string): string => world.catalogue.nodes.get(code)?.name ?? '';
+const timeOf = (message: DrivenMessage): Instant => Date.parse(message.created_at);
+const isQuiet = (at: Instant): boolean => partsOf(at).hour >= 22 || partsOf(at).hour < 7;
+
+/** When the group must hear what of a node while the clock moves and nobody touches the node. */
+function warningsAhead(project: Project, node: RunningNode): [title: string, at: Instant][] {
+  const { dueAt } = node;
+  const opensAt = warningOpensAt(world.calendar, node);
+  const preflight = preflightOf(world, project, node.code);
+  const isIncomplete = missingPreflight(world, project, node.code).length > 0;
+  const checkedAt = preflight && isIncomplete ? dueAt - preflight.hoursBefore * HOUR : dueAt;
+  const yellowAt = Math.min(opensAt, checkedAt);
+  // Whoever acted after the light turned is not reminded.
+  const isSilent = !(node.warned.yellow && node.touchedAt > node.warned.yellow);
+  const isReminded = isSilent && dueAt - 24 * HOUR > opensAt;
+  const known: [string, Instant][] = [
+    ['黄灯预警', yellowAt],
+    ...(isReminded ? [['再次提醒', dueAt - 24 * HOUR] as [string, Instant]] : []),
+    ['红灯通知', dueAt],
+  ];
+  return known
+    .filter(([, at]) => at > began && at < ended - SOON && afterQuietHours(at) < ended - SOON)
+    .map(([title, at]) => [titleIn(node.code, title), at]);
+}
+
+describe('two weeks without anybody', () => {
+  test('warn of each node once, at the instant, outside quiet hours', () => {
+    let seen = 0;
+    for (const group of groups) {
+      const project = projects.get(group.project.id);
+      if (!project) throw new Error(`${group.name} is not stored`);
+      for (const node of runningNodes(project)) {
+        for (const [title, at] of warningsAhead(project, node)) {
+          const where = `${project.name}: ${title}`;
+          const sent = group.messages.filter((message) => titleOf(message) === title);
+          // A card that was put in the place of an older one is no second warning.
+          const replaced = sent.filter(isReplaced).length;
+          expect(sent.length - replaced, where).toBe(1);
+          const late = timeOf(sent[0]!) - afterQuietHours(at);
+          expect(late, where).toBeGreaterThanOrEqual(0);
+          expect(late, where).toBeLessThan(SOON);
+          seen += 1;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(60);
+  });
+
+  test('call the person and the head of the unit in the last hour', async () => {
+    const { drive } = district;
+    const own = new Map<string, DrivenMessage[]>();
+    for (const { chat_id, type, members } of await drive.chats()) {
+      const [person] = members.map(district.nameOf).filter((name) => name !== '');
+      if (type === 'p2p' && person) own.set(person, await drive.messages(chat_id));
+    }
+    let seen = 0;
+    for (const project of projects.values()) {
+      for (const { code, dueAt } of runningNodes(project)) {
+        if (dueAt - HOUR <= began || dueAt - HOUR > ended - SOON) continue;
+        const { person } = responsibleFor(world, project, code);
+        const heads = unitHeadsOf(world, unitOfNode(world, project, code));
+        for (const id of new Set([...(person ? [person] : []), ...heads])) {
+          const name = world.directory.person(id)?.name ?? '';
+          const where = `${project.name} ${code} ${name}`;
+          const title = titleIn(code, '最后 1 小时');
+          const sent = (own.get(name) ?? []).filter(
+            (message) => titleOf(message) === title && wordsOf(message).includes(project.name),
+          );
+          const called = sent.filter(({ urgent }) => urgent.length > 0);
+          expect(called, where).toHaveLength(1);
+          expect(called[0]?.urgent, where).toEqual([
+            { kind: 'app', open_ids: [district.idOf(name)] },
+          ]);
+          const late = timeOf(called[0]!) - (dueAt - HOUR);
+          expect(late, where).toBeGreaterThanOrEqual(0);
+          expect(late, where).toBeLessThan(SOON);
+          seen += 1;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  test('disturb nobody in the night but with what is urgent', async () => {
+    const chats = await district.drive.chats();
+    const messages = await Promise.all(chats.map((chat) => district.drive.messages(chat.chat_id)));
+    const inTheNight = messages
+      .flat()
+      .filter((message) => timeOf(message) > began && isQuiet(timeOf(message)))
+      .filter(({ urgent }) => urgent.length === 0);
+    expect(inTheNight.map((message) => `${message.created_at} ${titleOf(message)}`)).toEqual([]);
+  });
+
+  test('leave the right lights on the progress cards', async () => {
+    const now = await loadAll();
+    for (const group of groups) {
+      const project = now.get(group.project.id);
+      const [bar] = progressCards(group).filter((message) => !isReplaced(message));
+      if (!project || !bar) throw new Error(`${group.name} has no progress card`);
+      const { light, red, yellow } = summarize(world, project, ended);
+      const { template } = bar.content.header as { template: string };
+      expect(template, group.name).toBe(light);
+      const words = wordsOf(bar);
+      if (red > 0) expect(words, group.name).toContain(`红灯 ${red}`);
+      if (yellow > 0) expect(words, group.name).toContain(`黄灯 ${yellow}`);
+    }
+  });
+
+  test('roll the cards over before they are too old to edit', async () => {
+    expect(await findFaults(district.drive)).toEqual([]);
+    const now = await loadAll();
+    for (const group of groups) {
+      const bars = progressCards(group);
+      expect(bars.map(isReplaced), group.name).toEqual([true, false]);
+      const [old, fresh] = bars as [DrivenMessage, DrivenMessage];
+      expect(isPressable(old)).toBe(false);
+      expect(group.pins).toEqual([fresh.message_id]);
+      for (const node of runningNodes(now.get(group.project.id)!)) {
+        const alive = nodeCards(group)
+          .filter((message) => titleOf(message).startsWith(`${node.code} `))
+          .filter((message) => !isReplaced(message));
+        expect(alive, `${group.name} ${node.code}`).toHaveLength(1);
+        expect(isPressable(alive[0]!)).toBe(true);
+        expect(ended - timeOf(alive[0]!)).toBeLessThan(14 * DAY_MS);
+      }
+    }
+  });
+
+  test('break no quota and edit nothing too old', async () => {
+    expect(findMisuse((await district.drive.calls()).calls)).toEqual([]);
+  });
+
+  test('give nothing up', async () => {
+    const dead = await database.db.execute(
+      sql`select kind, error from outbox where state = 'dead'`,
+    );
+    expect([...dead]).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  test('folds to exactly the state in the tables', async () => {
+    let folded = 0;
+    for (const { project } of groups) {
+      const log = await readProjectEvents(database.db, project.id);
+      const state = log.reduce<Project | null>(
+        (before, { event, at }) => evolve(before, event, at),
+        null,
+      );
+      expect(state).toEqual(await loadProject(database.db, project.id));
+      folded += log.length;
+    }
+    expect(folded).toBeGreaterThan(1_000);
+  });
+
+  test.each(['update events set actor = null', 'delete from events', 'truncate events cascade'])(
+    'refuses: %s',
+    async (statement) => {
+      const refused = await database.db.execute(sql.raw(statement)).then(
+        () => undefined,
+        (error: unknown) => sqlStateOf(error),
+      );
+      expect(refused).toBe('23001');
+    },
+  );
+
+  test('lets what people wrote be blanked and keeps what happened', async () => {
+    const { db } = database;
+    const [first] = await db.select().from(payloads).orderBy(asc(payloads.id)).limit(1);
+    expect(first?.body).toEqual({ fileName: '营业执照.pdf' });
+    const counted = await db.execute(sql`select count(*)::integer as n from events`);
+    await db.update(payloads).set({ body: null, blankedAt: ended });
+    expect(await db.execute(sql`select count(*)::integer as n from events`)).toEqual(counted);
+    const { project } = groups.find(({ name }) => name.includes('谯曲坊白酒灌装'))!;
+    const filed = (await readProjectEvents(db, project.id)).flatMap(({ event }) =>
+      event.type === 'materialFiled' && event.file ? [event.file.name] : [],
+    );
+    expect(filed).toEqual(['', '']);
+  });
+});
+
+test('a message is worked off by one process only', async () => {
+  const { db } = database;
+  const row = { key: 'message:twice', kind: 'message', body: {}, state: 'waiting' } as const;
+  await recordInbox(db, { ...row, receivedAt: ended });
+  await finishInbox(db, row.key);
+  await expect(finishInbox(db, row.key)).rejects.toThrow('worked off already');
+});
