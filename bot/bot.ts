@@ -47,9 +47,18 @@ const CONNECT_WITHIN_MS = 20_000;
 
 /** Builds one bot process from real parts and starts it. Resolves when it answers. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { settings, app, log, catalogue } = options;
   const database = openDatabase(options.databaseUrl);
-  await migrateDatabase(database.db);
+  try {
+    await migrateDatabase(database.db);
+    return await startOn(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function startOn(database: Database, options: BotOptions): Promise<Bot> {
+  const { settings, app, log, catalogue } = options;
   const clock = followedClock();
   const feishu = createFeishu({
     appId: app.id,

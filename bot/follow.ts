@@ -39,7 +39,10 @@ export interface FollowOptions {
 }
 
 export interface Follower {
-  /** True once the clock shows the sandbox's time; false where there is no clock to follow. */
+  /**
+   * True once the clock shows the sandbox's time and the sandbox knows of this process; false where
+   * there is no clock to follow.
+   */
   readonly started: Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -47,10 +50,14 @@ export interface Follower {
 /** Keeps the clock at the time of a sandbox for as long as there is one. */
 export function followSandbox(options: FollowOptions): Follower {
   const line = createLine(options.domain);
-  const started = begin(options, line);
-  const loop = started.then((there) => (there ? follow(options, line) : undefined));
+  let introduced = () => {};
+  const introduction = new Promise<void>((resolve) => {
+    introduced = resolve;
+  });
+  const begun = begin(options, line);
+  const loop = begun.then((there) => (there ? follow(options, line, introduced) : introduced()));
   return {
-    started,
+    started: introduction.then(() => begun),
     async stop() {
       line.hangUp();
       await loop;
@@ -66,7 +73,7 @@ async function begin({ domain, clock }: FollowOptions, line: Line): Promise<bool
   return true;
 }
 
-async function follow(options: FollowOptions, line: Line): Promise<void> {
+async function follow(options: FollowOptions, line: Line, introduced: () => void): Promise<void> {
   const { log } = options;
   let probe = 0;
   let failures = 0;
@@ -77,7 +84,9 @@ async function follow(options: FollowOptions, line: Line): Promise<void> {
       probe = await exchange(options, line, report, probe);
       if (failures > 0) log.info('following the clock of the sandbox again');
       failures = 0;
+      introduced();
     } catch (error) {
+      introduced();
       if (!line.isOpen()) return;
       if (failures === 0) log.info({ err: error }, 'the sandbox is gone, its clock runs on here');
       await sleep(BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)]);

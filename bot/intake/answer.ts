@@ -1,4 +1,9 @@
-import { sentenceNote, unknownPersonCard, unreadableKindCard } from '../../cards/notes.ts';
+import {
+  brokenCard,
+  sentenceNote,
+  unknownPersonCard,
+  unreadableKindCard,
+} from '../../cards/notes.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { type CardRow, findCardByMessage } from '../../db/queries/cards.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
@@ -85,4 +90,11 @@ async function answerStranger(context: BotContext, heard: Heard): Promise<void> 
     await say(tx, heard, unknownPersonCard(), context.clock.now());
     await finishInbox(tx, heard.message.key);
   });
+}
+
+/** What is addressed to the bot never meets silence, even where working it off failed for good. */
+export async function apologise(context: BotContext, message: ChatMessage): Promise<void> {
+  const { personOf } = await context.who();
+  const heard = await place(context, message, personOf(message.senderOpenId));
+  await inTransaction(context.db, (tx) => say(tx, heard, brokenCard(), context.clock.now()));
 }

@@ -1,14 +1,10 @@
-import { brokenCard } from '../../cards/notes.ts';
-import { inTransaction } from '../../db/client.ts';
 import { findCardByMessage } from '../../db/queries/cards.ts';
 import { claimInbox, type InboxRow, recordInbox, releaseInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { HOUR } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
-import { enqueueSay } from '../delivery/enqueue.ts';
-import { personLane } from '../delivery/lane-keys.ts';
 import type { ChatMessage, MembershipChange } from '../messenger/messenger.ts';
-import { answerMessage } from './answer.ts';
+import { answerMessage, apologise } from './answer.ts';
 import { noteMembership } from './membership.ts';
 
 /** How long one message may take before another process takes it up. */
@@ -81,17 +77,7 @@ async function workOff(context: BotContext, row: InboxRow): Promise<void> {
     const giveUp = restMs === undefined;
     context.log.error({ err: error, message: row.key, giveUp }, 'message failed');
     await releaseInbox(context.db, row.key, giveUp ? null : context.clock.realNow() + restMs);
-    if (giveUp) await apologise(context, row);
+    if (giveUp && row.kind === 'message')
+      await apologise(context, row.body as unknown as ChatMessage);
   }
-}
-
-/** What is addressed to the bot never meets silence. */
-async function apologise(context: BotContext, row: InboxRow): Promise<void> {
-  const { personOf } = await context.who();
-  const person = personOf(String(row.body.senderOpenId));
-  if (!person) return;
-  const now = context.clock.now();
-  await inTransaction(context.db, (tx) =>
-    enqueueSay(tx, personLane(person), brokenCard(), {}, now),
-  );
 }
