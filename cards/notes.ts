@@ -55,12 +55,12 @@ export const notFoundCard = (what: 'node' | 'project', words: string): Card =>
     'warning',
   );
 
-/** Several projects fit the words: the person writes one of the names. */
+/** Several projects fit; `usage` has 项目名 where the person writes one of the names. */
 export const whichProjectCard = (names: readonly string[], usage: string): Card =>
   textCard(
     '请写上项目名',
     [
-      `您有 ${names.length} 个项目，请写上项目名，例如：${usage} ${cut(names[0] ?? '', 24)}`,
+      `有 ${names.length} 个项目符合，请写上项目名，例如：${usage.replace('项目名', cut(names[0] ?? '', 24))}`,
       ...names.slice(0, 12).map((name) => `· ${name}`),
       ...(names.length > 12 ? [`另有 ${names.length - 12} 个项目`] : []),
     ],

@@ -6,15 +6,12 @@ import {
   refusalCard,
   sentenceNote,
 } from '../../cards/notes.ts';
-import { findRunningProjectIds, loadProjects } from '../../db/queries/projects.ts';
 import { whoMay } from '../../domain/access/access.ts';
-import type { ProjectCommand } from '../../domain/project/commands.ts';
 import { doneToast } from '../actions/command.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
-import type { Heard } from '../intake/answer.ts';
-import type { Turn } from '../intake/origin.ts';
 import { findNode } from './find-node.ts';
+import { findProject } from './find-project.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
 
@@ -27,50 +24,30 @@ function actCommand(word: string, what: string, type: 'accept' | 'finish'): Comm
       const words = after(text, [word]);
       if (words === undefined) return undefined;
       return async (turn, heard) => {
-        const { code, words: said } = findNode(turn.who.world, heard, words);
-        if (!code || !turn.who.world.catalogue.nodes.has(code)) return notFoundCard('node', said);
-        const projectId = heard.projectId ?? (await projectInOwnChat(turn, heard, code, type));
-        return typeof projectId === 'string'
-          ? carryOut(turn, projectId, { type, node: code, by: turn.person.id }, `已${word}`)
-          : projectId;
+        const { tx, who, now, person, cause } = turn;
+        const { code, said, project: name } = findNode(who.world, heard, words);
+        if (!code) return notFoundCard('node', said);
+        const context = cardContext(who, now);
+        const found = await findProject(turn, heard, {
+          words: name,
+          usage: `${word} 项目名 ${code}`,
+          fits: (project) =>
+            project.nodes.get(code)?.status === 'running' &&
+            whoMay(who.world, project, type, code).includes(person.id),
+          none: () => noSuchTaskCard(context, code),
+          choose: (projects) => chooseProjectCard(context, code, type, projects),
+        });
+        if (!found.ok) return found.answer;
+        const command = { type, node: code, by: person.id } as const;
+        const executed = await execute(tx, who.world, found.project.id, command, cause, now);
+        if (!executed) return sentenceNote('noProjectHere');
+        const { project } = executed;
+        return executed.ok
+          ? doneNote(`已${word}`, doneToast(context, project, command, executed.events).content)
+          : refusalCard(context, project, executed.refusal);
       };
     },
   };
-}
-
-/** A command by words: the sentence of its outcome as a card. */
-export async function carryOut(
-  turn: Turn,
-  projectId: string,
-  command: Exclude<ProjectCommand, { type: 'tick' }>,
-  title: string,
-): Promise<object> {
-  const { tx, who, now, cause } = turn;
-  const executed = await execute(tx, who.world, projectId, command, cause, now);
-  if (!executed) return sentenceNote('noProjectHere');
-  const context = cardContext(who, now);
-  return executed.ok
-    ? doneNote(title, doneToast(context, executed.project, command, executed.events).content)
-    : refusalCard(context, executed.project, executed.refusal);
-}
-
-/** The project meant in the own chat, or the card that asks or explains. */
-async function projectInOwnChat(
-  { tx, who, now, person }: Turn,
-  { message }: Heard,
-  node: string,
-  type: 'accept' | 'finish',
-): Promise<string | object> {
-  if (message.isGroup) return sentenceNote('noProjectHere');
-  const projects = (await loadProjects(tx, await findRunningProjectIds(tx))).filter(
-    (project) =>
-      project.nodes.get(node)?.status === 'running' &&
-      whoMay(who.world, project, type, node).includes(person.id),
-  );
-  const [only] = projects;
-  const context = cardContext(who, now);
-  if (!only) return noSuchTaskCard(context, node);
-  return projects.length === 1 ? only.id : chooseProjectCard(context, node, type, projects);
 }
 
 export const acceptCommand = actCommand('接办', '接下这个节点', 'accept');

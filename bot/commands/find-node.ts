@@ -4,24 +4,25 @@ import type { Heard } from '../intake/answer.ts';
 
 export interface NodeWords {
   /** What was said, for an answer that quotes it. */
-  readonly words: string;
+  readonly said: string;
+  /** Undefined where no node of the catalogue is meant. */
   readonly code: NodeCode | undefined;
-  /** The sentence without the node's words. */
+  /** What stands before the node: a project's name. */
+  readonly project: string;
+  /** What stands after it. */
   readonly rest: string;
 }
 
 /** The node a sentence names: by its four digits, its name, or the card replied to. */
-export function findNode(world: World, heard: Heard, text: string): NodeWords {
-  const digits = /^(\d{4})(?!\d)\s*/.exec(text);
-  if (digits) {
-    const code = digits[1] ?? '';
-    return { words: code, code, rest: text.slice(digits[0].length) };
+export function findNode({ catalogue }: World, heard: Heard, text: string): NodeWords {
+  const digits = /(?<!\d)\d{4}(?!\d|年|[-/.]\d)/.exec(text)?.[0];
+  const byName = [...catalogue.nodes.values()].find(({ name }) => text.includes(name));
+  const said = byName?.name ?? digits;
+  if (!said) {
+    const code = heard.card?.node ?? undefined;
+    return { said: text, code, project: '', rest: text };
   }
-  const byName = [...world.catalogue.nodes.values()].find(
-    ({ name }) => text !== '' && (text.startsWith(name) || name === text),
-  );
-  if (byName) {
-    return { words: byName.name, code: byName.code, rest: text.slice(byName.name.length).trim() };
-  }
-  return { words: text, code: heard.card?.node ?? undefined, rest: text };
+  const [project = '', ...rest] = text.split(said);
+  const code = byName?.code ?? (catalogue.nodes.has(said) ? said : undefined);
+  return { said, code, project: project.trim(), rest: rest.join(said).trim() };
 }

@@ -11,7 +11,7 @@ export const materialsCommand: Command = {
     const words = after(text, ['材料']);
     if (words === undefined) return undefined;
     return async (turn, heard) => {
-      const found = await findProject(turn, heard, words, '材料');
+      const found = await findProject(turn, heard, { words, usage: '材料 项目名' });
       return found.ok
         ? materialsCard(cardContext(turn.who, turn.now), found.project)
         : found.answer;

@@ -1,8 +1,10 @@
 import { dueSetCard } from '../../cards/answers.ts';
 import { notFoundCard, refusalCard, sentenceNote } from '../../cards/notes.ts';
+import { whoMay } from '../../domain/access/access.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import { findNode } from './find-node.ts';
+import { findProject } from './find-project.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
 import { readWhen } from './when.ts';
@@ -15,13 +17,20 @@ export const setDueCommand: Command = {
     if (words === undefined) return undefined;
     return async (turn, heard) => {
       const { tx, who, now, person, cause } = turn;
-      const { code, words: said, rest } = findNode(who.world, heard, words);
-      if (!code || !who.world.catalogue.nodes.has(code)) return notFoundCard('node', said);
+      const { code, said, project: name, rest } = findNode(who.world, heard, words);
+      if (!code) return notFoundCard('node', said);
       const dueAt = readWhen(rest, now);
       if (dueAt === undefined) return sentenceNote('dueUnreadable');
-      if (!heard.projectId) return sentenceNote('noProjectHere');
+      const found = await findProject(turn, heard, {
+        words: name,
+        usage: `时限 项目名 ${code} 3月17日23:15`,
+        fits: (project) =>
+          project.nodes.get(code)?.status === 'running' &&
+          whoMay(who.world, project, 'setDue', code).includes(person.id),
+      });
+      if (!found.ok) return found.answer;
       const command = { type: 'setDue', node: code, dueAt, by: person.id } as const;
-      const executed = await execute(tx, who.world, heard.projectId, command, cause, now);
+      const executed = await execute(tx, who.world, found.project.id, command, cause, now);
       if (!executed) return sentenceNote('noProjectHere');
       const context = cardContext(who, now);
       return executed.ok

@@ -1,5 +1,5 @@
 import type { NodeCode } from '../catalogue/types.ts';
-import type { PersonId } from '../people/types.ts';
+import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
 import { definitionOf } from '../project/node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
@@ -46,3 +46,14 @@ export function whoMay(
 /** Filing needs no node: anyone in the project's group may send a paper. */
 export const mayFile = (world: World, project: Project, person: PersonId): boolean =>
   groupMembers(world, project).includes(person);
+
+const seesAll: readonly Role[] = ['principalLeader', 'portfolioLeader', 'verifier', 'operator'];
+
+/**
+ * Whether a person may look at a project: whoever belongs in its group, the district's leaders, the
+ * verifiers and the operators. An enterprise never sees another one's project.
+ */
+export function maySee(world: World, project: Project, person: PersonId): boolean {
+  const role = world.directory.person(person)?.role;
+  return (role && seesAll.includes(role)) || groupMembers(world, project).includes(person);
+}
