@@ -1,12 +1,13 @@
+import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import { definitionOf, missingPreflight } from '../domain/project/node-view.ts';
-import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
+import type { Light, Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { doneCard, type MentionOptions, nodeCard } from './node.ts';
 import { nodeButton } from './node-buttons.ts';
 import {
-  dueWords,
+  deadlineWords,
   heldUpBy,
   missingWords,
   papersNeeded,
@@ -26,7 +27,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { cutList, escapeText, materialName, mention, nameList, nodeName } from './text.ts';
-import { lightWord, timeLeft } from './words.ts';
+import { clockWords, dateWords, lightWord } from './words.ts';
 
 /** Missing papers a warning names before it counts the rest. */
 const MAX_NAMED = 12;
@@ -65,17 +66,19 @@ function drawWarning(
   if (state.status !== 'running') return nodeCard(ctx, project, code, { mention: [] });
   const light = runningLightAt(ctx, project, state);
   const name = nodeName(ctx.world, code);
-  const left = timeLeft(ctx.now, state.dueAt);
+  const due = dueShort(ctx, state, light);
+  // A reminder that has been overtaken must not say that there is still time.
+  const title = light === 'red' ? titles.red : titles[warning];
   return card(
-    `${titles[warning]} · ${name} · ${left} · ${project.name}`,
-    header(`${titles[warning]} · ${name}`, {
+    `${title} · ${name} · ${due} · ${project.name}`,
+    header(`${title} · ${name}`, {
       subtitle: project.name,
       template: templateOf(light),
-      tags: [{ text: `${lightWord(light)} · ${left}`, color: light }],
+      tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
       markdown(`${called} ${request(ctx, project, state)}`.trim()),
-      fact('时限', escapeText(dueWords(ctx, state))),
+      fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),
       ...heldUpFact(ctx, project, code, warning),
@@ -88,17 +91,23 @@ function drawWarning(
   );
 }
 
+/** `3月17日 17:30 到期`: no count of hours, which would be wrong as soon as it has been read. */
+function dueShort({ now }: CardContext, { dueAt }: RunningNode, light: Light): string {
+  const on = dateWords(dayOf(dueAt), now);
+  return light === 'red' ? `${on}已到期` : `${on} ${clockWords(dueAt)} 到期`;
+}
+
 /** What is asked of the person, by how things stand when the card is drawn. */
 function request(ctx: CardContext, project: Project, node: RunningNode): string {
   const isMissing = papersNeeded(ctx.world, project, node.code).length > 0;
-  const left = timeLeft(ctx.now, node.dueAt);
+  const by = `${dateWords(dayOf(node.dueAt), ctx.now)} ${clockWords(node.dueAt)}`;
   switch (runningLightAt(ctx, project, node)) {
     case 'red':
-      return `已${left}，${isMissing ? '请补齐材料，尽快办结。' : '请尽快办结。'}`;
+      return isMissing ? '已逾期，请补齐材料，尽快办结。' : '已逾期，请尽快办结。';
     case 'yellow':
-      return isMissing ? `只${left}，请补齐材料后办结。` : `只${left}，请尽快办结。`;
+      return isMissing ? `请在 ${by} 前补齐材料并办结。` : `请在 ${by} 前办结。`;
     case 'blue':
-      return `黄灯已解除，${left}。`;
+      return '黄灯已解除。';
   }
 }
 
