@@ -65,9 +65,10 @@ export const snap = (page: Page, name: string) =>
 /** What floats over a chat would hide the foot of a card. */
 const UNCOVERED = '.pill { visibility: hidden }';
 
+/** High enough for the longest card to be seen whole. */
 const LOOKS = [
-  { name: 'wide-light', viewport: wide, colorScheme: 'light' },
-  { name: 'phone-dark', viewport: phone, colorScheme: 'dark' },
+  { name: 'wide-light', viewport: { ...wide, height: 1200 }, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: { ...phone, height: 1600 }, colorScheme: 'dark' },
 ] as const;
 
 /** Pictures of a card in a wide window and, dark, on a phone; tells what is wrong with them. */
@@ -92,6 +93,9 @@ export function faultsOf(page: Page): Promise<string[]> {
     const root = document.scrollingElement ?? document.body;
     if (root.scrollWidth > root.clientWidth) {
       found.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);
+    }
+    if (document.querySelector('.workspace') && root.scrollHeight > root.clientHeight) {
+      found.push(`the page itself scrolls: ${root.scrollHeight} > ${root.clientHeight}`);
     }
     for (const box of document.querySelectorAll<HTMLElement>(
       '.message-scroll, .chat-list, dialog',
