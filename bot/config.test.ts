@@ -32,6 +32,7 @@ describe('settings', () => {
   });
 
   test('treat an empty value as none', () => {
+    expect(read({ PORT: '', DATA_DIR: ' ', LOG_LEVEL: '' })).toEqual(read({}));
     expect(read({ DATABASE_URL: '', FEISHU_APP_ID: ' ' })).not.toHaveProperty(
       'DATABASE_URL',
       expect.anything(),
@@ -39,7 +40,13 @@ describe('settings', () => {
   });
 
   test('want the secret with the app', () => {
-    expect(readSettings({ FEISHU_APP_ID: 'cli_0123456789abcdef' }).ok).toBe(false);
+    expect(readSettings({ FEISHU_APP_ID: 'cli_0123456789abcdef', PORT: '-1' })).toEqual({
+      ok: false,
+      problems: [
+        'PORT: must be a port from 0 to 65535',
+        'FEISHU_APP_SECRET: is needed with FEISHU_APP_ID',
+      ],
+    });
   });
 
   test('take the sandbox app on a loopback domain only', () => {

@@ -192,7 +192,7 @@ describe('a file', () => {
 
   test('whose download fails for a while is filed all the same', async () => {
     const answers = await district.answersTo(brewery, async () => {
-      await district.drive.fault('/open-apis/im/v1/messages/', '500', 3);
+      await district.drive.fault('/open-apis/im/v1/messages/', '500', 2);
       await district.send('车明哲', brewery, { file: '法定代表人身份证明及授权委托书.pdf' });
     });
     expect(answers.map(titleOf).join()).toContain('已归档');
