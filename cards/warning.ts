@@ -67,8 +67,7 @@ function drawWarning(
   const light = runningLightAt(ctx, project, state);
   const name = nodeName(ctx.world, code);
   const due = dueShort(ctx, state, light);
-  // A reminder that has been overtaken must not say that there is still time.
-  const title = light === 'red' ? titles.red : titles[warning];
+  const title = titles[warning];
   return card(
     `${title} · ${name} · ${due} · ${project.name}`,
     header(`${title} · ${name}`, {

@@ -211,8 +211,7 @@ describe('time', () => {
     await urgent.getByText('已加急 俞澄').waitFor();
     expect(await portray(page, 'urgent', urgent)).toEqual([]);
     await turnClock('+1 小时');
-    // What was urgent and has passed no longer says that an hour is left.
-    await shown('红灯通知 · 0501').waitFor();
+    await urgent.getByText('红灯 · 3月16日已到期').waitFor();
     await openGroup('岐禾中药');
     await shown('红灯通知 · 0501').waitFor();
     expect(await portray(page, 'red-notice', shown('红灯通知 · 0501'))).toEqual([]);
