@@ -30,10 +30,11 @@ export async function runBot(settings: Settings, sandboxUrl?: string): Promise<B
   const log = createLogger(settings.LOG_LEVEL);
   const catalogue = await catalogueOrStop();
   const app = appOf(settings, sandboxUrl);
+  if (settings.FILES_DIR) writable(settings.FILES_DIR, 'FILES_DIR');
   const embedded = settings.DATABASE_URL
     ? undefined
     : await startEmbeddedPostgres({
-        dataDir: join(writable(settings.DATA_DIR), 'postgres'),
+        dataDir: join(writable(settings.DATA_DIR, 'DATA_DIR'), 'postgres'),
         log: (line) => log.info({ part: 'postgres' }, line),
       });
   try {
@@ -98,13 +99,13 @@ function databaseWordsOf(error: unknown): string | undefined {
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-function writable(folder: string): string {
+function writable(folder: string, setting: 'DATA_DIR' | 'FILES_DIR'): string {
   try {
     makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
     return folder;
   } catch (error) {
-    throw new StartError(`the data folder ${folder} cannot be written: set DATA_DIR`, {
+    throw new StartError(`the folder ${folder} cannot be written: check ${setting}`, {
       cause: error,
     });
   }

@@ -324,8 +324,21 @@ describe('when groups and people are gone', () => {
     }
   });
 
-  test('a group that has the bot again is answered again', async () => {
-    await act(wind, '甘晓楠', 'add_bot');
+  test('a group that has the bot again gets what it missed, and answers', async () => {
+    const warned = (messages: readonly DrivenMessage[]) =>
+      messages.filter((message) => titleOf(message).startsWith('黄灯')).length;
+    const missed = await district.answersTo(wind, async () => {
+      await act(wind, '甘晓楠', 'add_bot');
+      await district.drive.idle();
+      await district.drive.moveClock({ advance: 'PT10H' });
+    });
+    expect(warned(missed)).toBeGreaterThan(0);
+    expect(missed.flatMap(({ mentions }) => mentions).length).toBeGreaterThan(0);
+    const again = await district.answersTo(wind, async () => {
+      await act(wind, '甘晓楠', 'remove_bot');
+      await act(wind, '甘晓楠', 'add_bot');
+    });
+    expect(again).toEqual([]);
     const [answer] = await district.answersTo(wind, () => district.say('甘晓楠', wind, '进度'));
     expect(answer && titleOf(answer)).toContain('晟野城父');
   });

@@ -185,6 +185,14 @@ describe('a data folder that cannot be written', () => {
     );
   });
 
+  test('for files is named with its setting', async () => {
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    expect(await startError({ FILES_DIR: join(file, 'below') }, 'http://127.0.0.1:1')).toBe(
+      `the folder ${join(file, 'below')} cannot be written: check FILES_DIR`,
+    );
+  });
+
   // A recursive mkdir hangs there for ever.
   test.runIf(process.platform === 'linux')('below a pseudo file system ends, too', async () => {
     expect(await startError({ DATA_DIR: '/proc/nobody' }, 'http://127.0.0.1:1')).toContain(

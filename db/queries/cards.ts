@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { cards, type TrackedSubject } from '../schema/index.ts';
@@ -41,6 +41,16 @@ export async function findOpenCards(db: Db, projectIds: readonly string[]): Prom
     .from(cards)
     .where(and(inArray(cards.projectId, [...projectIds]), inArray(cards.state, ['queued', 'live'])))
     .orderBy(asc(cards.id));
+}
+
+/** Cards of a lane that were given up before they were ever sent; each is given out once. */
+export async function takeUnsentCards(db: Db, lane: string): Promise<CardRow[]> {
+  const rows = await db
+    .update(cards)
+    .set({ state: 'rolled' })
+    .where(and(eq(cards.lane, lane), eq(cards.state, 'lost'), isNull(cards.messageId)))
+    .returning();
+  return rows.sort((a, b) => a.id - b.id);
 }
 
 export async function findCard(db: Db, id: number): Promise<CardRow | undefined> {
