@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../bot/testing/database.ts';
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts';
 import { titleOf } from './district.ts';
 import { type Drive, type DrivenMessage, driveSandbox } from './drive.ts';
+import { findUnrecorded, readWarnings, repeatedIn } from './ledger.ts';
 import { type Product, startProduct } from './product.ts';
 import { findFaults, findMisuse, nodeCards, readGroups } from './soundness.ts';
 
@@ -53,6 +54,7 @@ const eventCount = async (type: string): Promise<number> => {
 test('two bots open one district together', async () => {
   expect(await findFaults(drive)).toEqual([]);
   expect(await eventCount('projectOpened')).toBe(24);
+  expect(await findUnrecorded(drive, database.db)).toEqual([]);
 });
 
 test('two bots take each click and each sentence once', async () => {
@@ -84,25 +86,20 @@ test('two bots take each click and each sentence once', async () => {
 });
 
 test('two bots warn once and refresh once a day', async () => {
-  await drive.moveClock({ advance: 'P2DT1H' });
+  await drive.moveClock({ advance: 'P1D' });
   expect(await findFaults(drive)).toEqual([]);
-  let warnings = 0;
-  for (const group of await readGroups(drive)) {
-    const titles = group.messages.map(titleOf).filter((title) => /预警|提醒|通知/.test(title));
-    expect(titles, group.name).toEqual([...new Set(titles)]);
-    warnings += titles.length;
-  }
-  expect(warnings).toBeGreaterThan(10);
+  const warnings = await readWarnings(drive, database.db);
+  expect(repeatedIn(warnings)).toEqual([]);
+  expect(warnings.length).toBeGreaterThan(10);
+  expect(await findUnrecorded(drive, database.db)).toEqual([]);
   const twice = await database.db.execute(sql`
     select body->>'card' as card, created_at::date as day, count(*)::integer as n from outbox
     where kind = 'refresh' and priority = 9 group by 1, 2 having count(*) > 1`);
   expect([...twice]).toEqual([]);
-  const runs = await database.db.execute<{ key: string }>(
-    sql`select key from runs where key like 'daily-refresh:%' order by key`,
+  const daily = await database.db.execute<{ n: number }>(
+    sql`select count(*)::integer as n from outbox where priority = 9`,
   );
-  expect(runs.map(({ key }) => key)).toEqual(
-    ['2026-03-16', '2026-03-17', '2026-03-18'].map((day) => `daily-refresh:${day}`),
-  );
+  expect(daily[0]?.n).toBeGreaterThanOrEqual(24);
 }, 240_000);
 
 test('one bot goes on where the other was killed', async () => {
@@ -111,7 +108,8 @@ test('one bot goes on where the other was killed', async () => {
     await drive.say({ as: members[0] ?? '', chat_id, text: '帮助' });
   }
   await bots[0]?.end('SIGKILL');
-  await vi.waitFor(() => drive.idle(), { timeout: 100_000 });
+  // What the killed one had not acknowledged is sent again after 15 s, as Feishu does.
+  await drive.moveClock({ advance: 'PT1M' });
   for (const { chat_id, messages } of groups) {
     const titles = (await drive.messages(chat_id)).slice(messages.length).map(titleOf);
     expect(titles.filter((title) => title === 'e点通 帮助')).toHaveLength(1);

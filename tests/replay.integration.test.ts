@@ -2,6 +2,7 @@ import { asc, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../bot/clock.ts';
 import { SANDBOX_APP } from '../bot/config.ts';
+import { personLane } from '../bot/delivery/lane-keys.ts';
 import { type TestDatabase, testDatabase } from '../bot/testing/database.ts';
 import { createWho } from '../bot/who.ts';
 import { sqlStateOf } from '../db/client.ts';
@@ -17,9 +18,10 @@ import { missingPreflight, preflightOf, runningNodes } from '../domain/project/n
 import { afterQuietHours } from '../domain/project/notices.ts';
 import { responsibleFor, unitHeadsOf, unitOfNode } from '../domain/project/people.ts';
 import { summarize } from '../domain/project/stage.ts';
-import type { Project, RunningNode, World } from '../domain/project/types.ts';
+import type { Project, RunningNode, WarningKind, World } from '../domain/project/types.ts';
 import { type District, openDistrict, titleOf, wordsOf } from './district.ts';
 import type { DrivenMessage } from './drive.ts';
+import { findUnrecorded, readWarnings, repeatedIn, type SentWarning } from './ledger.ts';
 import {
   findFaults,
   findMisuse,
@@ -44,6 +46,7 @@ let began: Instant;
 let projects: Map<string, Project>;
 let groups: Group[];
 let ended: Instant;
+let warnings: SentWarning[];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -62,6 +65,7 @@ beforeAll(async () => {
   began = await district.drive.now();
   ended = await district.drive.moveClock({ advance: MOVE });
   groups = await readGroups(district.drive);
+  warnings = await readWarnings(district.drive, database.db);
 }, 400_000);
 afterAll(async () => {
   await district?.close();
@@ -100,13 +104,11 @@ async function loadAll(): Promise<Map<string, Project>> {
   return new Map(loaded.flatMap((project) => (project ? [[project.id, project] as const] : [])));
 }
 
-const titleIn = (node: string, title: string) => `${title} · ${node} ${nodeNameOf(node)}`;
-const nodeNameOf = (code: string): string => world.catalogue.nodes.get(code)?.name ?? '';
 const timeOf = (message: DrivenMessage): Instant => Date.parse(message.created_at);
 const isQuiet = (at: Instant): boolean => partsOf(at).hour >= 22 || partsOf(at).hour < 7;
 
 /** When the group must hear what of a node while the clock moves and nobody touches the node. */
-function warningsAhead(project: Project, node: RunningNode): [title: string, at: Instant][] {
+function warningsAhead(project: Project, node: RunningNode): [WarningKind, Instant][] {
   const { dueAt } = node;
   const opensAt = warningOpensAt(world.calendar, node);
   const preflight = preflightOf(world, project, node.code);
@@ -116,30 +118,30 @@ function warningsAhead(project: Project, node: RunningNode): [title: string, at:
   // Whoever acted after the light turned is not reminded.
   const isSilent = !(node.warned.yellow && node.touchedAt > node.warned.yellow);
   const isReminded = isSilent && dueAt - 24 * HOUR > opensAt;
-  const known: [string, Instant][] = [
-    ['黄灯预警', yellowAt],
-    ...(isReminded ? [['再次提醒', dueAt - 24 * HOUR] as [string, Instant]] : []),
-    ['红灯通知', dueAt],
+  const known: [WarningKind, Instant][] = [
+    ['yellow', yellowAt],
+    ...(isReminded ? [['h24', dueAt - 24 * HOUR] as [WarningKind, Instant]] : []),
+    ['red', dueAt],
   ];
-  return known
-    .filter(([, at]) => at > began && at < ended - SOON && afterQuietHours(at) < ended - SOON)
-    .map(([title, at]) => [titleIn(node.code, title), at]);
+  return known.filter(([, at]) => at > began && afterQuietHours(at) < ended - SOON);
 }
 
 describe('two weeks without anybody', () => {
   test('warn of each node once, at the instant, outside quiet hours', () => {
     let seen = 0;
-    for (const group of groups) {
-      const project = projects.get(group.project.id);
-      if (!project) throw new Error(`${group.name} is not stored`);
+    for (const project of projects.values()) {
       for (const node of runningNodes(project)) {
-        for (const [title, at] of warningsAhead(project, node)) {
-          const where = `${project.name}: ${title}`;
-          const sent = group.messages.filter((message) => titleOf(message) === title);
-          // A card that was put in the place of an older one is no second warning.
-          const replaced = sent.filter(isReplaced).length;
-          expect(sent.length - replaced, where).toBe(1);
-          const late = timeOf(sent[0]!) - afterQuietHours(at);
+        for (const [kind, at] of warningsAhead(project, node)) {
+          const where = `${project.name} ${node.code} ${kind}`;
+          const sent = warnings.filter(
+            ({ projectId, subject }) =>
+              projectId === project.id &&
+              subject.kind === 'warning' &&
+              subject.node === node.code &&
+              subject.warning === kind,
+          );
+          expect(sent, where).toHaveLength(1);
+          const late = timeOf(sent[0]!.message) - afterQuietHours(at);
           expect(late, where).toBeGreaterThanOrEqual(0);
           expect(late, where).toBeLessThan(SOON);
           seen += 1;
@@ -147,34 +149,32 @@ describe('two weeks without anybody', () => {
       }
     }
     expect(seen).toBeGreaterThan(60);
+    expect(repeatedIn(warnings)).toEqual([]);
   });
 
-  test('call the person and the head of the unit in the last hour', async () => {
-    const { drive } = district;
-    const own = new Map<string, DrivenMessage[]>();
-    for (const { chat_id, type, members } of await drive.chats()) {
-      const [person] = members.map(district.nameOf).filter((name) => name !== '');
-      if (type === 'p2p' && person) own.set(person, await drive.messages(chat_id));
-    }
+  test('call the person and the head of the unit in the last hour', () => {
     let seen = 0;
     for (const project of projects.values()) {
       for (const { code, dueAt } of runningNodes(project)) {
-        if (dueAt - HOUR <= began || dueAt - HOUR > ended - SOON) continue;
+        const at = dueAt - HOUR;
+        if (at <= began || at > ended - SOON) continue;
         const { person } = responsibleFor(world, project, code);
         const heads = unitHeadsOf(world, unitOfNode(world, project, code));
         for (const id of new Set([...(person ? [person] : []), ...heads])) {
           const name = world.directory.person(id)?.name ?? '';
           const where = `${project.name} ${code} ${name}`;
-          const title = titleIn(code, '最后 1 小时');
-          const sent = (own.get(name) ?? []).filter(
-            (message) => titleOf(message) === title && wordsOf(message).includes(project.name),
+          const called = warnings.filter(
+            ({ projectId, lane, subject }) =>
+              subject.kind === 'urgentWarning' &&
+              projectId === project.id &&
+              lane === personLane(id) &&
+              subject.node === code,
           );
-          const called = sent.filter(({ urgent }) => urgent.length > 0);
           expect(called, where).toHaveLength(1);
-          expect(called[0]?.urgent, where).toEqual([
-            { kind: 'app', open_ids: [district.idOf(name)] },
-          ]);
-          const late = timeOf(called[0]!) - (dueAt - HOUR);
+          const { message } = called[0]!;
+          const openIds = [district.idOf(name)];
+          expect(message.urgent, where).toEqual([{ kind: 'app', open_ids: openIds }]);
+          const late = timeOf(message) - at;
           expect(late, where).toBeGreaterThanOrEqual(0);
           expect(late, where).toBeLessThan(SOON);
           seen += 1;
@@ -231,6 +231,10 @@ describe('two weeks without anybody', () => {
 
   test('break no quota and edit nothing too old', async () => {
     expect(findMisuse((await district.drive.calls()).calls)).toEqual([]);
+  });
+
+  test('leave no message unrecorded and none lost', async () => {
+    expect(await findUnrecorded(district.drive, database.db)).toEqual([]);
   });
 
   test('give nothing up', async () => {

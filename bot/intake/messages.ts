@@ -1,5 +1,11 @@
 import { findCardByMessage } from '../../db/queries/cards.ts';
-import { claimInbox, type InboxRow, recordInbox, releaseInbox } from '../../db/queries/inbox.ts';
+import {
+  claimInbox,
+  type InboxRow,
+  recordInbox,
+  releaseInbox,
+  renewInbox,
+} from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { HOUR } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
@@ -7,8 +13,9 @@ import type { ChatMessage, MembershipChange } from '../messenger/messenger.ts';
 import { answerMessage, apologise } from './answer.ts';
 import { noteMembership } from './membership.ts';
 
-/** How long one message may take before another process takes it up. */
-const LEASE_MS = 60_000;
+/** How soon another process takes up the messages of one that died; a living one renews. */
+const LEASE_MS = 15_000;
+const RENEW_EVERY_MS = LEASE_MS / 3;
 /** Real time between the tries of one message; what fails for a passing reason passes. */
 const RETRY_AFTER_MS = [500, 1_000, 3_000, 8_000] as const;
 /** Messages worked off side by side; each waits mostly for the database or a download. */
@@ -56,13 +63,25 @@ export async function workInbox(context: BotContext): Promise<number> {
       const chat = String(row.body.chatId);
       chats.set(chat, [...(chats.get(chat) ?? []), row]);
     }
+    const held = new Set(rows.map(({ key }) => key));
+    const renewal = setInterval(() => renew(context, [...held]), RENEW_EVERY_MS);
     await Promise.all(
       [...chats.values()].map(async (chat) => {
-        for (const row of chat) await workOff(context, row);
+        for (const row of chat) {
+          await workOff(context, row);
+          held.delete(row.key);
+        }
       }),
-    );
+    ).finally(() => clearInterval(renewal));
     context.wake('delivery');
   }
+}
+
+/** Where it fails the lease may end early: the row is then worked off by whoever is quicker. */
+function renew({ db, clock, log }: BotContext, keys: readonly string[]): void {
+  renewInbox(db, keys, clock.realNow() + LEASE_MS).catch((error: unknown) =>
+    log.warn({ err: error }, 'messages at work not renewed'),
+  );
 }
 
 async function workOff(context: BotContext, row: InboxRow): Promise<void> {

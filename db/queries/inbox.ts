@@ -67,6 +67,18 @@ export async function claimInbox(
   return rows.sort((a, b) => a.receivedAt - b.receivedAt);
 }
 
+/** Keeps rows that are still at work until `leasedUntil` (real time). */
+export async function renewInbox(
+  db: Db,
+  keys: readonly string[],
+  leasedUntil: number,
+): Promise<void> {
+  await db
+    .update(inbox)
+    .set({ leasedUntil })
+    .where(and(inArray(inbox.key, [...keys]), eq(inbox.state, 'waiting')));
+}
+
 /**
  * Gives a row back after a failure, to be taken up again at `retryAt` (real time); null keeps it as
  * failed, for an operator to see.
