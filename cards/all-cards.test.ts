@@ -159,7 +159,7 @@ const anyMaterial = (code: string): fc.Arbitrary<MaterialState | null> =>
     {
       status: 'promised' as const,
       code,
-      node: '0304',
+      nodes: ['0304'],
       promisedBy: 'U007',
       promisedAt: AS_OF,
       promisedOn: '2026-03-20',

@@ -5,7 +5,7 @@ import type { CardContext } from './context.ts';
 import { lightAt } from './node-facts.ts';
 import { type Element, fact, lines, lit, markdown, panel } from './parts.ts';
 import { cutList, escapeText, nodeName, personLine } from './text.ts';
-import { dateWords, stateWord, timeLeft } from './words.ts';
+import { dateWords, daysLeft, stateWord } from './words.ts';
 
 /** People of one kind shown in the team panel before the rest is counted. */
 const MAX_TEAM = 12;
@@ -42,7 +42,7 @@ function nodeText(ctx: CardContext, project: Project, node: NodeState): string {
 }
 
 function nodeDate({ now }: CardContext, node: NodeState): string {
-  if (node.status === 'running') return ` · ${timeLeft(now, node.dueAt)}`;
+  if (node.status === 'running') return ` · ${daysLeft(now, node.dueAt)}`;
   if (node.status === 'done' && node.doneAt !== null) {
     return ` · ${dateWords(dayOf(node.doneAt), now)}`;
   }

@@ -21,7 +21,7 @@ import {
 } from './parts.ts';
 import { nodesPanel, teamPanel } from './progress-panels.ts';
 import { escapeText, materialNames, nodeName } from './text.ts';
-import { clockWords, dateWords, lightWord, square, timeLeft, yi } from './words.ts';
+import { clockWords, dateWords, daysLeft, lightWord, square, yi } from './words.ts';
 
 export interface ProgressOptions {
   /** False on a card that has been replaced or is past its life. */
@@ -159,7 +159,7 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   const { world, now } = ctx;
   const light = runningLightAt(ctx, project, node);
   const missing = papersNeeded(world, project, node.code);
-  const left = timeLeft(now, node.dueAt);
+  const left = daysLeft(now, node.dueAt);
   const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
   const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;
   return columns([

@@ -46,8 +46,8 @@ test('each refusal says what is so and who may', () => {
     info: 0301 项目备案(核准) 已办结，不用再办。
     info: 0304 节能审查 已由 发改委 鲍以宁 于 3月16日 08:30（周一）办结，不用再办。
     info: 0304 节能审查 已由 发改委 鲍以宁 接办，时间是 3月16日 08:30（周一）。
-    warning: 还不能办结 0404 土地挂牌公告与交易，缺：宗地图（自规分局 0402 成果）。
-    warning: 还不能办结 0304 节能审查，缺：可行性研究报告、节能报告(含碳排放评价)。
+    warning: 还不能办结 0404 土地挂牌公告与交易，缺：宗地图（自规分局 0402 成果）。请把文件回复到办理卡。
+    warning: 还不能办结 0304 节能审查，缺：可行性研究报告、节能报告(含碳排放评价)。请把文件回复到办理卡。
     error: 没有编号为“M999”的材料。
     info: 0304 节能审查 没有需要容缺的材料。
     warning: 宗地图是预检材料，不能容缺，须按时补齐。
@@ -65,6 +65,6 @@ test('foreign words are quoted short', () => {
 test('a refusal without a project still names papers', () => {
   const refusal = { code: 'materials-missing', node: '0404', missing: ['M025'] } as const;
   expect(refusalToast(contextAt(), null, refusal).content).toBe(
-    '还不能办结 0404 土地挂牌公告与交易，缺：宗地图。',
+    '还不能办结 0404 土地挂牌公告与交易，缺：宗地图。请把文件回复到办理卡。',
   );
 });

@@ -61,7 +61,7 @@ export function refusalWords(ctx: CardContext, project: Project | null, refusal:
       return `${name(refusal.node)} 已由 ${personLine(world, refusal.by)} 接办，时间是 ${at}。`;
     }
     case 'materials-missing':
-      return `还不能办结 ${name(refusal.node)}，缺：${missingWords(world, project, refusal.missing)}。`;
+      return `还不能办结 ${name(refusal.node)}，缺：${missingWords(world, project, refusal.missing)}。请把文件回复到办理卡。`;
     case 'unknown-material':
       return `没有编号为“${cut(refusal.material, QUOTE_SIGNS)}”的材料。`;
     case 'nothing-to-promise':

@@ -75,6 +75,16 @@ export function timeLeft(now: Instant, dueAt: Instant): string {
   return hours > 0 ? `剩 1 天 ${hours} 小时` : '剩 1 天';
 }
 
+/**
+ * The same for a card that stays: by days, which are counted anew each morning, and by the hour
+ * itself on the last day, so that it is still true when it is read.
+ */
+export function daysLeft(now: Instant, dueAt: Instant): string {
+  const days = daysBetween(dayOf(now), dayOf(dueAt));
+  if (now >= dueAt) return days < 0 ? `逾期 ${-days} 天` : '今天已到期';
+  return days > 0 ? `剩 ${days} 天` : `今天 ${clockWords(dueAt)} 到期`;
+}
+
 /** `2 天` by calendar days; on the same day hours and minutes. */
 export function lateBy(dueAt: Instant, at: Instant): string {
   const days = daysBetween(dayOf(dueAt), dayOf(at));

@@ -30,7 +30,7 @@ export async function askForUpload(
   }
   // A promised paper may still come after the node was finished without it.
   const isOwed = [...project.materials.values()].some(
-    (material) => material.status === 'promised' && material.node === node,
+    (material) => material.status === 'promised' && material.nodes.includes(node),
   );
   if (state.status === 'done' && !isOwed) {
     const { doneAt, doneBy } = state;

@@ -77,7 +77,7 @@ CREATE TABLE "materials" (
 	"file_id" uuid,
 	"filed_by" text,
 	"filed_at" timestamp (3) with time zone,
-	"node" text,
+	"nodes" jsonb,
 	"promised_by" text,
 	"promised_at" timestamp (3) with time zone,
 	"promised_on" date,

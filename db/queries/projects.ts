@@ -59,7 +59,7 @@ export function materialOfRow(row: MaterialRow): MaterialState {
   return {
     status: 'promised',
     code,
-    node: must(row.node, 'node'),
+    nodes: must(row.nodes, 'nodes'),
     promisedBy: must(row.promisedBy, 'promised_by'),
     promisedAt: must(row.promisedAt, 'promised_at'),
     promisedOn: must(row.promisedOn, 'promised_on'),

@@ -142,7 +142,7 @@ function materialRow(
       }
     : {
         ...key,
-        node: material.node,
+        nodes: material.nodes,
         promisedBy: material.promisedBy,
         promisedAt: material.promisedAt,
         promisedOn: material.promisedOn,

@@ -18,7 +18,8 @@ export const materials = pgTable(
     fileId: uuid(),
     filedBy: text(),
     filedAt: instant(),
-    node: text(),
+    /** Of a promise: the nodes it counts for. */
+    nodes: jsonb().$type<readonly string[]>(),
     promisedBy: text(),
     promisedAt: instant(),
     promisedOn: day(),

@@ -72,21 +72,7 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
       return event.node && isRunning ? touch(filed, event.node, at, (node) => node) : filed;
     }
     case 'materialPromised':
-      return touch(
-        withMaterial(next, {
-          status: 'promised',
-          code: event.material,
-          node: event.node,
-          promisedBy: event.by,
-          promisedAt: at,
-          promisedOn: event.promisedOn,
-          dueAt: event.dueAt,
-          warned: {},
-        }),
-        event.node,
-        at,
-        (node) => node,
-      );
+      return touch(withMaterial(next, promise(next, event, at)), event.node, at, (node) => node);
     case 'lightTurned':
       return withNode(next, { ...running(next, event.node), light: event.to });
     case 'warned': {
@@ -125,6 +111,29 @@ function running(project: Project, code: NodeCode): RunningNode {
   const node = project.nodes.get(code);
   if (node?.status !== 'running') throw new Error(`node ${code} of ${project.id} is not running`);
   return node;
+}
+
+/** A paper promised on several nodes is owed once, by the earliest of their dates. */
+function promise(
+  project: Project,
+  event: Extract<ProjectEvent, { type: 'materialPromised' }>,
+  at: Instant,
+): MaterialState {
+  const { material: code, node, by: promisedBy } = event;
+  const known = project.materials.get(code);
+  const others = known?.status === 'promised' ? known.nodes.filter((other) => other !== node) : [];
+  const isEarlier = known?.status === 'promised' && others.length > 0 && known.dueAt < event.dueAt;
+  const { promisedOn, dueAt } = isEarlier ? known : event;
+  return {
+    status: 'promised',
+    code,
+    nodes: [...others, node],
+    promisedBy,
+    promisedAt: at,
+    promisedOn,
+    dueAt,
+    warned: isEarlier ? known.warned : {},
+  };
 }
 
 /** Something a person did on the node: it counts as a sign of life. */

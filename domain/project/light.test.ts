@@ -96,7 +96,7 @@ describe('the warning window', () => {
     ['a make-up Saturday is a working day', '2026-05-04', '2026-05-10 20:00', '2026-05-08 20:00'],
     // A clock that began on Friday starts counting on Saturday: it cannot warn on Friday.
     ['never before its own clock', '2026-03-13', '2026-03-15 20:00', '2026-03-14 00:00'],
-    ['due the evening it started', '2026-03-16', '2026-03-16 20:00', '2026-03-16 20:00'],
+    ['due the evening it started', '2026-03-16', '2026-03-16 20:00', '2026-03-16 10:00'],
   ])('%s', (_what, startedOn, due, opens) => {
     expect(warningOpensAt(calendar, stretch(startedOn, due))).toBe(at(opens));
   });

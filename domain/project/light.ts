@@ -25,8 +25,10 @@ interface Stretch {
  * the last working day before. Source: lifecycle rules, `warningShortNode`, `warningIfWindowNonWorking`.
  */
 export function warningOpensAt(calendar: Calendar, stretch: Stretch): Instant {
-  const total = stretch.dueAt - startOfDay(addDays(stretch.startedOn, 1));
-  const opensAt = stretch.dueAt - Math.min(WARNING_WINDOW_MS, Math.max(0, total / 2));
+  const whole = stretch.dueAt - startOfDay(addDays(stretch.startedOn, 1));
+  // An explicit instant on the start day itself: the day is all there is.
+  const total = whole > 0 ? whole : stretch.dueAt - startOfDay(stretch.startedOn);
+  const opensAt = stretch.dueAt - Math.min(WARNING_WINDOW_MS, total / 2);
   const lastDay = dayOf(stretch.dueAt - 1);
   for (let day = dayOf(opensAt); day <= lastDay; day = addDays(day, 1)) {
     if (calendar.isWorkday(day)) return opensAt;

@@ -12,8 +12,8 @@ export function definitionOf(world: World, code: NodeCode): NodeDefinition {
 }
 
 /**
- * Codes of the required materials of a node that are neither accepted nor promised. A preflight
- * paper counts as missing even when it was promised, be it for another node.
+ * Codes of the required materials of a node that are neither accepted nor promised. A promise
+ * counts for the nodes whose unit heads accepted it, and never for a preflight paper.
  */
 export function missingMaterials(
   world: World,
@@ -22,8 +22,9 @@ export function missingMaterials(
 ): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
   return requiredMaterials(world.catalogue, project.attributes, code).filter((material) => {
-    const status = project.materials.get(material)?.status;
-    return status === undefined || (status === 'promised' && preflight.includes(material));
+    const state = project.materials.get(material);
+    if (state?.status !== 'promised') return state === undefined;
+    return preflight.includes(material) || !state.nodes.includes(code);
   });
 }
 

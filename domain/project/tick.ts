@@ -74,7 +74,9 @@ export function tickPromise(
   material: PromisedMaterial,
   now: Instant,
 ): ProjectEvent[] {
-  const { code, node, warned } = material;
+  const { code, warned } = material;
+  // The node it was promised on last: its responsible person is called.
+  const node = material.nodes.at(-1) ?? '';
   if (now >= material.dueAt) {
     return warned.red ? [] : [{ type: 'promiseWarned', material: code, node, warning: 'red' }];
   }

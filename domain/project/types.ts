@@ -94,7 +94,8 @@ export interface AcceptedMaterial {
 export interface PromisedMaterial {
   readonly status: 'promised';
   readonly code: MaterialCode;
-  readonly node: NodeCode;
+  /** The nodes whose unit heads have accepted the promise; it counts for no other. */
+  readonly nodes: readonly NodeCode[];
   readonly promisedBy: PersonId;
   readonly promisedAt: Instant;
   readonly promisedOn: Day;
