@@ -82,11 +82,15 @@ export function download(call: Call, key: string, kind: 'image' | 'file'): Respo
   return fileResponse(world.fileBytes(file), file.name);
 }
 
+/** A header line holds only so much; the message carries the whole name. */
+const LONGEST_NAME = 200;
+
 export function fileResponse(bytes: Buffer, name: string): Response {
+  const shown = Buffer.from(name.slice(-LONGEST_NAME)).toString();
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(shown)}`,
     },
   });
 }
