@@ -8,8 +8,10 @@
 // `sweep()` as the bot calls it: look-up, locks, decisions, events, rows, cards and outgoing
 // intents, commits, and the last look that finds nothing. Sizes take turns, each run begins with
 // the rows put back and VACUUM ANALYZE, and one round before the first is not counted.
+
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createLogger } from '../bot/log.ts';
 import { sweep } from '../bot/sweep.ts';
 import { openDatabase } from '../db/client.ts';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
@@ -94,7 +96,7 @@ async function timeSweeps(
   times: number,
 ): Promise<number> {
   const who = { world, openIdOf: () => undefined, personOf: () => undefined };
-  const context = { db, who: async () => who };
+  const context = { db, who: async () => who, log: createLogger('silent') };
   const each: number[] = [];
   for (let n = 0; n < times; n += 1) {
     const begin = performance.now();

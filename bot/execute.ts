@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/client.ts';
-import { appendEvents, logEntryOf } from '../db/queries/events.ts';
+import { appendEvents, lastEventAt, logEntryOf } from '../db/queries/events.ts';
 import { loadForChange } from '../db/queries/projects.ts';
 import { type ProjectChange, saveProjects } from '../db/queries/save-projects.ts';
 import type { EventSource } from '../db/schema/index.ts';
@@ -52,7 +52,7 @@ export async function commit(
   await appendEvents(
     tx,
     changed.flatMap(({ after, events }) =>
-      events.map((event) => logEntryOf(after.id, event, { at: now, ...cause })),
+      events.map((event) => logEntryOf(after.id, event, { at: now, ...authorOf(event, cause) })),
     ),
   );
   await enqueueNotices(
@@ -65,6 +65,18 @@ export async function commit(
   );
 }
 
+/** What time did is nobody's act, even where somebody's click was the first to notice. */
+function authorOf(event: ProjectEvent, cause: Cause): Cause {
+  switch (event.type) {
+    case 'lightTurned':
+    case 'warned':
+    case 'promiseWarned':
+      return { actor: null, source: { kind: 'timer' } };
+    default:
+      return cause;
+  }
+}
+
 /** Loads a project, decides on the command and commits. Undefined: there is no such project. */
 export async function execute(
   tx: Transaction,
@@ -72,10 +84,12 @@ export async function execute(
   projectId: ProjectId,
   command: ProjectCommand,
   cause: Cause,
-  now: Instant,
+  readAt: Instant,
 ): Promise<Executed | undefined> {
   const before = await loadForChange(tx, projectId);
   if (!before) return undefined;
+  // Read before the row was locked, or on a machine whose clock is behind: time never goes back.
+  const now = Math.max(readAt, await lastEventAt(tx, projectId));
   const outcome = handle(world, before, command, now);
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, project: before };
   await commit(tx, world, [{ before, after: outcome.project, events: outcome.events }], cause, now);

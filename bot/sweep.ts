@@ -1,42 +1,80 @@
 import { inTransaction } from '../db/client.ts';
-import { claimDue, type NextCheck, saveNextChecks } from '../db/queries/sweep.ts';
-import type { Instant } from '../domain/calendar/time.ts';
+import {
+  claimDue,
+  findDueProjects,
+  type NextCheck,
+  postponeChecks,
+  saveNextChecks,
+} from '../db/queries/sweep.ts';
+import { HOUR, type Instant } from '../domain/calendar/time.ts';
 import { requiredMaterials } from '../domain/catalogue/requirements.ts';
 import { tick } from '../domain/project/decide.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
 import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
-import type { World } from '../domain/project/types.ts';
+import type { ProjectId, World } from '../domain/project/types.ts';
 import type { BotContext } from './context.ts';
 import { commit, type Decided } from './execute.ts';
 
 /** Due rows taken in one transaction: large enough to be set-based, small enough to be short. */
 const BATCH = 500;
+/** How long a project that cannot be judged is left alone. */
+const POSTPONE_MS = HOUR;
+
+type SweepContext = Pick<BotContext, 'db' | 'who' | 'log'>;
 
 /**
  * Does what time asks for at `now`: lights turn, warnings are written to the outbox. Set-based; run
  * twice at the same `now`, or by two processes, it adds nothing. Answers how many projects were due.
+ * A project that cannot be judged is put off and logged: it stops nobody else.
  */
-export async function sweep(
-  context: Pick<BotContext, 'db' | 'who'>,
-  now: Instant,
-): Promise<number> {
+export async function sweep(context: SweepContext, now: Instant): Promise<number> {
   const { world } = await context.who();
   for (let total = 0; ; ) {
-    const swept = await inTransaction(context.db, async (tx) => {
-      const due = await claimDue(tx, now, BATCH, (project, node) =>
-        requiredMaterials(world.catalogue, project.attributes, node.code),
-      );
-      const changes = due.map((before) => {
-        const events = tick(world, before, now);
-        return { before, events, after: evolveAll(before, events, now) ?? before };
-      });
-      await commit(tx, world, changes, { actor: null, source: { kind: 'timer' } }, now);
-      await saveNextChecks(tx, untouched(world, changes, now));
-      return due.length;
+    const ids = await findDueProjects(context.db, now, BATCH);
+    const swept = await sweepProjects(context, world, ids, now).catch((error: unknown) => {
+      context.log.error({ err: error }, 'sweep of a batch failed, going on one by one');
+      return sweepOneByOne(context, world, ids, now);
     });
     if (swept === 0) return total;
     total += swept;
   }
+}
+
+function sweepProjects(
+  { db }: SweepContext,
+  world: World,
+  ids: readonly ProjectId[],
+  now: Instant,
+): Promise<number> {
+  return inTransaction(db, async (tx) => {
+    const due = await claimDue(tx, now, ids, (project, node) =>
+      requiredMaterials(world.catalogue, project.attributes, node.code),
+    );
+    const changes = due.map((before) => {
+      const events = tick(world, before, now);
+      return { before, events, after: evolveAll(before, events, now) ?? before };
+    });
+    await commit(tx, world, changes, { actor: null, source: { kind: 'timer' } }, now);
+    await saveNextChecks(tx, untouched(world, changes, now));
+    return due.length;
+  });
+}
+
+async function sweepOneByOne(
+  context: SweepContext,
+  world: World,
+  ids: readonly ProjectId[],
+  now: Instant,
+): Promise<number> {
+  for (const id of ids) {
+    try {
+      await sweepProjects(context, world, [id], now);
+    } catch (error) {
+      context.log.error({ err: error, project: id }, 'project cannot be judged, put off');
+      await postponeChecks(context.db, id, now, now + POSTPONE_MS);
+    }
+  }
+  return ids.length;
 }
 
 /** Rows that came up and needed nothing: a paper was there, or somebody had acted in time. */

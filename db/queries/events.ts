@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectEvent, ProjectEventType } from '../../domain/project/events.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
@@ -18,9 +18,17 @@ export interface LogEntry {
   readonly payload?: Record<string, unknown>;
 }
 
+/** Rows a single statement carries at most: well below PostgreSQL's 65,535 parameters. */
+const CHUNK = 2_000;
+
 /** Appends to the log, in the given order. */
 export async function appendEvents(db: Db, entries: readonly LogEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+  for (let from = 0; from < entries.length; from += CHUNK) {
+    await appendChunk(db, entries.slice(from, from + CHUNK));
+  }
+}
+
+async function appendChunk(db: Db, entries: readonly LogEntry[]): Promise<void> {
   const bodies = entries.flatMap((entry) => (entry.payload ? [{ body: entry.payload }] : []));
   const ids =
     bodies.length > 0
@@ -55,6 +63,17 @@ export function logEntryOf(
     };
   }
   return { projectId, node, type, ...facts, data };
+}
+
+/** When something last happened to a project; 0 where nothing is on record. */
+export async function lastEventAt(db: Db, projectId: ProjectId): Promise<Instant> {
+  const [last] = await db
+    .select({ at: events.at })
+    .from(events)
+    .where(eq(events.projectId, projectId))
+    .orderBy(desc(events.id))
+    .limit(1);
+  return last?.at ?? 0;
 }
 
 /** The log also holds what became of messages and groups, which changes no project. */

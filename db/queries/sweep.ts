@@ -1,22 +1,13 @@
 import { and, asc, eq, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { MaterialState, NodeState, Project } from '../../domain/project/types.ts';
+import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
 import { files, materials, nodes, projects } from '../schema/index.ts';
 import { materialOfRow, nodeOfRow } from './projects.ts';
 
-/**
- * Locks up to `limit` due projects and answers each with its due nodes and promises, and with the
- * state of the materials that `demands` names for them. Its cost follows what is due, not what is
- * stored. Projects somebody else is changing are left for the next sweep.
- */
-export async function claimDue(
-  db: Db,
-  now: Instant,
-  limit: number,
-  demands: (project: Pick<Project, 'attributes'>, node: NodeState) => readonly string[],
-): Promise<Project[]> {
-  // Ids first, as plain lists: a condition that joins two look-ups by OR would read every project.
+/** Ids of projects that have something due at `now`, at most `limit` rows of each kind. */
+export async function findDueProjects(db: Db, now: Instant, limit: number): Promise<ProjectId[]> {
+  // Ids as plain lists: a condition that joins two look-ups by OR would read every project.
   const dueNodes = db
     .select({ id: nodes.projectId })
     .from(nodes)
@@ -30,11 +21,25 @@ export async function claimDue(
     .orderBy(asc(materials.nextCheck))
     .limit(limit);
   const due = (await Promise.all([dueNodes, dueMaterials])).flat();
-  if (due.length === 0) return [];
+  return [...new Set(due.map(({ id }) => id))];
+}
+
+/**
+ * Locks the due ones of these projects and answers each with its due nodes and promises, and with
+ * the state of the materials that `demands` names for them. Its cost follows what is due, not what
+ * is stored. Projects somebody else is changing are left for the next sweep.
+ */
+export async function claimDue(
+  db: Db,
+  now: Instant,
+  projectIds: readonly ProjectId[],
+  demands: (project: Pick<Project, 'attributes'>, node: NodeState) => readonly string[],
+): Promise<Project[]> {
+  if (projectIds.length === 0) return [];
   const heads = await db
     .select()
     .from(projects)
-    .where(inArray(projects.id, [...new Set(due.map(({ id }) => id))]))
+    .where(inArray(projects.id, [...projectIds]))
     .orderBy(asc(projects.id))
     .for('update', { skipLocked: true });
   if (heads.length === 0) return [];
@@ -112,5 +117,20 @@ export async function saveNextChecks(
       update ${table} set next_check = (w->>'at')::timestamptz
       from jsonb_array_elements(${json}::jsonb) w
       where ${table.projectId} = w->>'projectId' and ${table.code} = w->>'code'`);
+  }
+}
+
+/** Puts off what is due in a project that cannot be judged, so that it stops nobody else. */
+export async function postponeChecks(
+  db: Db,
+  projectId: ProjectId,
+  now: Instant,
+  until: Instant,
+): Promise<void> {
+  for (const table of [nodes, materials]) {
+    await db
+      .update(table)
+      .set({ nextCheck: until })
+      .where(and(eq(table.projectId, projectId), lte(table.nextCheck, now)));
   }
 }
