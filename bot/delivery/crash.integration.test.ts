@@ -108,6 +108,23 @@ describe('a process killed between sending and recording', () => {
   });
 });
 
+describe('a database made anew', () => {
+  test('never repeats the names of calls', async () => {
+    const other = await testBot();
+    try {
+      for (const each of [bot, other]) {
+        await each.open('DEMO-01');
+        await each.process('one').run();
+      }
+      const named = (each: TestBot) => each.messenger.calls.flatMap(({ uuid }) => uuid ?? []);
+      expect(named(bot).length).toBeGreaterThan(2);
+      expect(named(bot).filter((uuid) => named(other).includes(uuid))).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 describe('an urgent message', () => {
   test('goes before everything else in the chat', async () => {
     await bot.open('DEMO-01');

@@ -16,7 +16,9 @@ export interface Work {
   readonly now: Instant;
   readonly lane: ClaimedLane;
   readonly row: OutboxRow;
-  /** Stable over crashes: the platform sends at most one message for it. */
+  /**
+   * Stable over crashes: the platform sends at most one message for it. Feishu takes 50 signs at most.
+   */
   readonly uuid: string;
   /** Makes a call to the platform as soon as the quota allows it. */
   call<T>(api: Api, make: () => Promise<T>): Promise<T>;

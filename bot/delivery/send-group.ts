@@ -7,20 +7,16 @@ import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
 
 /** Feishu takes at most 50 people in one call. */
 const PEOPLE_PER_CALL = 50;
-/** Feishu takes no longer uuids. */
-const UUID_SIGNS = 50;
 
 /** Creates a project's group; the bot owns it. */
 export async function createChat(job: Job<'createChat'>): Promise<Outcome> {
-  const { context, intent, lane, row, call } = job;
+  const { context, intent, lane, uuid, call } = job;
   if (lane.chatId) return admit(job, lane.chatId, accountsOf(job, intent.members));
   const project = mustHave(
     await loadProject(context.db, intent.project),
     `no project ${intent.project}`,
   );
   const openIds = accountsOf(job, intent.members);
-  // The row's id comes first: it alone keeps two groups apart where the project's id is cut.
-  const uuid = `chat-${row.id}-${intent.project}`.slice(0, UUID_SIGNS);
   const { chatId } = await call('createGroup', () =>
     context.messenger.createGroup({
       name: groupName(project.name),

@@ -64,7 +64,7 @@ async function attempt(
     lane,
     row,
     intent,
-    uuid: `ed-${row.id}`,
+    uuid: row.uuid,
     call: (api, make) => callWithin(quota, api, make),
   };
   try {

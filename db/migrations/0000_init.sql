@@ -108,6 +108,7 @@ CREATE TABLE "nodes" (
 --> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" bigserial PRIMARY KEY NOT NULL,
+	"uuid" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"lane" text NOT NULL,
 	"kind" text NOT NULL,
 	"body" jsonb NOT NULL,
@@ -117,6 +118,7 @@ CREATE TABLE "outbox" (
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"error" text,
+	"message_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"finished_at" timestamp (3) with time zone
 );
@@ -184,5 +186,6 @@ CREATE INDEX "nodes_by_next_check" ON "nodes" USING btree ("next_check") WHERE n
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("lane","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_priority" ON "outbox" USING btree ("priority","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_not_before" ON "outbox" USING btree ("not_before") WHERE state in ('waiting', 'sending');--> statement-breakpoint
+CREATE INDEX "outbox_by_message" ON "outbox" USING btree ("message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_dead" ON "outbox" USING btree ("id") WHERE state = 'dead';--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_coalesced" ON "outbox" USING btree ("coalesce_key") WHERE state = 'waiting' and coalesce_key is not null;

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { lanes } from './lanes.ts';
 
@@ -24,6 +33,8 @@ export const outbox = pgTable(
   'outbox',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
+    /** Names the row's calls to the platform: unlike ids, never the same in another database. */
+    uuid: uuid().notNull().defaultRandom(),
     lane: text()
       .notNull()
       .references(() => lanes.key),
@@ -38,6 +49,8 @@ export const outbox = pgTable(
     state: text().$type<(typeof outboxStates)[number]>().notNull().default('waiting'),
     attempts: integer().notNull().default(0),
     error: text(),
+    /** Of an answer: the message it became, since no card row tells. */
+    messageId: text(),
     createdAt: instant().notNull(),
     finishedAt: instant(),
   },
@@ -48,6 +61,7 @@ export const outbox = pgTable(
       .on(table.priority, table.id)
       .where(sql`state in ('waiting', 'sending')`),
     index('outbox_by_not_before').on(table.notBefore).where(sql`state in ('waiting', 'sending')`),
+    index('outbox_by_message').on(table.messageId).where(sql`message_id is not null`),
     index('outbox_dead').on(table.id).where(sql`state = 'dead'`),
     uniqueIndex('outbox_coalesced')
       .on(table.coalesceKey)
