@@ -206,3 +206,23 @@ describe('a file', () => {
     expect(wordsOf(answer)).toContain('传材料');
   });
 });
+
+describe('a sentence that is no clear order', () => {
+  test.each(['办结不了，还要两天', '接办不了', '办结 0603 需要什么材料'])(
+    '%s changes nothing',
+    async (text) => {
+      const { chat_id: group } = await district.group('禾芷堂');
+      const node = await district.card(group, '0603');
+      const before = node.content;
+      await district.say('娄思源', group, text, node.message_id);
+      expect(titleOf(await district.card(group, '没有看懂'))).toBe('没有看懂这句话');
+      expect((await district.card(group, '0603')).content).toEqual(before);
+    },
+  );
+
+  test('naming another project in a group does nothing to this one', async () => {
+    const { chat_id: group } = await district.group('禾芷堂');
+    await district.say('娄思源', group, '接办 恒砺精密 0603');
+    expect(wordsOf(await district.card(group, '没有找到'))).toContain('恒砺精密');
+  });
+});

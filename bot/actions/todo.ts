@@ -14,7 +14,7 @@ export async function showTodo(
   _action: Extract<CardAction, { action: 'todo' }>,
 ): Promise<ClickAnswer> {
   const { tx, who, now, person } = turn;
-  const items = await findTodo(tx, who.world, person.id);
+  const items = await findTodo(tx, who.world, person);
   const card = todoCard(cardContext(who, now), person.id, items);
   await enqueueSay(tx, personLane(person.id), card, {}, now);
   return { toast: doneToasts.sentToOwnChat() };

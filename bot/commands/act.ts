@@ -15,6 +15,8 @@ import { findProject } from './find-project.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
 
+const underCard = (code: string) => ({ code, said: code, project: '', rest: '' });
+
 /** 办结 0304 and 接办 0304: in the group at once, in the own chat in the project that is meant. */
 function actCommand(word: string, what: string, type: 'accept' | 'finish'): Command {
   return {
@@ -25,7 +27,13 @@ function actCommand(word: string, what: string, type: 'accept' | 'finish'): Comm
       if (words === undefined) return undefined;
       return async (turn, heard) => {
         const { tx, who, now, person, cause } = turn;
-        const { code, said, project: name } = findNode(who.world, heard, words);
+        const named = findNode(who.world, words);
+        // Under a card the bare word is enough. Anything else that is said with it (办结不了, 办结 0304
+        // 要什么材料) is no order: a guess is never carried out.
+        const meant =
+          named ?? (words === '' && heard.card?.node ? underCard(heard.card.node) : undefined);
+        if (!meant || meant.rest !== '') return undefined;
+        const { code, said, project: name } = meant;
         if (!code) return notFoundCard('node', said);
         const context = cardContext(who, now);
         const found = await findProject(turn, heard, {

@@ -1,6 +1,5 @@
 import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { World } from '../../domain/project/types.ts';
-import type { Heard } from '../intake/answer.ts';
 
 export interface NodeWords {
   /** What was said, for an answer that quotes it. */
@@ -13,16 +12,28 @@ export interface NodeWords {
   readonly rest: string;
 }
 
-/** The node a sentence names: by its four digits, its name, or the card replied to. */
-export function findNode({ catalogue }: World, heard: Heard, text: string): NodeWords {
-  const digits = /(?<!\d)\d{4}(?!\d|年|[-/.]\d)/.exec(text)?.[0];
+/** Four digits that are no year and no part of a longer number or date. */
+const FOUR_DIGITS = /(?<!\d)\d{4}(?!\d|年|[-/.]\d)/g;
+
+/**
+ * The node a sentence names, by its four digits or its name; undefined: it names none. Digits that
+ * the catalogue knows are preferred: a project's name may hold others.
+ */
+export function findNode({ catalogue }: World, text: string): NodeWords | undefined {
+  const numbers = [...text.matchAll(FOUR_DIGITS)].map(([digits]) => digits);
+  const digits = numbers.find((number) => catalogue.nodes.has(number)) ?? numbers.at(-1);
   const byName = [...catalogue.nodes.values()].find(({ name }) => text.includes(name));
-  const said = byName?.name ?? digits;
-  if (!said) {
-    const code = heard.card?.node ?? undefined;
-    return { said: text, code, project: '', rest: text };
-  }
-  const [project = '', ...rest] = text.split(said);
-  const code = byName?.code ?? (catalogue.nodes.has(said) ? said : undefined);
-  return { said, code, project: project.trim(), rest: rest.join(said).trim() };
+  const said = digits ?? byName?.name;
+  if (said === undefined) return undefined;
+  const [project = '', ...after] = text.split(said);
+  const rest = after.join(said).trim();
+  const code = digits === undefined ? byName?.code : catalogue.nodes.get(digits)?.code;
+  // The name beside the digits says the same twice; another node's name contradicts them.
+  const isContradicted = byName !== undefined && byName.code !== code;
+  return {
+    said,
+    code: isContradicted ? undefined : code,
+    project: project.trim(),
+    rest: byName && digits ? rest.replace(byName.name, '').trim() : rest,
+  };
 }

@@ -1,10 +1,14 @@
 import { notFoundCard, sentenceNote, whichProjectCard } from '../../cards/notes.ts';
-import { findRunningProjectIds, listProjects, loadProjects } from '../../db/queries/projects.ts';
+import { findProjectsOf, listProjects, loadProjects } from '../../db/queries/projects.ts';
 import { maySee } from '../../domain/access/access.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
+import { reachOf } from '../todo.ts';
+
+/** A single sign fits every name; more than this is no choice. */
+const MOST_NAMED = 50;
 
 export type Found =
   | { readonly ok: true; readonly project: Project }
@@ -31,7 +35,12 @@ export async function findProject(turn: Turn, heard: Heard, wanted: Wanted): Pro
   const none = wanted.none ?? (() => sentenceNote('noProjectHere'));
   if (heard.projectId) {
     const [project] = await loadProjects(turn.tx, [heard.projectId]);
-    return project ? { ok: true, project } : { ok: false, answer: none() };
+    if (!project || !mayAsk(turn, heard, project)) return { ok: false, answer: none() };
+    // Another project's name in this group is a slip: nothing is done to the wrong one.
+    const isOther = wanted.words !== '' && !isCalled(project, wanted.words);
+    return isOther
+      ? { ok: false, answer: notFoundCard('project', wanted.words) }
+      : { ok: true, project };
   }
   if (heard.message.isGroup) return { ok: false, answer: sentenceNote('noProjectHere') };
   const projects =
@@ -51,20 +60,27 @@ export async function findProject(turn: Turn, heard: Heard, wanted: Wanted): Pro
   return { ok: false, answer: choose(projects) };
 }
 
-async function ownProjects({ tx, who, person }: Turn, { fits }: Wanted): Promise<Project[]> {
-  const running = await loadProjects(tx, await findRunningProjectIds(tx));
-  const isOwn = fits ?? ((project) => groupMembers(who.world, project).includes(person.id));
-  return running.filter(isOwn);
+/** In the own chat a card may be older than the person's part in the project. */
+const mayAsk = ({ who, person }: Turn, { message }: Heard, project: Project): boolean =>
+  message.isGroup || maySee(who.world, project, person.id);
+
+const plain = (words: string): string => words.normalize('NFKC').replace(/\s/g, '');
+
+const isCalled = ({ name, id }: { name: string; id: string }, words: string): boolean =>
+  plain(name).includes(plain(words)) || id === words;
+
+async function ownProjects(turn: Turn, { fits }: Wanted): Promise<Project[]> {
+  const { tx, who, person } = turn;
+  const projects = await loadProjects(tx, await findProjectsOf(tx, reachOf(who.world, person)));
+  return projects.filter(
+    fits ?? ((project) => groupMembers(who.world, project).includes(person.id)),
+  );
 }
 
 async function named({ tx, who, person }: Turn, { words }: Wanted): Promise<Project[]> {
-  const plain = words.replace(/\s/g, '');
-  const projects = await listProjects(tx);
-  const exact = projects.filter(({ name, id }) => name === plain || id === plain);
-  const fitting = exact.length > 0 ? exact : projects.filter(({ name }) => name.includes(plain));
-  const loaded = await loadProjects(
-    tx,
-    fitting.map(({ id }) => id),
-  );
-  return loaded.filter((project) => maySee(who.world, project, person.id));
+  const fitting = (await listProjects(tx)).filter((project) => isCalled(project, words));
+  const exact = fitting.filter(({ name, id }) => plain(name) === plain(words) || id === words);
+  const ids = (exact.length > 0 ? exact : fitting.slice(0, MOST_NAMED)).map(({ id }) => id);
+  const projects = await loadProjects(tx, ids);
+  return projects.filter((project) => maySee(who.world, project, person.id));
 }

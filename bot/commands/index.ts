@@ -1,3 +1,5 @@
+import type { Heard } from '../intake/answer.ts';
+import type { Turn } from '../intake/origin.ts';
 import { acceptCommand, finishCommand } from './act.ts';
 import { createHelp } from './help.ts';
 import { materialsCommand } from './materials.ts';
@@ -20,15 +22,18 @@ const working: readonly Command[] = [
 const help = createHelp(working);
 const commands: readonly Command[] = [...working, help.command];
 
-/** The answer to a sentence that no command reads: what it was, and what can be said. */
-export const helpFor = help.card;
-
 /** The command a sentence asks for; undefined: none, and the sentence gets help. */
-export function readCommand(text: string): { run: Run } | undefined {
+export function readCommand(text: string): Run | undefined {
   const sentence = normalise(text);
   for (const command of commands) {
     const run = command.read(sentence);
-    if (run) return { run };
+    if (run) return run;
   }
   return undefined;
+}
+
+/** Answers a sentence: what a command makes of it, else the help that quotes it. */
+export async function answerSentence(turn: Turn, heard: Heard, text: string): Promise<object> {
+  const answer = await readCommand(text)?.(turn, heard);
+  return answer ?? help.card(turn, heard, text);
 }

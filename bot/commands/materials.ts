@@ -11,7 +11,10 @@ export const materialsCommand: Command = {
     const words = after(text, ['材料']);
     if (words === undefined) return undefined;
     return async (turn, heard) => {
-      const found = await findProject(turn, heard, { words, usage: '材料 项目名' });
+      const found = await findProject(turn, heard, {
+        words: heard.message.isGroup ? '' : words,
+        usage: '材料 项目名',
+      });
       return found.ok
         ? materialsCard(cardContext(turn.who, turn.now), found.project)
         : found.answer;

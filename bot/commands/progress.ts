@@ -11,7 +11,8 @@ export const progressCommand: Command = {
     const words = after(text, ['进度', '项目进度', '进展']);
     if (words === undefined) return undefined;
     return async (turn, heard) => {
-      const name = words.replace(/^(如何|怎么样|怎样)$/, '');
+      // In a group the question is about its own project, however it is put.
+      const name = heard.message.isGroup ? '' : words.replace(/^(如何|怎么样|怎样)$/, '');
       const found = await findProject(turn, heard, { words: name, usage: '进度 项目名' });
       return found.ok
         ? progressCard(cardContext(turn.who, turn.now), found.project, { withButtons: false })

@@ -17,8 +17,10 @@ export const setDueCommand: Command = {
     if (words === undefined) return undefined;
     return async (turn, heard) => {
       const { tx, who, now, person, cause } = turn;
-      const { code, said, project: name, rest } = findNode(who.world, heard, words);
-      if (!code) return notFoundCard('node', said);
+      const named = findNode(who.world, words);
+      const code = named ? named.code : heard.card?.node;
+      if (!code) return notFoundCard('node', named?.said ?? words);
+      const { project: name, rest } = named ?? { project: '', rest: words };
       const dueAt = readWhen(rest, now);
       if (dueAt === undefined) return sentenceNote('dueUnreadable');
       const found = await findProject(turn, heard, {

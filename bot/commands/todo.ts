@@ -10,8 +10,8 @@ export const todoCommand: Command = {
   read(text) {
     if (after(text, ['待办', '我的待办']) !== '') return undefined;
     return async ({ tx, who, now, person }, heard) => {
-      const only = heard.message.isGroup && heard.projectId ? [heard.projectId] : undefined;
-      const items = await findTodo(tx, who.world, person.id, only);
+      const only = heard.message.isGroup ? heard.projectId : undefined;
+      const items = await findTodo(tx, who.world, person, only);
       return todoCard(cardContext(who, now), person.id, items);
     };
   },

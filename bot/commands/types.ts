@@ -10,5 +10,5 @@ export interface Command {
   read(text: string): Run | undefined;
 }
 
-/** Carries the command out and answers with the card to reply with. */
-export type Run = (turn: Turn, heard: Heard) => Promise<object>;
+/** Carries the command out and answers with the card; undefined: it was no order after all. */
+export type Run = (turn: Turn, heard: Heard) => Promise<object | undefined>;

@@ -1,3 +1,4 @@
+import { DUE_TIME } from '../../domain/calendar/due.ts';
 import {
   addDays,
   type Day,
@@ -48,7 +49,7 @@ function readDay(text: string, now: Instant): { day: Day; length: number } | und
 /** `HH:mm`; undefined where something is written that is no time of day. */
 function readTime(text: string): string | undefined {
   const rest = text.replace(/(前|之前|以前)?[。.]?$/, '').trim();
-  if (rest === '') return '17:30';
+  if (rest === '') return DUE_TIME;
   const read =
     /^(上午|早上|下午|晚上|晚|中午|凌晨)?\s*(\d{1,2})\s*(?:[:点时]\s*(?:(\d{1,2})\s*分?|(半))?)$/.exec(
       rest,
@@ -56,9 +57,11 @@ function readTime(text: string): string | undefined {
   if (!read) return undefined;
   const [, half, hourText = '', minuteText, thirty] = read;
   const hour = Number(hourText);
+  if (hour === 12 && (half === '晚上' || half === '晚')) return undefined;
   const isAfternoon = half === '下午' || half === '晚上' || half === '晚';
   const isNoon = half === '中午' && hour < 11;
-  const hours = (isAfternoon || isNoon) && hour < 12 ? hour + 12 : hour;
+  const midnight = half === '凌晨' && hour === 12;
+  const hours = midnight ? 0 : (isAfternoon || isNoon) && hour < 12 ? hour + 12 : hour;
   const minutes = thirty ? 30 : Number(minuteText ?? 0);
   return hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : undefined;
 }

@@ -8,7 +8,7 @@ import { inTransaction, type Transaction } from '../../db/client.ts';
 import { type CardRow, findCardByMessage } from '../../db/queries/cards.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
-import { helpFor, readCommand } from '../commands/index.ts';
+import { answerSentence } from '../commands/index.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { chatLane, personLane, targetOf } from '../delivery/lane-keys.ts';
@@ -69,8 +69,7 @@ async function textAnswer(turn: Turn, heard: Heard): Promise<object> {
   const { content } = heard.message;
   if (content.kind !== 'text') return unreadableKindCard();
   if (content.text.length > MAX_SIGNS) return sentenceNote('tooLong');
-  const command = readCommand(content.text);
-  return command ? command.run(turn, heard) : helpFor(turn, heard, content.text);
+  return answerSentence(turn, heard, content.text);
 }
 
 /** Answers under the message in a group, plainly in the own chat. */

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
 import { files, materials, nodes, projects } from '../schema/index.ts';
@@ -126,12 +126,26 @@ export function listProjects(db: Db) {
     .orderBy(asc(projects.id));
 }
 
-/** Ids of projects that have running nodes. */
-export async function findRunningProjectIds(db: Db): Promise<ProjectId[]> {
+/** Where a person can have a part: nodes of the unit, nodes of the place, help teams. */
+export interface Reach {
+  readonly person: string;
+  readonly unit: string;
+  readonly unitNodes: readonly string[];
+  /** Nodes that belong to the unit of the project's place. */
+  readonly siteNodes: readonly string[];
+}
+
+/** Ids of projects with running nodes in which the person can have a part. */
+export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]> {
+  const { person, unit, unitNodes, siteNodes } = reach;
+  const isInTeam = sql`jsonb_path_exists(${projects.team}, '$.** ? (@ == $person)', jsonb_build_object('person', ${person}::text))`;
+  const isOfUnit = inArray(nodes.code, [...unitNodes]);
+  const isOfPlace = and(inArray(nodes.code, [...siteNodes]), eq(projects.location, unit));
   const rows = await db
     .selectDistinct({ id: nodes.projectId })
     .from(nodes)
-    .where(eq(nodes.status, 'running'))
+    .innerJoin(projects, eq(projects.id, nodes.projectId))
+    .where(and(eq(nodes.status, 'running'), or(isInTeam, isOfUnit, isOfPlace)))
     .orderBy(asc(nodes.projectId));
   return rows.map((row) => row.id);
 }
