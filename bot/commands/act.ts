@@ -32,7 +32,7 @@ function actCommand(word: string, what: string, type: 'accept' | 'finish'): Comm
         // 要什么材料) is no order: a guess is never carried out.
         const meant =
           named ?? (words === '' && heard.card?.node ? underCard(heard.card.node) : undefined);
-        if (!meant || meant.rest !== '') return undefined;
+        if (meant?.rest !== '') return undefined;
         const { code, said, project: name } = meant;
         if (!code) return notFoundCard('node', said);
         const context = cardContext(who, now);
