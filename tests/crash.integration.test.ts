@@ -212,11 +212,11 @@ test.each([
   LONG_MS,
 );
 
-/** Adopts the server that the product runs; it stays the product's to stop. */
+/** Uses the server that the product runs, and leaves it running. */
 async function withDatabase(look: (db: Db) => Promise<void>): Promise<void> {
-  const { url } = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  const { url, stop } = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
   const { db, close } = openDatabase(url, { connections: 1 });
-  await look(db).finally(close);
+  await look(db).finally(close).finally(stop);
 }
 
 async function findMessage(messageId: string): Promise<DrivenMessage> {

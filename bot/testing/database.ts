@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -51,25 +51,13 @@ let migrated: string | undefined;
 /** Starts the server or joins those who use it; the last to release it stops it. */
 async function holdServer(): Promise<{ url: string; release(): Promise<void> }> {
   const dataDir = join(tmpdir(), `${PREFIX}${process.ppid}`);
-  const holders = join(dataDir, 'holders');
-  const holder = join(holders, `${process.pid}-${randomUUID()}`);
-  await mkdir(holders, { recursive: true });
-  await writeFile(holder, '');
   const server = await startEmbeddedPostgres({ dataDir, database: TEMPLATE });
   if (migrated !== dataDir) {
     await sweepOldRuns();
     await migrateTemplate(server.url);
     migrated = dataDir;
   }
-  return {
-    url: server.url,
-    async release() {
-      await rm(holder, { force: true });
-      if (!(await readdir(holders)).some((entry) => isAlive(Number.parseInt(entry, 10)))) {
-        await server.stop();
-      }
-    },
-  };
+  return { url: server.url, release: server.stop };
 }
 
 /** The migration holds one connection while it works on another. */

@@ -24,6 +24,8 @@ export interface Home {
   password: string;
   port: string;
   serverLog: string;
+  /** A file for each start that uses the server. */
+  users: string;
   /** Makes a tree belong to whoever runs the server. */
   giveAway(path: string): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function openHome(dataDir: string, identity: Identity, log: Log): P
     password: join(cluster, 'password'),
     port: join(folder, 'port'),
     serverLog: join(folder, 'server.log'),
+    users: join(folder, 'users'),
     giveAway: (path) => giveTo(path, identity),
   };
 }

@@ -142,6 +142,31 @@ describe('a running server', () => {
     const left = (await readdir(join(folder, 'data'))).filter((name) => name.startsWith('draft-'));
     expect(left).toEqual([]);
   });
+
+  test('is left running while another process uses it', async () => {
+    const other = startInChild();
+    const url = await firstLine(other);
+    const here = await start();
+    await here.stop();
+    expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    const again = await start();
+    await end(other);
+    expect(await query(again.url, 'select 1 as n')).toEqual([{ n: 1 }]);
+    await again.stop();
+    await expect(query(url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  test('is stopped although a killed user is on record', async () => {
+    const here = await start();
+    const killed = startInChild();
+    await firstLine(killed);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    // Its number may belong to somebody else by now, who was born at another time.
+    await writeFile(join(folder, 'data', 'users', `${process.pid}-1-0a0b0c0d`), '');
+    await here.stop();
+    await expect(query(here.url, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
 });
 
 test.skipIf(process.getuid?.() !== 0)('root without namespaces uses another user', async () => {

@@ -6,6 +6,7 @@ import { type Home, openHome } from './home.ts';
 import { chooseIdentity, type Identity, type Log } from './identity.ts';
 import { pollUntil } from './poll.ts';
 import { awaitReady, findServer, type Launch, launch, recordPort, stopServer } from './server.ts';
+import { enterUser, isInUse } from './users.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the database, its password, its port and its log; made if it is missing. */
@@ -16,7 +17,7 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   url: string;
-  /** Stops the server, whoever started it; a second call does nothing. */
+  /** Stops the server, whoever started it, unless others use it; a second call does nothing. */
   stop(): Promise<void>;
 }
 
@@ -51,6 +52,29 @@ export async function startEmbeddedPostgres(
   }
   const identity = await chooseIdentity(dataDir, log);
   const home = await openHome(dataDir, identity, log);
+  // Before the server is looked for: whoever stops it from now on sees that it is wanted.
+  const leave = await enterUser(home);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= leave().then(async () => {
+      if (!(await isInUse(home))) await stopServer(home);
+    });
+    return stopping;
+  };
+  try {
+    return { url: await findOrStart(home, identity, database, log), stop };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function findOrStart(
+  home: Home,
+  identity: Identity,
+  database: string,
+  log: Log,
+): Promise<string> {
   let problem = '';
   const url = await pollUntil(
     async () => {
@@ -66,12 +90,7 @@ export async function startEmbeddedPostgres(
     100,
   );
   if (url === undefined) throw startFailure(home, problem);
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= stopServer(home);
-    return stopping;
-  };
-  return { url, stop };
+  return url;
 }
 
 /** One try; `failed` is a cause that may pass. */
