@@ -3,7 +3,6 @@ import type { CardContext } from '../../cards/context.ts';
 import { tooLargeCard } from '../../cards/delivery.ts';
 import { promiseFormCard } from '../../cards/forms.ts';
 import { nodeCard } from '../../cards/node.ts';
-import { promisable } from '../../cards/node-facts.ts';
 import type { Card } from '../../cards/parts.ts';
 import { progressCard } from '../../cards/progress.ts';
 import { promiseCard } from '../../cards/promise.ts';
@@ -11,6 +10,7 @@ import { urgentWarningCard, warningCard } from '../../cards/warning.ts';
 import type { Db } from '../../db/client.ts';
 import type { CardRow } from '../../db/queries/cards.ts';
 import { findFile } from '../../db/queries/files.ts';
+import { promisableMaterials } from '../../domain/project/node-view.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { fileQuestion } from './file-question.ts';
 
@@ -62,7 +62,8 @@ export async function drawCard(
       return {
         card: promiseFormCard(context, project, subject.node),
         isFinal:
-          isOver(subject.node) || promisable(context.world, project, subject.node).length === 0,
+          isOver(subject.node) ||
+          promisableMaterials(context.world, project, subject.node).length === 0,
       };
     case 'fileAsk':
       return fileQuestion(context, project, await findFile(db, subject.file));

@@ -44,8 +44,8 @@ export async function sendRow(
     : await attempt(sender, who, lane, row);
   report(context, row, outcome);
   const restUntil = restOf(outcome, context.clock.realNow());
-  await settle(context, who, row, outcome, restUntil);
-  return restUntil;
+  const isOurs = await settle(context, who, row, outcome, restUntil);
+  return isOurs ? restUntil : undefined;
 }
 
 async function attempt(

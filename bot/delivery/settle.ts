@@ -15,18 +15,22 @@ import type { Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
 
 type Dead = Extract<Outcome, { type: 'dead' }>;
+type Done = Extract<Outcome, { type: 'done' }>;
 
-/** Records what became of a row, with all that follows from it, in one transaction. */
+/**
+ * Records what became of a row, with all that follows from it, in one transaction. False where that
+ * is another process's to do by now.
+ */
 export async function settle(
   context: BotContext,
   who: Who,
   row: OutboxRow,
   outcome: Outcome,
   restUntil: number | null,
-): Promise<void> {
+): Promise<boolean> {
   const at = context.clock.now();
-  await inTransaction(context.db, async (tx) => {
-    await settleRow(tx, {
+  return inTransaction(context.db, async (tx) => {
+    const isOurs = await settleRow(tx, {
       id: row.id,
       lane: row.lane,
       process: context.processId,
@@ -34,13 +38,18 @@ export async function settle(
       restUntil,
       ...resultOf(outcome),
     });
+    if (!isOurs) return false;
     if (outcome.type === 'dead') await bury(tx, who, row, outcome, at);
-    if (outcome.type !== 'done') return;
-    const { card, chatId, events = [] } = outcome;
-    if (card) await updateCard(tx, card.id, card.change);
-    if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
-    await appendEvents(tx, events);
+    if (outcome.type === 'done') await follow(tx, row, outcome);
+    return true;
   });
+}
+
+async function follow(tx: Transaction, row: OutboxRow, done: Done): Promise<void> {
+  const { card, chatId, events = [] } = done;
+  if (card) await updateCard(tx, card.id, card.change);
+  if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
+  await appendEvents(tx, events);
 }
 
 function resultOf(outcome: Outcome) {

@@ -104,7 +104,8 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
     const free = LANES_AT_ONCE - active.size;
     if (free <= 0) return false;
     const lanes = await claimLanes(db, turn(), LEASE_MS, free);
-    for (const lane of lanes) begin(lane);
+    // A lease of our own that ran out under a stalled call is no second turn.
+    for (const lane of lanes) if (!active.has(lane.key)) begin(lane);
     return lanes.length > 0 && active.size < LANES_AT_ONCE;
   }
 

@@ -20,19 +20,27 @@ export interface Settlement {
 
 /**
  * Records what became of a row. The lane comes first: whoever writes to it waits until the row's
- * new state stands.
+ * new state stands. False where another process has taken the lane over, or the row is settled: then
+ * that process tells what became of it.
  */
-export async function settle(db: Db, settlement: Settlement): Promise<void> {
+export async function settle(db: Db, settlement: Settlement): Promise<boolean> {
   const { id, lane, result, process, restUntil } = settlement;
   const isFailure = result === 'again';
-  await db
+  const held = await db
     .update(lanes)
     .set({
       failures: isFailure ? sql`${lanes.failures} + 1` : 0,
       ...(restUntil === null ? {} : { restUntil, leasedBy: null, leasedUntil: null }),
     })
-    .where(and(eq(lanes.key, lane), eq(lanes.leasedBy, process)));
-  await db.update(outbox).set(changeOf(settlement)).where(eq(outbox.id, id));
+    .where(and(eq(lanes.key, lane), eq(lanes.leasedBy, process)))
+    .returning({ key: lanes.key });
+  if (held.length === 0) return false;
+  const settled = await db
+    .update(outbox)
+    .set(changeOf(settlement))
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
+    .returning({ id: outbox.id });
+  return settled.length > 0;
 }
 
 function changeOf({ result, note, at }: Settlement) {
