@@ -1,10 +1,11 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
+import { missingMaterials } from '../domain/project/node-view.ts';
 import type { Project, RunningNode } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { button } from './controls.ts';
 import { finishConfirm } from './node-buttons.ts';
-import { dueWords, papersNeeded, responsibleWords, runningLightAt, stateOf } from './node-facts.ts';
+import { dueWords, responsibleWords, runningLightAt, stateOf } from './node-facts.ts';
 import {
   type Card,
   card,
@@ -67,7 +68,7 @@ function todoRow(
   ctx: CardContext,
   { project, node, light }: TodoItem & { light: 'red' | 'yellow' | 'blue' },
 ): Element {
-  const missing = papersNeeded(ctx.world, project, node.code);
+  const missing = missingMaterials(ctx.world, project, node.code);
   const left = timeLeft(ctx.now, node.dueAt);
   const name = coloured('grey', escapeText(cut(project.name, 40)));
   const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;

@@ -1,19 +1,18 @@
+import { DUE_TIME } from '../domain/calendar/due.ts';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
-import { definitionOf } from '../domain/project/node-view.ts';
+import {
+  missingMaterials,
+  missingPreflight,
+  nodesDemanding,
+  promisableMaterials,
+} from '../domain/project/node-view.ts';
 import type { Project } from '../domain/project/types.ts';
 import { formFields } from './action.ts';
 import type { CardContext } from './context.ts';
 import { button, datePicker, form, multiSelect, select, submit } from './controls.ts';
-import {
-  missingWords,
-  papersNeeded,
-  papersOf,
-  promisable,
-  stateOf,
-  usersOf,
-} from './node-facts.ts';
+import { missingWords, papersOf, stateOf } from './node-facts.ts';
 import { missingLines, promisedLines } from './paper-facts.ts';
 import {
   type Card,
@@ -42,7 +41,7 @@ export interface FileRef {
 export function promiseFormCard(ctx: CardContext, project: Project, node: NodeCode): Card {
   const { world } = ctx;
   const name = nodeName(world, node);
-  const papers = promisable(world, project, node);
+  const papers = promisableMaterials(world, project, node);
   const state = stateOf(project, node);
   if (state.status !== 'running' || papers.length === 0) {
     const reason = state.status === 'done' ? '节点已办结。' : '目前没有可以容缺的材料。';
@@ -61,25 +60,17 @@ export function promiseFormCard(ctx: CardContext, project: Project, node: NodeCo
             value: code,
           })),
         }),
-        datePicker(formFields.promise.date, '选补交日期，当天 17:30 前'),
+        datePicker(formFields.promise.date, `选补交日期，当天 ${DUE_TIME} 前`),
         submit('同意容缺', { v: 1, action: 'promise', project: project.id, node }),
       ]),
-      ...barredLine(ctx, project, node, papers),
+      ...barredLine(ctx, project, node),
     ],
   );
 }
 
 /** Missing papers that may not be promised, so that nobody looks for them in the list. */
-function barredLine(
-  { world }: CardContext,
-  project: Project,
-  node: NodeCode,
-  papers: readonly MaterialCode[],
-): Element[] {
-  const preflight = definitionOf(world, node).preflight?.materials ?? [];
-  const barred = papersNeeded(world, project, node).filter(
-    (code) => preflight.includes(code) && !papers.includes(code),
-  );
+function barredLine({ world }: CardContext, project: Project, node: NodeCode): Element[] {
+  const barred = missingPreflight(world, project, node);
   if (barred.length === 0) return [];
   return [footer(`预检材料不能容缺：${escapeText(materialNames(world, barred))}`)];
 }
@@ -141,7 +132,7 @@ export function uploadPromptCard(
 ): Card {
   const { world } = ctx;
   const name = nodeName(world, node);
-  const missing = papersNeeded(world, project, node);
+  const missing = missingMaterials(world, project, node);
   const { promised } = papersOf(world, project, node);
   const owed = promised.filter((code) => !missing.includes(code));
   const isComplete = missing.length + owed.length === 0;
@@ -182,7 +173,7 @@ export function fileFiledCard(
     header(`已归档：${name}${version}`, { subtitle: project.name, template: 'green' }),
     [
       plainLine(`${cut(filed.fileName, FILE_SIGNS)} · ${personLine(world, filed.by)}`),
-      ...usersOf(world, project, material)
+      ...nodesDemanding(world, project, material)
         .slice(0, 4)
         .map((code) => leftFact(ctx, project, code)),
       ...(uses > 0 ? [footer(`同时供另外 ${uses} 个节点使用，不再重复要。`)] : []),
@@ -191,7 +182,7 @@ export function fileFiledCard(
 }
 
 function leftFact({ world }: CardContext, project: Project, code: NodeCode): Element {
-  const missing = papersNeeded(world, project, code);
+  const missing = missingMaterials(world, project, code);
   const words =
     missing.length > 0 ? `还缺：${materialNames(world, missing)}` : '材料已齐，可以办结。';
   return markdown(`**${escapeText(nodeName(world, code))}** ${escapeText(words)}`);
@@ -199,7 +190,7 @@ function leftFact({ world }: CardContext, project: Project, code: NodeCode): Ele
 
 export interface PromiseFacts {
   readonly materials: readonly MaterialCode[];
-  /** A calendar day; the papers are owed by 17:30 of it. */
+  /** A calendar day; the papers are owed by close of business of it. */
   readonly promisedOn: string;
   readonly by: PersonId;
 }
@@ -213,13 +204,13 @@ export function promiseDoneCard(
 ): Card {
   const { world, now } = ctx;
   const name = nodeName(world, node);
-  const missing = papersNeeded(world, project, node);
+  const missing = missingMaterials(world, project, node);
   return card(
     `已容缺受理 · ${name} · ${project.name}`,
     header(`已容缺受理 · ${name}`, { subtitle: project.name, template: 'green' }),
     [
       fact('材料', escapeText(materialNames(world, promise.materials, 12))),
-      fact('补交', `${dateWords(promise.promisedOn, now)} 17:30 前`),
+      fact('补交', `${dateWords(promise.promisedOn, now)} ${DUE_TIME} 前`),
       fact('同意', escapeText(personLine(world, promise.by))),
       fact('还缺', missing.length > 0 ? missingLines(world, project, missing) : '没有，可以办结。'),
     ],

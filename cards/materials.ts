@@ -1,7 +1,7 @@
-import { runningNodes } from '../domain/project/node-view.ts';
+import { missingMaterials, runningNodes } from '../domain/project/node-view.ts';
 import type { AcceptedMaterial, Project, PromisedMaterial } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { missingWords, papersNeeded } from './node-facts.ts';
+import { missingWords } from './node-facts.ts';
 import { promisedLines } from './paper-facts.ts';
 import {
   type Card,
@@ -28,7 +28,7 @@ export function materialsCard(ctx: CardContext, project: Project): Card {
   const ready = states.filter((state): state is AcceptedMaterial => state.status === 'accepted');
   const promised = states.filter((state): state is PromisedMaterial => state.status === 'promised');
   const missing = new Set(
-    runningNodes(project).flatMap((node) => papersNeeded(ctx.world, project, node.code)),
+    runningNodes(project).flatMap((node) => missingMaterials(ctx.world, project, node.code)),
   );
   const tags: Tag[] = [
     { text: `已有 ${ready.length}`, color: 'green' },
@@ -53,7 +53,7 @@ export function materialsCard(ctx: CardContext, project: Project): Card {
 
 function nodeParts({ world }: CardContext, project: Project): Element[] {
   const short = runningNodes(project)
-    .map((node) => ({ node, papers: papersNeeded(world, project, node.code) }))
+    .map((node) => ({ node, papers: missingMaterials(world, project, node.code) }))
     .filter(({ papers }) => papers.length > 0);
   if (short.length === 0) return [markdown('在办节点的材料已齐。')];
   return cutList(

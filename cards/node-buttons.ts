@@ -1,7 +1,7 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
+import { missingMaterials, promisableMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
 import { button, buttonRow } from './controls.ts';
-import { papersNeeded, promisable } from './node-facts.ts';
 import { type Element, panel } from './parts.ts';
 import { nodeName } from './text.ts';
 
@@ -16,7 +16,7 @@ const words: Record<NodeAct, string> = {
 
 /** A button for one act on a node. Finishing asks once more, since the next nodes start with it. */
 export function nodeButton(act: NodeAct, world: World, project: Project, node: NodeCode): Element {
-  const isReady = papersNeeded(world, project, node).length === 0;
+  const isReady = missingMaterials(world, project, node).length === 0;
   const isPrimary =
     act === 'accept' || (act === 'finish' && isReady) || (act === 'upload' && !isReady);
   return button(
@@ -47,11 +47,11 @@ export function moreButtons(
   node: NodeCode,
   isAccepted: boolean,
 ): Element {
-  const canPromise = promisable(world, project, node).length > 0;
+  const canPromise = promisableMaterials(world, project, node).length > 0;
   const buttons = [
     nodeButton('upload', world, project, node),
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
   ];
-  const isOpen = isAccepted && papersNeeded(world, project, node).length > 0;
+  const isOpen = isAccepted && missingMaterials(world, project, node).length > 0;
   return panel('更多', [buttonRow(buttons)], isOpen);
 }

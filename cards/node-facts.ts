@@ -3,14 +3,7 @@ import { limitOf } from '../domain/catalogue/applies.ts';
 import { requiredMaterials, supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import { lightOf } from '../domain/project/light.ts';
-import {
-  definitionOf,
-  lightOfNode,
-  missingMaterials,
-  missingPreflight,
-  preflightOf,
-  runningNodes,
-} from '../domain/project/node-view.ts';
+import { definitionOf, lightOfNode, preflightOf } from '../domain/project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
 import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
@@ -31,22 +24,6 @@ export const lightAt = (ctx: CardContext, project: Project, state: NodeState): L
 /** Light of a running node at the card's instant. */
 export const runningLightAt = (ctx: CardContext, project: Project, node: RunningNode) =>
   lightOfNode(ctx.world, project, node, ctx.now);
-
-/** Papers somebody must still bring: missing ones, and preflight papers that were only promised. */
-export function papersNeeded(world: World, project: Project, code: NodeCode): MaterialCode[] {
-  return [
-    ...new Set([
-      ...missingPreflight(world, project, code),
-      ...missingMaterials(world, project, code),
-    ]),
-  ];
-}
-
-/** Missing papers that the unit head may accept later (容缺受理): never those of the preflight. */
-export function promisable(world: World, project: Project, code: NodeCode): MaterialCode[] {
-  const preflight = definitionOf(world, code).preflight?.materials ?? [];
-  return missingMaterials(world, project, code).filter((material) => !preflight.includes(material));
-}
 
 /** Required papers of a node by how far they are. */
 export function papersOf(world: World, project: Project, code: NodeCode) {
@@ -164,13 +141,4 @@ export function followersOf(world: World, code: NodeCode): NodeCode[] {
   return [...world.catalogue.nodes.values()]
     .filter((node) => node.prerequisites.includes(code))
     .map((node) => node.code);
-}
-
-/** Codes of the running nodes that demand a paper, the one due first at the head. */
-export function usersOf(world: World, project: Project, material: MaterialCode): NodeCode[] {
-  return runningNodes(project)
-    .map((node) => node.code)
-    .filter((code) =>
-      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
-    );
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
-import { definitionOf } from '../domain/project/node-view.ts';
+import { definitionOf, missingMaterials } from '../domain/project/node-view.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
 import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
@@ -12,7 +12,6 @@ import {
   deadlineWords,
   followersOf,
   lightAt,
-  papersNeeded,
   responsibleWords,
   runningLightAt,
   stateOf,
@@ -99,7 +98,7 @@ function callLine(
   options: MentionOptions,
 ): Element {
   const called = mention(ctx, options.mention);
-  const isReady = papersNeeded(ctx.world, project, node.code).length === 0;
+  const isReady = missingMaterials(ctx.world, project, node.code).length === 0;
   return markdown(`${called} ${requestWords(node.accepted !== null, isReady)}`.trim());
 }
 

@@ -1,7 +1,8 @@
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import { missingMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { missingWords, papersNeeded, papersOf } from './node-facts.ts';
+import { missingWords, papersOf } from './node-facts.ts';
 import { coloured, type Element, fact, lines } from './parts.ts';
 import { cutList, escapeText, materialName, materialNames } from './text.ts';
 import { dateWords } from './words.ts';
@@ -14,7 +15,7 @@ export function paperFacts(ctx: CardContext, project: Project, code: NodeCode): 
   const { world } = ctx;
   const { required, ready, promised } = papersOf(world, project, code);
   if (required.length === 0) return [fact('材料', '这个节点不需要材料。')];
-  const missing = papersNeeded(world, project, code);
+  const missing = missingMaterials(world, project, code);
   return [
     ...(missing.length > 0 ? [fact('还缺', missingLines(world, project, missing))] : []),
     ...(promised.length > 0 ? [fact('容缺', promisedLines(ctx, project, promised))] : []),

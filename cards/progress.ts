@@ -1,10 +1,10 @@
 import { dayOf } from '../domain/calendar/time.ts';
-import { countReuse, runningNodes } from '../domain/project/node-view.ts';
+import { countReuse, missingMaterials, runningNodes } from '../domain/project/node-view.ts';
 import { type ProjectSummary, type StageView, summarize } from '../domain/project/stage.ts';
 import type { Light, Project, RunningNode } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { button, buttonRow } from './controls.ts';
-import { papersNeeded, responsibleShort, runningLightAt } from './node-facts.ts';
+import { responsibleShort, runningLightAt } from './node-facts.ts';
 import {
   type Card,
   card,
@@ -158,7 +158,7 @@ function rows(ctx: CardContext, project: Project, summary: ProjectSummary): Elem
 function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   const { world, now } = ctx;
   const light = runningLightAt(ctx, project, node);
-  const missing = papersNeeded(world, project, node.code);
+  const missing = missingMaterials(world, project, node.code);
   const left = daysLeft(now, node.dueAt);
   const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
   const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;

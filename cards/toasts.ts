@@ -1,7 +1,8 @@
+import { DUE_TIME } from '../domain/calendar/due.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import { missingMaterials, nodesDemanding } from '../domain/project/node-view.ts';
 import type { Project } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { papersNeeded, usersOf } from './node-facts.ts';
 import { cut, materialName, materialNames, nameList, nodeName } from './text.ts';
 import { dateWords, dayWords, timeLeft } from './words.ts';
 
@@ -45,7 +46,7 @@ export const doneToasts = {
   accept(ctx: CardContext, project: Project, node: NodeCode): Toast {
     const state = project.nodes.get(node);
     const due = state?.status === 'running' ? `，${timeLeft(ctx.now, state.dueAt)}` : '';
-    const missing = papersNeeded(ctx.world, project, node);
+    const missing = missingMaterials(ctx.world, project, node);
     const papers = missing.length > 0 ? `还缺：${materialNames(ctx.world, missing)}。` : '';
     return toast('success', `已接办 ${nodeName(ctx.world, node)}${due}。${papers}`);
   },
@@ -57,7 +58,7 @@ export const doneToasts = {
   },
   /** A paper was filed; says how many running nodes use it. */
   file(ctx: CardContext, project: Project, material: MaterialCode): Toast {
-    const uses = usersOf(ctx.world, project, material).length;
+    const uses = nodesDemanding(ctx.world, project, material).length;
     const shared = uses > 1 ? `，${uses} 个在办节点共用` : '';
     return toast('success', `已归档：${materialName(ctx.world, material)}${shared}。`);
   },
@@ -65,7 +66,7 @@ export const doneToasts = {
   promise(ctx: CardContext, materials: readonly MaterialCode[], promisedOn: string): Toast {
     const names = materialNames(ctx.world, materials);
     const date = dateWords(promisedOn, ctx.now);
-    return toast('success', `已容缺受理：${names}，${date} 17:30 前补交。`);
+    return toast('success', `已容缺受理：${names}，${date} ${DUE_TIME} 前补交。`);
   },
   /** 时限 was set. */
   setDue(ctx: CardContext, node: NodeCode, dueAt: number): Toast {

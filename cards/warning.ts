@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
-import { definitionOf, missingPreflight } from '../domain/project/node-view.ts';
+import { definitionOf, missingMaterials, missingPreflight } from '../domain/project/node-view.ts';
 import type { Light, Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
@@ -10,7 +10,6 @@ import {
   deadlineWords,
   heldUpBy,
   missingWords,
-  papersNeeded,
   responsibleWords,
   runningLightAt,
   stateOf,
@@ -98,7 +97,7 @@ function dueShort({ now }: CardContext, { dueAt }: RunningNode, light: Light): s
 
 /** What is asked of the person, by how things stand when the card is drawn. */
 function request(ctx: CardContext, project: Project, node: RunningNode): string {
-  const isMissing = papersNeeded(ctx.world, project, node.code).length > 0;
+  const isMissing = missingMaterials(ctx.world, project, node.code).length > 0;
   const by = `${dateWords(dayOf(node.dueAt), ctx.now)} ${clockWords(node.dueAt)}`;
   switch (runningLightAt(ctx, project, node)) {
     case 'red':
@@ -111,7 +110,7 @@ function request(ctx: CardContext, project: Project, node: RunningNode): string 
 }
 
 function missingText(ctx: CardContext, project: Project, code: NodeCode): string {
-  const missing = papersNeeded(ctx.world, project, code);
+  const missing = missingMaterials(ctx.world, project, code);
   if (missing.length === 0) return '材料已齐，请尽快办结。';
   const words = cutList(
     missing,

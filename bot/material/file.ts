@@ -2,8 +2,7 @@ import { fileFiledCard } from '../../cards/forms.ts';
 import { refusalToast } from '../../cards/refusals.ts';
 import { doneToasts, staleToast, type Toast } from '../../cards/toasts.ts';
 import { type FileRecord, markFiled } from '../../db/queries/files.ts';
-import { requiredMaterials } from '../../domain/catalogue/requirements.ts';
-import { runningNodes } from '../../domain/project/node-view.ts';
+import { nodesDemanding } from '../../domain/project/node-view.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import type { Turn } from '../intake/origin.ts';
@@ -28,12 +27,8 @@ export async function fileForMessage(turn: Turn, file: FileRecord, material: str
   if (!executed.ok) return { refusal: executed.refusal, project: executed.project };
   const { project } = executed;
   const state = project.materials.get(material);
-  const otherNodes = runningNodes(project)
-    .filter(({ code }) =>
-      requiredMaterials(who.world.catalogue, project.attributes, code).includes(material),
-    )
-    .map(({ code }) => code)
-    .filter((code) => code !== file.node);
+  const users = nodesDemanding(who.world, project, material);
+  const otherNodes = users.filter((code) => code !== file.node);
   return {
     card: fileFiledCard(context, project, material, {
       version: state?.status === 'accepted' ? state.version : 1,

@@ -31,8 +31,9 @@ export interface DueExplanation {
   readonly uncoveredYears: readonly number[];
 }
 
-/** Close of business, the end of the last day (《民法典》第二百零三条). */
-const DUE_TIME = '17:30';
+/** Close of business, `HH:mm`, at which the last day ends (《民法典》第二百零三条). Source: lifecycle
+ *  rules, `dueTimeOfDay`. */
+export const DUE_TIME = '17:30';
 
 export function dueOn(calendar: Calendar, startedOn: Day, limit: Limit): Day {
   if ('kind' in limit && limit.kind === 'working') {

@@ -1,4 +1,5 @@
 import { whoMay } from '../access/access.ts';
+import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, DAY_MS, dayOf, type Instant, instantAt } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
@@ -13,9 +14,6 @@ import type { Project, RunningNode, World } from './types.ts';
 
 type ProjectDecision = Decision<ProjectEvent, Refusal>;
 type CommandOf<Type extends ProjectCommand['type']> = Extract<ProjectCommand, { type: Type }>;
-
-/** Close of business on the last day of a limit. Source: lifecycle rules, `dueTimeOfDay`. */
-export const DUE_TIME = '17:30';
 
 /** A date further away than this is taken for a slip of the pen. */
 const FARTHEST_DAYS = 366;

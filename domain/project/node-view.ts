@@ -28,19 +28,24 @@ export function missingMaterials(
   });
 }
 
-/** Preflight papers (附件预检) are never satisfied by a promise: only the paper itself counts. */
+/** Those of them that are preflight papers (附件预检): only the paper itself counts. */
 export function missingPreflight(
   world: World,
   project: Pick<Project, 'attributes' | 'materials'>,
   code: NodeCode,
 ): MaterialCode[] {
-  const preflight = definitionOf(world, code).preflight;
-  if (!preflight) return [];
-  const demanded = requiredMaterials(world.catalogue, project.attributes, code);
-  return preflight.materials.filter(
-    (material) =>
-      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
-  );
+  const preflight = definitionOf(world, code).preflight?.materials ?? [];
+  return missingMaterials(world, project, code).filter((material) => preflight.includes(material));
+}
+
+/** The others of them: what the unit head may let come later (容缺受理). */
+export function promisableMaterials(
+  world: World,
+  project: Pick<Project, 'attributes' | 'materials'>,
+  code: NodeCode,
+): MaterialCode[] {
+  const preflight = definitionOf(world, code).preflight?.materials ?? [];
+  return missingMaterials(world, project, code).filter((material) => !preflight.includes(material));
 }
 
 export function preflightOf(
@@ -62,6 +67,15 @@ export const lightOfNode = (
   node: RunningNode,
   now: Instant,
 ) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
+
+/** Running nodes of a project that demand a paper, whether it is there or not; due first at the head. */
+export function nodesDemanding(world: World, project: Project, material: MaterialCode): NodeCode[] {
+  return runningNodes(project)
+    .map(({ code }) => code)
+    .filter((code) =>
+      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
+    );
+}
 
 /** Running nodes of a project, the one due first at the head. */
 export function runningNodes(project: Project): RunningNode[] {

@@ -1,9 +1,8 @@
 import { addDays, dayOf, type Instant, instantAt, partsOf } from '../calendar/time.ts';
-import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { ProjectEvent } from './events.ts';
-import { runningNodes } from './node-view.ts';
+import { nodesDemanding } from './node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from './people.ts';
 import type { Project, WarningKind, World } from './types.ts';
 
@@ -100,13 +99,10 @@ function noticesOf(world: World, project: Project, event: ProjectEvent, now: Ins
       return [{ type: 'refreshNode', node: event.node }, { type: 'refreshProgress' }];
     case 'materialFiled':
       return [
-        ...runningNodes(project)
-          .filter((node) =>
-            requiredMaterials(world.catalogue, project.attributes, node.code).includes(
-              event.material,
-            ),
-          )
-          .map((node) => ({ type: 'refreshNode' as const, node: node.code })),
+        ...nodesDemanding(world, project, event.material).map((node) => ({
+          type: 'refreshNode' as const,
+          node,
+        })),
         { type: 'refreshProgress' },
       ];
     case 'warned':

@@ -1,8 +1,7 @@
 import { dayOf, HOUR, type Instant } from '../calendar/time.ts';
-import type { NodeCode } from '../catalogue/types.ts';
 import type { ProjectEvent } from './events.ts';
 import { warningOpensAt } from './light.ts';
-import { definitionOf, lightOfNode, missingMaterials, missingPreflight } from './node-view.ts';
+import { definitionOf, lightOfNode, missingMaterials } from './node-view.ts';
 import type {
   MaterialState,
   Project,
@@ -42,13 +41,6 @@ function warningsOwed(world: World, view: TickView, node: RunningNode, now: Inst
   return owed;
 }
 
-/** Missing papers as a warning names them: preflight papers count even when they were promised. */
-function missingForWarning(world: World, view: TickView, code: NodeCode) {
-  return [
-    ...new Set([...missingPreflight(world, view, code), ...missingMaterials(world, view, code)]),
-  ];
-}
-
 /** What passing time does to one running node at `now`. Twice at the same `now` adds nothing. */
 export function tickNode(
   world: World,
@@ -62,7 +54,7 @@ export function tickNode(
     events.push({ type: 'lightTurned', node: node.code, from: node.light, to: light });
   }
   for (const warning of warningsOwed(world, view, node, now)) {
-    const missing = missingForWarning(world, view, node.code);
+    const missing = missingMaterials(world, view, node.code);
     events.push({ type: 'warned', node: node.code, warning, missing });
   }
   return events;
