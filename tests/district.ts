@@ -55,12 +55,15 @@ export async function openDistrict(
     readonly databaseUrl?: string;
     /** Done on the empty sandbox, before the bot comes. */
     readonly before?: (drive: Drive) => Promise<void>;
+    /** Starts the bot otherwise than in this process. */
+    readonly start?: (sandboxUrl: string) => Promise<{ stop(): Promise<void> }>;
   } = {},
 ): Promise<District> {
   const folder = await mkdtemp(join(tmpdir(), 'e-diantong-district-'));
   const sandbox = await startSandbox({ port: 0, dataDir: folder, log: () => undefined });
   const settings = settingsIn(folder, options.databaseUrl);
-  const start = () => runBot(settings, sandbox.url);
+  const start: () => Promise<{ stop(): Promise<void> }> = () =>
+    options.start?.(sandbox.url) ?? runBot(settings, sandbox.url);
   const drive = driveSandbox(sandbox.url);
   await options.before?.(drive);
   let bot: Awaited<ReturnType<typeof start>> | undefined = await start();

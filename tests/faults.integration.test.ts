@@ -5,6 +5,8 @@ import { findFaults, nodeCards, readGroups } from './soundness.ts';
 
 const API = '/open-apis/im/v1';
 const FAULTS = ['429', '500', 'lost_answer', 'drop_socket', 'timeout'] as const;
+/** A call without an answer is waited for 10 s: that the opening has met it must do. */
+const QUICK_FAULTS = FAULTS.filter((kind) => kind !== 'timeout');
 const OPENING = ['/chats', '/pins', '/messages'].flatMap((path) =>
   FAULTS.map((kind) => ({ path: `${API}${path}`, kind, count: kind === 'timeout' ? 1 : 4 })),
 );
@@ -82,12 +84,12 @@ describe('answers', () => {
 });
 
 describe('updates', () => {
-  const parts = ['芍里植物', '恒砺精密', '絮云智能', '汤陵街道', '岐禾中药'];
-  test.each(FAULTS.map((kind, n) => [kind, parts[n] ?? '']))(
+  const parts = ['芍里植物', '恒砺精密', '絮云智能', '汤陵街道'];
+  test.each(QUICK_FAULTS.map((kind, n) => [kind, parts[n] ?? '']))(
     'show the newest state after %s',
     async (kind, part) => {
       const { group, card, responsible, code } = await waitingNode(part);
-      await district.drive.fault(`${API}/messages/om_`, kind, kind === 'timeout' ? 1 : 2);
+      await district.drive.fault(`${API}/messages/om_`, kind, 2);
       const accepted = await district.click(responsible, card.message_id, '接办');
       expect(accepted.toast?.type).toBe('success');
       await district.say(responsible, group, `时限 ${code} 4月28日16:45`);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { asc, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../bot/clock.ts';
@@ -13,15 +16,15 @@ import { payloads } from '../db/schema/index.ts';
 import { DAY_MS, HOUR, type Instant, MINUTE, partsOf } from '../domain/calendar/time.ts';
 import { shippedCatalogue } from '../domain/catalogue/load.ts';
 import { evolve } from '../domain/project/evolve.ts';
-import { warningOpensAt } from '../domain/project/light.ts';
-import { missingPreflight, preflightOf, runningNodes } from '../domain/project/node-view.ts';
+import { runningNodes } from '../domain/project/node-view.ts';
 import { afterQuietHours } from '../domain/project/notices.ts';
 import { responsibleFor, unitHeadsOf, unitOfNode } from '../domain/project/people.ts';
 import { summarize } from '../domain/project/stage.ts';
-import type { Project, RunningNode, WarningKind, World } from '../domain/project/types.ts';
+import type { Project, World } from '../domain/project/types.ts';
 import { type District, openDistrict, titleOf, wordsOf } from './district.ts';
 import type { DrivenMessage } from './drive.ts';
 import { findUnrecorded, readWarnings, repeatedIn, type SentWarning } from './ledger.ts';
+import { type Product, startProduct } from './product.ts';
 import {
   findFaults,
   findMisuse,
@@ -32,6 +35,7 @@ import {
   progressCards,
   readGroups,
 } from './soundness.ts';
+import { warningsAhead } from './warnings-ahead.ts';
 
 /** A busy morning, then two weeks and an hour in one move of the clock: over two weekends. */
 const MOVE = 'P14DT1H';
@@ -48,35 +52,37 @@ let groups: Group[];
 let ended: Instant;
 let warnings: SentWarning[];
 
+/** Every test here holds for any number of processes on one database: two show it. */
+let bots: readonly Product[] = [];
+
 beforeAll(async () => {
   database = await testDatabase();
-  district = await openDistrict({ databaseUrl: database.url });
+  const folder = await mkdtemp(join(tmpdir(), 'e-diantong-bots-'));
+  const start = async (sandboxUrl: string) => {
+    const env = { DATABASE_URL: database.url, FEISHU_DOMAIN: sandboxUrl, DATA_DIR: folder };
+    bots = [1, 2].map(() => startProduct('bot/main.ts', { ...env, PORT: '0' }));
+    await Promise.all(bots.map(({ ready }) => ready));
+    const stop = async () => {
+      await Promise.all(bots.map((bot) => bot.end('SIGTERM')));
+      await rm(folder, { recursive: true, force: true });
+    };
+    return { stop };
+  };
+  district = await openDistrict({ start });
+  const clock = systemClock();
   const catalogue = shippedCatalogue();
-  const { who } = createWho({
-    db: database.db,
-    appId: SANDBOX_APP.id,
-    catalogue,
-    clock: systemClock(),
-  });
+  const { who } = createWho({ db: database.db, appId: SANDBOX_APP.id, catalogue, clock });
   world = (await who()).world;
-  await beBusy();
-  groups = await readGroups(district.drive);
-  projects = await loadAll();
-  began = await district.drive.now();
-  ended = await district.drive.moveClock({ advance: MOVE });
-  groups = await readGroups(district.drive);
-  warnings = await readWarnings(district.drive, database.db);
-}, 400_000);
+}, 240_000);
 afterAll(async () => {
   await district?.close();
   await database?.close();
-});
+}, 60_000);
 
-/** Something of everything that people can do. */
+/** Something of everything that people can do; nodes have been accepted before. */
 async function beBusy(): Promise<void> {
   const { chat_id: liquor } = await district.group('谯曲坊白酒灌装');
   const licence = await district.card(liquor, '0301');
-  await district.click('鲍以宁', licence.message_id, '接办');
   for (const file of ['营业执照.pdf', '法定代表人身份证明及授权委托书.pdf']) {
     await district.send('车明哲', liquor, { file, replyTo: licence.message_id });
   }
@@ -107,31 +113,71 @@ async function loadAll(): Promise<Map<string, Project>> {
 const timeOf = (message: DrivenMessage): Instant => Date.parse(message.created_at);
 const isQuiet = (at: Instant): boolean => partsOf(at).hour >= 22 || partsOf(at).hour < 7;
 
-/** When the group must hear what of a node while the clock moves and nobody touches the node. */
-function warningsAhead(project: Project, node: RunningNode): [WarningKind, Instant][] {
-  const { dueAt } = node;
-  const opensAt = warningOpensAt(world.calendar, node);
-  const preflight = preflightOf(world, project, node.code);
-  const isIncomplete = missingPreflight(world, project, node.code).length > 0;
-  const checkedAt = preflight && isIncomplete ? dueAt - preflight.hoursBefore * HOUR : dueAt;
-  const yellowAt = Math.min(opensAt, checkedAt);
-  // Whoever acted after the light turned is not reminded.
-  const isSilent = !(node.warned.yellow && node.touchedAt > node.warned.yellow);
-  const isReminded = isSilent && dueAt - 24 * HOUR > opensAt;
-  const known: [WarningKind, Instant][] = [
-    ['yellow', yellowAt],
-    ...(isReminded ? [['h24', dueAt - 24 * HOUR] as [WarningKind, Instant]] : []),
-    ['red', dueAt],
-  ];
-  return known.filter(([, at]) => at > began && afterQuietHours(at) < ended - SOON);
-}
+const isAcceptable = ({ content }: DrivenMessage): boolean =>
+  JSON.stringify(content).includes('"content":"接办"');
+
+const eventCount = async (type: string): Promise<number> => {
+  const rows = await database.db.execute<{ n: number }>(
+    sql`select count(*)::integer as n from events where type = ${type}`,
+  );
+  return rows[0]?.n ?? 0;
+};
+
+test('two bots open one district together', async () => {
+  expect(await findFaults(district.drive)).toEqual([]);
+  expect(await eventCount('projectOpened')).toBe(24);
+  expect(await findUnrecorded(district.drive, database.db)).toEqual([]);
+});
+
+test('two bots take each click and each sentence once', async () => {
+  const groups = await readGroups(district.drive);
+  const cards = groups.flatMap((group) => nodeCards(group).filter(isAcceptable).slice(0, 1));
+  const before = await eventCount('nodeAccepted');
+  await district.drive.fault('/', 'duplicate_event', groups.length);
+  const [answers] = await Promise.all([
+    Promise.all(
+      cards.flatMap((card) =>
+        [1, 2].map(() =>
+          district.drive.click({
+            as: card.mentions[0] ?? '',
+            message_id: card.message_id,
+            button: '接办',
+          }),
+        ),
+      ),
+    ),
+    ...groups.map(({ chat_id, members }) =>
+      district.drive.say({ as: members[0] ?? '', chat_id, text: '材料' }),
+    ),
+  ]);
+  await district.drive.idle();
+  const tones = answers.map(({ toast, error }) => toast?.type ?? error).sort();
+  const one = cards.length;
+  expect(tones).toEqual([...Array(one).fill('info'), ...Array(one).fill('success')]);
+  expect(await eventCount('nodeAccepted')).toBe(before + one);
+  for (const { chat_id, messages } of groups) {
+    const titles = (await district.drive.messages(chat_id)).slice(messages.length).map(titleOf);
+    expect(titles.filter((title) => title === '材料')).toHaveLength(1);
+  }
+});
 
 describe('two weeks without anybody', () => {
+  beforeAll(async () => {
+    await beBusy();
+    groups = await readGroups(district.drive);
+    projects = await loadAll();
+    began = await district.drive.now();
+    ended = await district.drive.moveClock({ advance: MOVE });
+    groups = await readGroups(district.drive);
+    warnings = await readWarnings(district.drive, database.db);
+  }, 400_000);
+
   test('warn of each node once, at the instant, outside quiet hours', () => {
     let seen = 0;
     for (const project of projects.values()) {
       for (const node of runningNodes(project)) {
-        for (const [kind, at] of warningsAhead(project, node)) {
+        for (const [kind, at] of warningsAhead(world, project, node)) {
+          if (at <= began || afterQuietHours(at) >= ended - SOON) continue;
           const where = `${project.name} ${node.code} ${kind}`;
           const sent = warnings.filter(
             ({ projectId, subject }) =>
@@ -233,6 +279,17 @@ describe('two weeks without anybody', () => {
     expect(findMisuse((await district.drive.calls()).calls)).toEqual([]);
   });
 
+  test('refresh the cards once a day', async () => {
+    const twice = await database.db.execute(sql`
+    select body->>'card' as card, created_at::date as day, count(*)::integer as n from outbox
+    where kind = 'refresh' and priority = 9 group by 1, 2 having count(*) > 1`);
+    expect([...twice]).toEqual([]);
+    const daily = await database.db.execute<{ n: number }>(
+      sql`select count(*)::integer as n from outbox where priority = 9`,
+    );
+    expect(daily[0]?.n).toBeGreaterThanOrEqual(14 * 24);
+  });
+
   test('leave no message unrecorded and none lost', async () => {
     expect(await findUnrecorded(district.drive, database.db)).toEqual([]);
   });
@@ -292,4 +349,22 @@ test('a message is worked off by one process only', async () => {
   await recordInbox(db, { ...row, receivedAt: ended });
   await finishInbox(db, row.key);
   await expect(finishInbox(db, row.key)).rejects.toThrow('worked off already');
+});
+
+test('one bot goes on where the other was killed', async () => {
+  const groups = await readGroups(district.drive);
+  for (const { chat_id, members } of groups) {
+    await district.drive.say({ as: members[0] ?? '', chat_id, text: '帮助' });
+  }
+  await bots[0]?.end('SIGKILL');
+  // What the killed one had not acknowledged is sent again after 15 s, as Feishu does.
+  await district.drive.moveClock({ advance: 'PT1M' });
+  for (const { chat_id, messages } of groups) {
+    const titles = (await district.drive.messages(chat_id)).slice(messages.length).map(titleOf);
+    expect(titles.filter((title) => title === 'e点通 帮助')).toHaveLength(1);
+  }
+}, 240_000);
+
+test('no process has met an error', () => {
+  for (const bot of bots) expect(bot.output()).not.toContain('"level":50');
 });
