@@ -39,6 +39,8 @@ export type Outcome =
       readonly sent?: boolean;
       readonly card?: { readonly id: number; readonly change: CardChange };
       readonly chatId?: string;
+      /** Of an answer, which has no card row: the message it became. */
+      readonly messageId?: string;
       readonly events?: readonly LogEntry[];
     }
   | {

@@ -41,8 +41,8 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
 
 /** Posts an answer. */
 export async function say(job: Job<'say'>): Promise<Outcome> {
-  const { chatId } = await send(job, job.intent.content, job.intent.replyTo);
-  return { type: 'done', chatId };
+  const { messageId, chatId } = await send(job, job.intent.content, job.intent.replyTo);
+  return { type: 'done', messageId, chatId };
 }
 
 const settled = { state: 'final' } as const;

@@ -55,7 +55,11 @@ async function follow(tx: Transaction, row: OutboxRow, done: Done): Promise<void
 function resultOf(outcome: Outcome) {
   switch (outcome.type) {
     case 'done':
-      return { result: 'done', note: outcome.note ?? null } as const;
+      return {
+        result: 'done',
+        note: outcome.note ?? null,
+        messageId: outcome.messageId ?? null,
+      } as const;
     case 'dead':
       return { result: 'dead', note: outcome.error } as const;
     case 'again':

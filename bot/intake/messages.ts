@@ -1,4 +1,3 @@
-import { findCardByMessage } from '../../db/queries/cards.ts';
 import {
   claimInbox,
   type InboxRow,
@@ -7,6 +6,7 @@ import {
   renewInbox,
 } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
+import { isBotMessage } from '../../db/queries/outbox.ts';
 import { HOUR } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
 import type { ChatMessage, MembershipChange } from '../messenger/messenger.ts';
@@ -40,12 +40,12 @@ export async function takeIn(
 }
 
 /**
- * In groups only text with @bot, replies to a tracked card and files in a project's group count; all
- * other talk is neither answered nor stored. Source: design, section 4.
+ * In groups only text with @bot, replies to the bot's cards and files in a project's group count;
+ * all other talk is neither answered nor stored. Source: design, section 4.
  */
 async function isAddressed({ db }: BotContext, message: ChatMessage): Promise<boolean> {
   if (!message.isGroup || message.mentionsBot) return true;
-  if (message.parentId && (await findCardByMessage(db, message.parentId))) return true;
+  if (message.parentId && (await isBotMessage(db, message.parentId))) return true;
   const isFile = message.content.kind === 'file' || message.content.kind === 'image';
   return isFile && (await findLaneByChat(db, message.chatId)) !== undefined;
 }

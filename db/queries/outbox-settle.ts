@@ -12,6 +12,8 @@ export interface Settlement {
   /** `again`: to be tried once more; `later`: not before another time. */
   readonly result: 'done' | 'dead' | 'again' | { readonly later: Instant };
   readonly note: string | null;
+  /** The message that an answer became. */
+  readonly messageId?: string | null;
   readonly at: Instant;
   readonly process: string;
   /** Real time before which nothing is sent in the lane; the lease is given back with it. */
@@ -43,10 +45,12 @@ export async function settle(db: Db, settlement: Settlement): Promise<boolean> {
   return settled.length > 0;
 }
 
-function changeOf({ result, note, at }: Settlement) {
+function changeOf({ result, note, messageId = null, at }: Settlement) {
   // PostgreSQL takes no NUL in a text.
   const error = note?.replaceAll('\0', '').slice(0, NOTE_SIGNS) ?? null;
-  if (result === 'done' || result === 'dead') return { state: result, error, finishedAt: at };
+  if (result === 'done' || result === 'dead') {
+    return { state: result, error, messageId, finishedAt: at };
+  }
   return {
     // Whatever waits under its key since it was taken does its work as well.
     state: sql<'done' | 'waiting'>`case when exists (

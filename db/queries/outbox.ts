@@ -105,6 +105,14 @@ export async function countOutbox(db: Db): Promise<{ state: string; n: number }[
   return [...rows];
 }
 
+/** Whether the bot sent a message: a card, or an answer of the time for which these are kept. */
+export async function isBotMessage(db: Db, messageId: string): Promise<boolean> {
+  const [row] = await db.execute<{ is: boolean }>(sql`
+    select exists (select from cards where message_id = ${messageId})
+      or exists (select from outbox where message_id = ${messageId}) as is`);
+  return row?.is === true;
+}
+
 /** Forgets what was sent before an instant; what it was about stays in cards and events. */
 export async function pruneOutbox(db: Db, before: Instant): Promise<void> {
   await db.execute(sql`
