@@ -132,17 +132,15 @@ export function uploadPromptCard(
 ): Card {
   const { world } = ctx;
   const name = nodeName(world, node);
-  const missing = missingMaterials(world, project, node);
-  const { promised } = papersOf(world, project, node);
-  const owed = promised.filter((code) => !missing.includes(code));
-  const isComplete = missing.length + owed.length === 0;
+  const { missing, promised } = papersOf(world, project, node);
+  const isComplete = missing.length + promised.length === 0;
   return card(
     `传材料 · ${name} · ${project.name}`,
     header(`传材料 · ${name}`, { subtitle: project.name, template: 'blue' }),
     [
       markdown(`请在 **${clockWords(until)}** 前把文件直接发到这里，可以一次发几份。`),
       ...(missing.length > 0 ? [fact('还缺', missingLines(world, project, missing))] : []),
-      ...(owed.length > 0 ? [fact('容缺', promisedLines(ctx, project, owed))] : []),
+      ...(promised.length > 0 ? [fact('容缺', promisedLines(ctx, project, promised))] : []),
       ...(isComplete ? [markdown('材料已齐，发来的文件会作为新版本归档。')] : []),
       footer('文件名写上材料名称，归档更准。单个文件不超过 30 MB。'),
     ],

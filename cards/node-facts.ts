@@ -3,7 +3,12 @@ import { limitOf } from '../domain/catalogue/applies.ts';
 import { requiredMaterials, supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import { lightOf } from '../domain/project/light.ts';
-import { definitionOf, lightOfNode, preflightOf } from '../domain/project/node-view.ts';
+import {
+  definitionOf,
+  lightOfNode,
+  missingMaterials,
+  preflightOf,
+} from '../domain/project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
 import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
@@ -25,15 +30,18 @@ export const lightAt = (ctx: CardContext, project: Project, state: NodeState): L
 export const runningLightAt = (ctx: CardContext, project: Project, node: RunningNode) =>
   lightOfNode(ctx.world, project, node, ctx.now);
 
-/** Required papers of a node by how far they are. */
+/** Required papers of a node by how far they are: each stands in exactly one of the three. */
 export function papersOf(world: World, project: Project, code: NodeCode) {
   const required = requiredMaterials(world.catalogue, project.attributes, code);
-  const status = (material: MaterialCode) => project.materials.get(material)?.status;
+  const missing = missingMaterials(world, project, code);
+  const isReady = (material: MaterialCode) =>
+    project.materials.get(material)?.status === 'accepted';
   return {
     required,
-    ready: required.filter((material) => status(material) === 'accepted'),
-    promised: required.filter((material) => status(material) === 'promised'),
-    missing: required.filter((material) => status(material) === undefined),
+    missing,
+    ready: required.filter(isReady),
+    // A promise made for another node leaves the paper missing here.
+    promised: required.filter((material) => !isReady(material) && !missing.includes(material)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { whoMay } from '../domain/access/access.ts';
 import { createDirectory } from '../domain/people/types.ts';
 import { nodeCard } from './node.ts';
 import { apply, at, contextAt, demoProject, textOf, withPapers, world } from './testing.ts';
@@ -39,6 +40,26 @@ test('a node with promisable papers offers 容缺受理', () => {
       [传材料] | [容缺受理]
     企业看到的说明：用电用能多的项目才需要，达不到门槛的直接跳过。"
   `);
+});
+
+test('a promise for another node leaves the paper missing', () => {
+  // The construction drawings of DEMO-12 are demanded by two of its running nodes.
+  const shared = demoProject('DEMO-12');
+  const [head = ''] = whoMay(world, shared, 'promiseMaterials', '0503');
+  const promised = apply(shared, {
+    type: 'promiseMaterials',
+    node: '0503',
+    materials: ['M041'],
+    promisedOn: '2026-03-20',
+    by: head,
+  });
+  const where = (node: string) =>
+    textOf(nodeCard(contextAt(), promised, node, { mention: [] }))
+      .split('\n')
+      .filter((line) => line.includes('全套施工图设计文件'))
+      .map((line) => line.slice(0, 2));
+  expect(where('0503')).toEqual(['容缺']);
+  expect(where('0504')).toEqual(['还缺']);
 });
 
 test('accepting replaces the button by a name', () => {

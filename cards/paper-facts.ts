@@ -1,5 +1,4 @@
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
-import { missingMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { missingWords, papersOf } from './node-facts.ts';
@@ -13,9 +12,8 @@ const MAX_NAMED = 8;
 /** Papers of a node: what is missing and who brings it, what was promised, what is there. */
 export function paperFacts(ctx: CardContext, project: Project, code: NodeCode): Element[] {
   const { world } = ctx;
-  const { required, ready, promised } = papersOf(world, project, code);
+  const { required, missing, ready, promised } = papersOf(world, project, code);
   if (required.length === 0) return [fact('材料', '这个节点不需要材料。')];
-  const missing = missingMaterials(world, project, code);
   return [
     ...(missing.length > 0 ? [fact('还缺', missingLines(world, project, missing))] : []),
     ...(promised.length > 0 ? [fact('容缺', promisedLines(ctx, project, promised))] : []),
