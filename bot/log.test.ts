@@ -63,6 +63,26 @@ describe('a log line', () => {
     expect(err.cause).not.toHaveProperty('config');
   });
 
+  test('says what the database said, and no value of the query', () => {
+    const { log, last } = aLogger();
+    const cause = Object.assign(new Error('value too long'), { code: '22001' });
+    const params = ['企业老板的一句话', 'A'.repeat(1_000_000)];
+    const query = 'insert into inbox values ($1, $2)';
+    const failed = new Error(`Failed query: ${query}\nparams: ${params}`, { cause });
+    log.error(Object.assign(failed, { query, params }));
+    const { err } = last() as { err: Record<string, unknown> };
+    expect(err.message).toBe('a query failed: value too long (22001)');
+    expect(err.stack).toContain('log.test.ts');
+    expect(JSON.stringify(err)).not.toMatch(/企业|AAA/);
+  });
+
+  test('cuts what is too long to be words', () => {
+    const { log, last } = aLogger();
+    // Signs among which the search for addresses would go back and forth.
+    log.error(new Error('://'.repeat(100_000)), '://'.repeat(100_000));
+    expect(JSON.stringify(last()).length).toBeLessThan(10_000);
+  });
+
   test('survives a thing that holds itself', () => {
     const { log, last } = aLogger();
     const loop: Record<string, unknown> = {};

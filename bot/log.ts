@@ -4,6 +4,8 @@ export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' |
 
 const HIDDEN = '[hidden]';
 const DEEPEST = 6;
+/** Signs; what is longer is somebody's content, and hiding in it takes the process's time. */
+const LONGEST = 2_000;
 
 const SECRET_KEY = /secret|token|authorization|password|cookie|api_?key/i;
 
@@ -56,8 +58,33 @@ export function hideInText(text: string): string {
   return HIDING.reduce((seen, [pattern, instead]) => seen.replace(pattern, instead), text);
 }
 
+const short = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} signs)` : text;
+
+/**
+ * What an error says. That of a query says the query with all its values, the contents of files and
+ * people's sentences among them: there the database's own words stand alone.
+ */
+export function errorWords(error: Error): string {
+  return short(isOfQuery(error) ? queryWords(error) : error.message);
+}
+
+function queryWords({ cause }: Error): string {
+  if (!(cause instanceof Error)) return 'a query failed';
+  const code = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : '';
+  return `a query failed: ${cause.message}${code}`;
+}
+
+const isOfQuery = (error: Error): boolean => 'query' in error && 'params' in error;
+
+/** Without the message, which a stack repeats at its beginning. */
+function framesOf({ name, message, stack = '' }: Error): string {
+  const at = stack.indexOf(message);
+  return short(`${name}${at < 0 ? '' : stack.slice(at + message.length)}`);
+}
+
 function hide(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return hideInText(value);
+  if (typeof value === 'string') return hideInText(short(value));
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Error) return describeError(value, depth);
   if (depth >= DEEPEST) return '[deep]';
@@ -75,16 +102,16 @@ const hideInFields = (fields: object, depth = 0): Record<string, unknown> =>
 
 /** Named fields only: an error of an HTTP library carries its whole request. */
 function describeError(error: Error, depth: number): Record<string, unknown> {
-  const { name, message, stack, cause } = error;
+  const { name, stack, cause } = error;
   const facts = ['code', 'kind', 'vendorCode'].flatMap((key) => {
     const value: unknown = Reflect.get(error, key);
     return typeof value === 'string' || typeof value === 'number' ? [[key, value] as const] : [];
   });
   return {
     name,
-    message: hideInText(message),
+    message: hideInText(errorWords(error)),
     ...Object.fromEntries(facts),
-    ...(stack ? { stack: hideInText(stack) } : {}),
+    ...(stack ? { stack: hideInText(isOfQuery(error) ? framesOf(error) : short(stack)) } : {}),
     ...(cause !== undefined && depth < DEEPEST ? { cause: hide(cause, depth + 1) } : {}),
   };
 }
