@@ -4,8 +4,9 @@ import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
 import type { Catalogue } from '../domain/catalogue/types.ts';
 import { type Bot, startBot } from './bot.ts';
 import { appOf, readSettings, type Settings, StartError } from './config.ts';
-import { createLogger, hideInText } from './log.ts';
+import { createLogger, errorWords, hideInText } from './log.ts';
 import { isRetryable, MessengerError } from './messenger/messenger.ts';
+import type { Begin } from './shutdown.ts';
 
 /** Reads the settings or stops with the list of everything that is wrong with them. */
 export function settingsOrStop(env: NodeJS.ProcessEnv): Settings {
@@ -26,17 +27,25 @@ export async function catalogueOrStop(): Promise<Catalogue> {
 }
 
 /** Starts one bot process with its database. `stop` ends the bot first and the database last. */
-export async function runBot(settings: Settings, sandboxUrl?: string): Promise<Bot> {
+export async function runBot(
+  settings: Settings,
+  sandboxUrl?: string,
+  begin: Begin = (start) => start(),
+): Promise<Bot> {
   const log = createLogger(settings.LOG_LEVEL);
   const catalogue = await catalogueOrStop();
   const app = appOf(settings, sandboxUrl);
   if (settings.FILES_DIR) writable(settings.FILES_DIR, 'FILES_DIR');
   const embedded = settings.DATABASE_URL
     ? undefined
-    : await startEmbeddedPostgres({
-        dataDir: join(writable(settings.DATA_DIR, 'DATA_DIR'), 'postgres'),
-        log: (line) => log.info({ part: 'postgres' }, line),
-      });
+    : await begin(
+        () =>
+          startEmbeddedPostgres({
+            dataDir: join(writable(settings.DATA_DIR, 'DATA_DIR'), 'postgres'),
+            log: (line) => log.info({ part: 'postgres' }, line),
+          }),
+        (server) => server.stop(),
+      );
   try {
     const bot = await startBot({
       settings,
@@ -97,7 +106,7 @@ function databaseWordsOf(error: unknown): string | undefined {
 }
 
 const wordsOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  error instanceof Error ? errorWords(error) : String(error);
 
 function writable(folder: string, setting: 'DATA_DIR' | 'FILES_DIR'): string {
   try {
@@ -116,24 +125,6 @@ function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder));
   mkdirSync(folder);
-}
-
-/** Stops everything once on the first signal; a second one ends the process at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`stopping failed: ${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
 }
 
 /** Ends the process with words a person can act on. */

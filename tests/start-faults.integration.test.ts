@@ -4,12 +4,13 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSettings } from '../bot/config.ts';
 import { runBot } from '../bot/run.ts';
 import { keepTestServer, testDatabase } from '../bot/testing/database.ts';
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts';
 import { driveSandbox } from './drive.ts';
+import { findPostgres, startProduct } from './product.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = ['bot', 'cards', 'db', 'demo', 'domain', 'sandbox', 'package.json', 'start.ts'];
@@ -198,6 +199,19 @@ describe('a data folder that cannot be written', () => {
     expect(await startError({ DATA_DIR: '/proc/nobody' }, 'http://127.0.0.1:1')).toContain(
       'DATA_DIR',
     );
+  });
+});
+
+describe('a start that is called off', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves no database running', async (signal) => {
+    const dataDir = join(folder, `called-off-${signal}`);
+    const env = { DATA_DIR: dataDir, SANDBOX_PORT: '0', PORT: '0' };
+    const product = startProduct('start.ts', env);
+    // A server that is not ready yet, and nobody to stop it but the start that waits for it.
+    await vi.waitUntil(() => findPostgres(dataDir), { timeout: LIMIT_MS, interval: 5 });
+    expect(await product.end(signal)).toBe(0);
+    expect(product.output()).not.toContain('ready');
+    expect(await findPostgres(dataDir)).toBeUndefined();
   });
 });
 
