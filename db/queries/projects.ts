@@ -72,31 +72,53 @@ export function materialOfRow(row: MaterialRow): MaterialState {
 export async function loadProjects(db: Db, ids: readonly ProjectId[]): Promise<Project[]> {
   if (ids.length === 0) return [];
   const wanted = [...new Set(ids)];
-  const [heads, nodeRows, materialRows] = await Promise.all([
-    db.select().from(projects).where(inArray(projects.id, wanted)).orderBy(asc(projects.id)),
-    db.select().from(nodes).where(inArray(nodes.projectId, wanted)).orderBy(asc(nodes.code)),
+  const heads = db
+    .select()
+    .from(projects)
+    .where(inArray(projects.id, wanted))
+    .orderBy(asc(projects.id));
+  const [found, parts] = await Promise.all([heads, readParts(db, wanted)]);
+  return found.map((head) => assemble(head, parts));
+}
+
+type Head = typeof projects.$inferSelect;
+type Parts = Awaited<ReturnType<typeof readParts>>;
+
+/** Nodes and materials of these projects. Sent together: the answers come in one round trip. */
+async function readParts(db: Db, ids: readonly ProjectId[]) {
+  const [nodeRows, materialRows] = await Promise.all([
+    db
+      .select()
+      .from(nodes)
+      .where(inArray(nodes.projectId, [...ids]))
+      .orderBy(asc(nodes.code)),
     db
       .select({ row: materials, fileName: files.name })
       .from(materials)
       .leftJoin(files, eq(files.id, materials.fileId))
-      .where(inArray(materials.projectId, wanted))
+      .where(inArray(materials.projectId, [...ids]))
       .orderBy(asc(materials.code)),
   ]);
-  const byId = new Map(
-    heads.map(({ openedAt: _openedAt, ...head }) => [
-      head.id,
-      {
-        head,
-        nodes: new Map<string, NodeState>(),
-        materials: new Map<string, MaterialState>(),
-      },
-    ]),
+  const nodesOf = new Map<ProjectId, Map<string, NodeState>>(ids.map((id) => [id, new Map()]));
+  const materialsOf = new Map<ProjectId, Map<string, MaterialState>>(
+    ids.map((id) => [id, new Map()]),
   );
-  for (const row of nodeRows) byId.get(row.projectId)?.nodes.set(row.code, nodeOfRow(row));
+  for (const row of nodeRows) nodesOf.get(row.projectId)?.set(row.code, nodeOfRow(row));
   for (const { row, fileName } of materialRows) {
-    byId.get(row.projectId)?.materials.set(row.code, materialOfRow({ ...row, fileName }));
+    materialsOf.get(row.projectId)?.set(row.code, materialOfRow({ ...row, fileName }));
   }
-  return [...byId.values()].map(({ head, ...parts }) => ({ ...head, ...parts }));
+  return { nodesOf, materialsOf };
+}
+
+function assemble(
+  { openedAt: _openedAt, ...head }: Head,
+  { nodesOf, materialsOf }: Parts,
+): Project {
+  return {
+    ...head,
+    nodes: nodesOf.get(head.id) ?? new Map(),
+    materials: materialsOf.get(head.id) ?? new Map(),
+  };
 }
 
 /** One project, whole; undefined where there is none. */
@@ -110,12 +132,9 @@ export async function loadProject(db: Db, id: ProjectId): Promise<Project | unde
  * the same project follow one another and each decides on the newest state.
  */
 export async function loadForChange(db: Db, id: ProjectId): Promise<Project | undefined> {
-  const [locked] = await db
-    .select({ id: projects.id })
-    .from(projects)
-    .where(eq(projects.id, id))
-    .for('update');
-  return locked ? loadProject(db, id) : undefined;
+  const [head] = await db.select().from(projects).where(eq(projects.id, id)).for('update');
+  // Read after the lock: what was committed before it is seen.
+  return head && assemble(head, await readParts(db, [id]));
 }
 
 /** Ids and names of all projects, for look-ups by name. */

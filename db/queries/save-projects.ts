@@ -27,16 +27,20 @@ export async function saveProjects(
   checks: NextChecks,
   now: Instant,
 ): Promise<void> {
-  const heads = changes.map(({ after }) => {
+  const heads = changes.flatMap(({ before, after }) => {
     const { nodes: _nodes, materials: _materials, ...head } = after;
-    return { ...head, openedAt: now };
+    return before ? [] : [{ ...head, openedAt: now }];
   });
-  await inChunks(heads, (values) =>
-    db
-      .insert(projects)
-      .values(values)
-      .onConflictDoUpdate({ target: projects.id, set: { version: sql`excluded.version` } }),
+  await inChunks(heads, (values) => db.insert(projects).values(values));
+  const versions = changes.flatMap(({ before, after: { id, version } }) =>
+    before ? [{ id, version }] : [],
   );
+  if (versions.length > 0) {
+    await db.execute(sql`
+      update ${projects} set version = (w->>'version')::integer
+      from jsonb_array_elements(${JSON.stringify(versions)}::jsonb) w
+      where ${projects.id} = w->>'id'`);
+  }
   const nodeRows = changes.flatMap(({ before, after }) =>
     changed(before?.nodes, after.nodes).map((node) => nodeRow(after.id, node, checks.node(node))),
   );
