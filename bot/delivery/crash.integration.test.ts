@@ -3,6 +3,7 @@ import { textCard } from '../../cards/answers.ts';
 import { inTransaction } from '../../db/client.ts';
 import { findLane } from '../../db/queries/lanes.ts';
 import { countOutbox } from '../../db/queries/outbox.ts';
+import { events } from '../../db/schema/events.ts';
 import type { CallName } from '../messenger/memory.ts';
 import { hangingAt, type TestBot, testBot } from '../testing/bot.ts';
 import { keepTestServer } from '../testing/database.ts';
@@ -18,6 +19,11 @@ beforeEach(async () => {
 afterEach(() => bot.close());
 
 const callsOf = (name: CallName) => bot.messenger.calls.filter((call) => call.name === name);
+
+const unknownMark = { kind: 'urgent', urgent: 'U021', reason: 'unknown' };
+
+const failures = async () =>
+  (await bot.db.select().from(events)).filter(({ type }) => type === 'messageFailed');
 
 /** A process that dies after the platform has carried out a call and before it could record it. */
 async function dieAt(name: CallName): Promise<void> {
@@ -104,6 +110,7 @@ describe('a process killed between sending and recording', () => {
     await dieAt('urge');
     await bot.process('two').run();
     expect(callsOf('urge')).toHaveLength(1);
+    expect(await failures()).toMatchObject([{ node: '0603', data: unknownMark }]);
     expect(await countOutbox(bot.db)).toEqual([{ state: 'dead', n: 0 }]);
   });
 });
@@ -147,6 +154,7 @@ describe('an urgent message', () => {
     bot.messenger.loseAnswers('urge');
     await bot.process('two').run();
     expect(callsOf('urge')).toHaveLength(1);
+    expect(await failures()).toMatchObject([{ node: '0603', data: unknownMark }]);
   });
 
   test('is marked later where it was throttled', async () => {

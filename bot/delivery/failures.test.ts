@@ -36,7 +36,11 @@ describe('a failure', () => {
   });
 
   test('of an urgent mark is repeated only where nothing happened', () => {
-    expect(outcome(failed('temporary'), 1, urgent).type).toBe('done');
+    expect(outcome(failed('temporary'), 1, urgent)).toMatchObject({
+      type: 'done',
+      failed: 'unknown',
+    });
+    expect(outcome(failed('gone'), 1, urgent)).toMatchObject({ type: 'done', failed: 'gone' });
     expect(outcome(failed('throttled'), 1, urgent).type).toBe('again');
   });
 

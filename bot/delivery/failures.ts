@@ -56,15 +56,20 @@ function outcomeOf(
         : { type: 'again', error: words, restMs: retryAfterMs ?? restMs };
     case 'temporary':
     case 'locked':
-      if (intent.kind === 'urgent') return skipped(`not repeated, outcome unknown: ${words}`);
+      if (intent.kind === 'urgent') {
+        return { ...skipped(`not repeated, outcome unknown: ${words}`), failed: 'unknown' };
+      }
       return tries >= MAX_TRIES
         ? { type: 'dead', error: words, reason: kind }
         : { type: 'again', error: words, restMs };
     case 'expired':
     case 'gone':
-      return 'card' in intent
-        ? { ...skipped(words), card: { id: intent.card, change: { state: 'lost' } } }
-        : { type: 'dead', error: words, reason: kind };
+      if (!('card' in intent)) return { type: 'dead', error: words, reason: kind };
+      return {
+        ...skipped(words),
+        card: { id: intent.card, change: { state: 'lost' } },
+        ...(intent.kind === 'urgent' ? { failed: kind } : {}),
+      };
     case 'noGroup':
     case 'unreachable':
     case 'tooLarge':

@@ -29,6 +29,9 @@ export interface Job<Kind extends Intent['kind'] = Intent['kind']> extends Work 
   readonly intent: Extract<Intent, { kind: Kind }>;
 }
 
+/** `unknown`: it may have been carried out, and is not repeated for that. */
+export type FailureReason = FailureKind | 'broken' | 'unknown';
+
 /** What became of a row. */
 export type Outcome =
   | {
@@ -42,11 +45,13 @@ export type Outcome =
       /** Of an answer, which has no card row: the message it became. */
       readonly messageId?: string;
       readonly events?: readonly LogEntry[];
+      /** Why the row did not reach its person although it ends here; goes on record. */
+      readonly failed?: FailureReason;
     }
   | {
       readonly type: 'dead';
       readonly error: string;
-      readonly reason: FailureKind | 'broken';
+      readonly reason: FailureReason;
     }
   | { readonly type: 'again'; readonly error: string; readonly restMs: number }
   /** Its time has not come; nothing was tried. */

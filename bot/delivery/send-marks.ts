@@ -25,28 +25,14 @@ export async function pin(job: Job<'pin'>): Promise<Outcome> {
  * taken for made, since buzzing somebody twice is worse.
  */
 export async function urgent(job: Job<'urgent'>): Promise<Outcome> {
-  const { context, intent, who, now, call } = job;
+  const { context, intent, who, call } = job;
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   const { messageId } = row;
   if (!messageId) return skipped('the card was not sent');
   const openId = who.openIdOf(intent.person);
   if (!openId) throw new MessengerError('unreachable', `no account of ${intent.person}`);
   const { unreached } = await call('urge', () => context.messenger.urge(messageId, [openId]));
-  if (unreached.length === 0) return { type: 'done', sent: false };
-  return {
-    type: 'done',
-    sent: false,
-    note: 'the person could not be reached',
-    events: [
-      {
-        projectId: row.projectId,
-        node: row.node,
-        type: 'messageFailed',
-        at: now,
-        actor: null,
-        source: { kind: 'delivery', ref: messageId },
-        data: { subject: row.subject, card: row.id, urgent: intent.person, reason: 'unreachable' },
-      },
-    ],
-  };
+  return unreached.length === 0
+    ? { type: 'done', sent: false }
+    : { ...skipped('the person could not be reached'), failed: 'unreachable' };
 }

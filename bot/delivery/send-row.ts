@@ -5,7 +5,7 @@ import { MessengerError } from '../messenger/messenger.ts';
 import { carryOut } from './carry-out.ts';
 import { MOST_TRIES, outcomeOfFailure } from './failures.ts';
 import { readIntent } from './intent.ts';
-import type { Job, Outcome } from './job.ts';
+import { type Job, type Outcome, skipped } from './job.ts';
 import type { Api, Quota } from './quota.ts';
 import { settle } from './settle.ts';
 
@@ -40,7 +40,7 @@ export async function sendRow(
   if (!(await markSending(context.db, row, turn()))) return undefined;
   const who = await context.who();
   const outcome: Outcome = isUnclear
-    ? { type: 'done', note: 'not repeated after a crash, outcome unknown', sent: false }
+    ? { ...skipped('not repeated after a crash, outcome unknown'), failed: 'unknown' }
     : await attempt(sender, who, lane, row);
   report(context, row, outcome);
   const restUntil = restOf(outcome, context.clock.realNow());

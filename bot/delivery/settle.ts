@@ -11,7 +11,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import type { BotContext, Who } from '../context.ts';
 import { enqueueSay } from './enqueue.ts';
 import { readIntent } from './intent.ts';
-import type { Outcome } from './job.ts';
+import type { FailureReason, Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
 
 type Dead = Extract<Outcome, { type: 'dead' }>;
@@ -40,16 +40,17 @@ export async function settle(
     });
     if (!isOurs) return false;
     if (outcome.type === 'dead') await bury(tx, who, row, outcome, at);
-    if (outcome.type === 'done') await follow(tx, row, outcome);
+    if (outcome.type === 'done') await follow(tx, row, outcome, at);
     return true;
   });
 }
 
-async function follow(tx: Transaction, row: OutboxRow, done: Done): Promise<void> {
-  const { card, chatId, events = [] } = done;
+async function follow(tx: Transaction, row: OutboxRow, done: Done, at: Instant): Promise<void> {
+  const { card, chatId, events = [], failed } = done;
   if (card) await updateCard(tx, card.id, card.change);
   if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
   await appendEvents(tx, events);
+  if (failed) await recordFailure(tx, row, failed, at);
 }
 
 function resultOf(outcome: Outcome) {
@@ -71,11 +72,10 @@ function resultOf(outcome: Outcome) {
   }
 }
 
-/** A message given up is on record, and the operators hear of it once for each chat and day. */
-async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: Instant) {
+/** What did not reach anybody is on record: nobody answers for a warning that never came. */
+async function recordFailure(tx: Transaction, row: OutboxRow, reason: FailureReason, at: Instant) {
   const intent = readIntent(row.body);
   const card = intent && 'card' in intent ? await findCard(tx, intent.card) : undefined;
-  if (card && intent?.kind === 'post') await updateCard(tx, card.id, { state: 'lost' });
   const target = targetOf(row.lane);
   await appendEvents(tx, [
     {
@@ -84,19 +84,27 @@ async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: I
       type: 'messageFailed',
       at,
       actor: null,
-      source: { kind: 'delivery' },
+      source: { kind: 'delivery', ...(card?.messageId ? { ref: card.messageId } : {}) },
       data: {
         row: row.id,
         kind: row.kind,
-        reason: dead.reason,
+        reason,
         ...(card ? { card: card.id, subject: card.subject } : {}),
+        ...(intent?.kind === 'urgent' ? { urgent: intent.person } : {}),
       },
     },
   ]);
+}
+
+/** A message given up: the operators hear of it once for each chat and day. */
+async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: Instant) {
+  const intent = readIntent(row.body);
+  if (intent?.kind === 'post') await updateCard(tx, intent.card, { state: 'lost' });
+  await recordFailure(tx, row, dead.reason, at);
   if (!(await claimRun(tx, `undelivered:${row.lane}:${dayOf(at)}`, at))) return;
   const news = undeliveredCard({
     chat: await nameOf(tx, who, row.lane),
-    isGroup: target?.kind === 'group',
+    isGroup: targetOf(row.lane)?.kind === 'group',
     reason: reasonOf(dead.reason),
   });
   for (const { id } of who.world.directory.withRole('operator')) {
