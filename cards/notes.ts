@@ -6,7 +6,7 @@ import type { CardContext } from './context.ts';
 import type { Card } from './parts.ts';
 import { refusalWords } from './refusals.ts';
 import { cut, nodeName } from './text.ts';
-import { fileWords, sentenceWords } from './toasts.ts';
+import { fileWords, sentenceWords, type Toast } from './toasts.ts';
 
 /** Short answers in words to what somebody wrote or sent. */
 
@@ -25,6 +25,10 @@ export const unknownPersonCard = (): Card =>
     '您还没有登记在 e点通，暂时不能办理。请联系操作员（区发改委）登记。',
     'warning',
   );
+
+/** A click came to nothing, and that was known only after its toast had to be shown. */
+export const lateAnswerCard = ({ type, content }: Toast): Card =>
+  textCard('没有改动', content, type);
 
 /** A sentence asked for something the rules refuse. */
 export const refusalCard = (ctx: CardContext, project: Project | null, refusal: Refusal): Card =>

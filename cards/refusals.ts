@@ -87,7 +87,10 @@ function notAllowedWords(
   world: World,
   { act, who, node }: Extract<Refusal, { code: 'not-allowed' }>,
 ): string {
-  if (act === 'fileMaterial') return '只有本项目专班的成员可以传材料。';
+  if (act === 'fileMaterial') {
+    const whom = node ? '本项目专班和节点责任单位的人员' : '本项目专班的成员';
+    return `只有${whom}可以传材料。`;
+  }
   const what = node ? `${actWords[act]} ${nodeName(world, node)}` : actWords[act];
   if (who.length === 0) {
     const reason = act === 'promiseMaterials' ? '责任单位没有登记一把手' : '没有登记责任人';

@@ -52,7 +52,7 @@ async function place(
   const file = await findFileForChange(tx, fileId);
   const before = await loadProject(tx, projectId);
   if (!before || file?.projectId !== projectId) return { toast: staleToast() };
-  if (!mayFile(who.world, before, person.id)) return { toast: outsiderToast() };
+  if (!mayFile(who.world, before, person.id, file.node)) return { toast: outsiderToast() };
   const context = cardContext(who, now);
   if (file.filedAs) return { toast: fileSettledToast() };
   if (material === 'dropped') await markFiled(tx, fileId, material);

@@ -25,7 +25,7 @@ export async function askForUpload(
   const state = project?.nodes.get(node);
   if (!project || !state) return { toast: staleToast() };
   const context = cardContext(who, now);
-  if (!mayFile(who.world, project, person.id)) {
+  if (!mayFile(who.world, project, person.id, node)) {
     return { toast: outsiderToast() };
   }
   // A promised paper may still come after the node was finished without it.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aProject, demoProject, world, worldWith } from '../testing.ts';
-import { mayFile, whoMay } from './access.ts';
+import { mayFile, maySee, whoMay } from './access.ts';
 
 const demo02 = demoProject('DEMO-02');
 
@@ -29,7 +29,7 @@ describe('who may act on a node', () => {
     expect(whoMay(world, demo02, act, node)).toEqual(expected);
   });
 
-  test.each(['0404', '0602', ''])('anyone in the group may file (%s)', (node) => {
+  test.each(['0404', '0602', null])('anyone in the group may file (%s)', (node) => {
     expect(whoMay(world, demo02, 'fileMaterial', node).toSorted()).toEqual(
       [
         // The team, then those who answer for its running nodes beyond it.
@@ -71,6 +71,22 @@ describe('who may act on a node', () => {
   test('an agent who left acts for nobody', () => {
     const left = worldWith({ id: 'U016', active: false });
     expect(whoMay(left, demo02, 'finish', '0602')).toEqual(['U025', 'U012']);
+  });
+});
+
+describe('a second helper of the unit', () => {
+  // Neither in the team nor responsible: works for the land office, which holds 0404.
+  const second = worldWith({ id: 'U023', unit: 'ZGJ' });
+
+  test('files for the node they may finish', () => {
+    expect(mayFile(second, demo02, 'U023', '0404')).toBe(true);
+    expect(mayFile(second, demo02, 'U023', '0303')).toBe(false);
+    expect(mayFile(second, demo02, 'U023')).toBe(false);
+  });
+
+  test('sees the project while such a node runs', () => {
+    expect(maySee(second, demo02, 'U023')).toBe(true);
+    expect(maySee(world, demo02, 'U023')).toBe(false);
   });
 });
 

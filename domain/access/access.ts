@@ -1,24 +1,33 @@
 import type { NodeCode } from '../catalogue/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
-import { definitionOf } from '../project/node-view.ts';
+import { definitionOf, runningNodes } from '../project/node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 
-type Rule = (world: World, project: Project, node: NodeCode) => PersonId[];
+/** Ids of those a rule names; `node` is null where an act is about the project as a whole. */
+type Rule = (world: World, project: Project, node: NodeCode | null) => PersonId[];
 
-const responsible: Rule = (world, project, node) => {
+/** A rule that names nobody where no node is named. */
+const ofNode =
+  (rule: (world: World, project: Project, node: NodeCode) => PersonId[]): Rule =>
+  (world, project, node) =>
+    node === null ? [] : rule(world, project, node);
+
+const responsible = ofNode((world, project, node) => {
   const { person } = responsibleFor(world, project, node);
   return person ? [person] : [];
-};
-const unitHelpers: Rule = (world, project, node) =>
-  world.directory.inUnit(unitOfNode(world, project, node), 'helper').map(({ id }) => id);
-const unitHeads: Rule = (world, project, node) =>
-  unitHeadsOf(world, unitOfNode(world, project, node));
-const agentOnEnterpriseClock: Rule = (world, { team }, node) => {
+});
+const unitHelpers = ofNode((world, project, node) =>
+  world.directory.inUnit(unitOfNode(world, project, node), 'helper').map(({ id }) => id),
+);
+const unitHeads = ofNode((world, project, node) =>
+  unitHeadsOf(world, unitOfNode(world, project, node)),
+);
+const agentOnEnterpriseClock = ofNode((world, { team }, node) => {
   const isEnterprise = definitionOf(world, node).clockOwner === 'enterprise';
   return isEnterprise && world.directory.person(team.agent)?.active ? [team.agent] : [];
-};
+});
 const operators: Rule = (world) => world.directory.withRole('operator').map(({ id }) => id);
 const members: Rule = (world, project) => groupMembers(world, project);
 
@@ -28,32 +37,46 @@ const nodeWorkers = [responsible, unitHelpers, unitHeads, agentOnEnterpriseClock
 const table: Readonly<Record<ActType, readonly Rule[]>> = {
   accept: nodeWorkers,
   finish: nodeWorkers,
-  fileMaterial: [members],
+  fileMaterial: [...nodeWorkers, members],
   promiseMaterials: [unitHeads],
   setDue: [responsible, operators],
 };
 
-/** Ids of all who may do `act` on a node of the project, the responsible person first. */
+/**
+ * Ids of all who may do `act` on a node of the project, the responsible person first; with null, on
+ * the project as a whole. Throws where the catalogue does not know the node.
+ */
 export function whoMay(
   world: World,
   project: Project,
   act: ActType,
-  node: NodeCode,
+  node: NodeCode | null,
 ): readonly PersonId[] {
   return [...new Set(table[act].flatMap((rule) => rule(world, project, node)))];
 }
 
-/** Filing needs no node: anyone in the project's group may send a paper. */
-export const mayFile = (world: World, project: Project, person: PersonId): boolean =>
-  groupMembers(world, project).includes(person);
+/** Anyone in the project's group may send a paper, and for a node also whoever may work on it. */
+export const mayFile = (
+  world: World,
+  project: Project,
+  person: PersonId,
+  node: NodeCode | null = null,
+): boolean => whoMay(world, project, 'fileMaterial', node).includes(person);
 
 const seesAll: readonly Role[] = ['principalLeader', 'portfolioLeader', 'verifier', 'operator'];
 
 /**
- * Whether a person may look at a project: whoever belongs in its group, the district's leaders, the
- * verifiers and the operators. An enterprise never sees another one's project.
+ * Whether a person may look at a project: whoever belongs in its group or may work on one of its
+ * running nodes, the district's leaders, the verifiers and the operators. An enterprise never sees
+ * another one's project.
  */
 export function maySee(world: World, project: Project, person: PersonId): boolean {
   const role = world.directory.person(person)?.role;
-  return (role && seesAll.includes(role)) || groupMembers(world, project).includes(person);
+  if (role && seesAll.includes(role)) return true;
+  return (
+    groupMembers(world, project).includes(person) ||
+    runningNodes(project).some(({ code }) =>
+      whoMay(world, project, 'finish', code).includes(person),
+    )
+  );
 }

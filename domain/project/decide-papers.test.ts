@@ -110,6 +110,12 @@ describe('filing a paper', () => {
       .then({ ...filed('M015', 'U032'), node: '0303' } as ProjectEvent);
   });
 
+  test('an unknown node is refused', () => {
+    given(...demo02)
+      .when(file('M015', 'U022', '9999'), now)
+      .then({ code: 'unknown-node', node: '9999' });
+  });
+
   test('an unknown material is refused', () => {
     given(...demo02)
       .when(file('M999', 'U022'), now)

@@ -153,7 +153,10 @@ function decideFile(
   if (!world.catalogue.materials.has(command.material)) {
     return refuse({ code: 'unknown-material', material: command.material });
   }
-  const who = whoMay(world, project, 'fileMaterial', command.node ?? '');
+  if (command.node !== null && !project.nodes.has(command.node)) {
+    return refuse({ code: 'unknown-node', node: command.node });
+  }
+  const who = whoMay(world, project, 'fileMaterial', command.node);
   if (!who.includes(command.by)) {
     return refuse({ code: 'not-allowed', act: 'fileMaterial', node: command.node, who });
   }

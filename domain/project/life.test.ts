@@ -291,7 +291,7 @@ const invariants: Record<string, (life: Life) => void> = {
   'only those who may have acted': (life) => {
     for (const { before, command, outcome } of life.steps) {
       if (!outcome.ok || command.type === 'tick') continue;
-      const who = whoMay(world, before, command.type, command.node ?? '');
+      const who = whoMay(world, before, command.type, command.node);
       expect(who).toContain(command.by);
     }
   },
