@@ -1,4 +1,5 @@
 import { cardAction } from '../../cards/action.ts';
+import { lateAnswerCard } from '../../cards/notes.ts';
 import { brokenToast, lateToast, staleToast, unknownPersonToast } from '../../cards/toasts.ts';
 import { type Db, inTransaction } from '../../db/client.ts';
 import { findCardByMessage } from '../../db/queries/cards.ts';
@@ -6,25 +7,62 @@ import { findInbox, finishInbox, recordInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { runAction } from '../actions/index.ts';
 import type { BotContext } from '../context.ts';
-import { targetOf } from '../delivery/lane-keys.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { CardClick, ClickAnswer } from '../messenger/messenger.ts';
 import { within } from './within.ts';
 
 /** Feishu shows an error after 3 s; what takes longer goes on and the card follows. */
 const ANSWER_WITHIN_MS = 2_500;
 
+export interface ClickOptions {
+  /** Resolves when the projects are there; a click may come earlier. */
+  readonly ready?: Promise<void>;
+  readonly withinMs?: number;
+}
+
 /**
  * Answers a click in time, always. The click's row, what it changed and its answer are one
  * transaction: a repeated delivery gets the same answer, a crash leaves nothing half done.
  */
-export async function answerClick(context: BotContext, click: CardClick): Promise<ClickAnswer> {
-  const work = decideClick(context, click).catch((error: unknown): ClickAnswer => {
-    context.log.error({ err: error, click: click.key }, 'click failed');
-    return { toast: brokenToast() };
+export async function answerClick(
+  context: BotContext,
+  click: CardClick,
+  { ready = Promise.resolve(), withinMs = ANSWER_WITHIN_MS }: ClickOptions = {},
+): Promise<ClickAnswer> {
+  const work = ready
+    .then(() => decideClick(context, click))
+    .catch((error: unknown): ClickAnswer => {
+      context.log.error({ err: error, click: click.key }, 'click failed');
+      return { toast: brokenToast() };
+    });
+  const answer = await within(work, withinMs, () => {
+    void work.then(({ toast }) => tellLate(context, click, toast));
+    return { toast: lateToast() };
   });
-  const answer = await within(work, ANSWER_WITHIN_MS, () => ({ toast: lateToast() }));
   context.wake('delivery');
   return answer;
+}
+
+/** What was done shows on the cards; why nothing was done would be told nowhere. */
+async function tellLate(
+  context: BotContext,
+  click: CardClick,
+  toast: ClickAnswer['toast'],
+): Promise<void> {
+  try {
+    const { personOf } = await context.who();
+    const person = personOf(click.operatorOpenId);
+    if (toast && toast.type !== 'success' && person) {
+      const card = lateAnswerCard(toast);
+      await inTransaction(context.db, (tx) =>
+        enqueueSay(tx, personLane(person), card, {}, context.clock.now()),
+      );
+    }
+    context.wake('delivery');
+  } catch (error) {
+    context.log.error({ err: error, click: click.key }, 'late answer lost');
+  }
 }
 
 async function decideClick(context: BotContext, click: CardClick): Promise<ClickAnswer> {
