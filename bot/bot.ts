@@ -108,6 +108,7 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
     clock,
     followerId: context.processId,
     log,
+    startTimeoutMs: CONNECT_WITHIN_MS,
     report: () => report(context, delivery, upkeep),
     onJump: () => {
       for (const loop of loops.values()) loop.wake();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { FollowedClock } from './clock.ts';
+import { MessengerError } from './messenger/messenger.ts';
 
 /** The real Feishu has no clock to follow and is not asked for one. */
 const REAL_HOSTS = new Set(['open.feishu.cn', 'open.larksuite.com']);
@@ -33,6 +34,8 @@ export interface FollowOptions {
   /** Names this process among all that follow the same clock. */
   readonly followerId: string;
   readonly log: Logger;
+  /** How long the first question is repeated while nobody answers it. */
+  readonly startTimeoutMs: number;
   report(): Promise<Report>;
   /** The time made a leap: what waits for an instant may have become due. */
   onJump(): void;
@@ -41,7 +44,7 @@ export interface FollowOptions {
 export interface Follower {
   /**
    * True once the clock shows the sandbox's time and the sandbox knows of this process; false where
-   * there is no clock to follow.
+   * there is no clock to follow. Throws where nobody answers: whose time is right is not guessed.
    */
   readonly started: Promise<boolean>;
   stop(): Promise<void>;
@@ -55,9 +58,13 @@ export function followSandbox(options: FollowOptions): Follower {
     introduced = resolve;
   });
   const begun = begin(options, line);
-  const loop = begun.then((there) => (there ? follow(options, line, introduced) : introduced()));
+  const loop = begun.then(
+    (there) => (there ? follow(options, line, introduced) : introduced()),
+    // Told by `started`.
+    () => {},
+  );
   return {
-    started: introduction.then(() => begun),
+    started: begun.then((there) => introduction.then(() => there)),
     async stop() {
       line.hangUp();
       await loop;
@@ -65,13 +72,26 @@ export function followSandbox(options: FollowOptions): Follower {
   };
 }
 
-async function begin({ domain, clock }: FollowOptions, line: Line): Promise<boolean> {
+async function begin({ domain, clock, startTimeoutMs }: FollowOptions, line: Line) {
   if (REAL_HOSTS.has(new URL(domain).hostname)) return false;
-  const answer = clockAnswer.safeParse(await line.ask('/sandbox/clock').catch(() => undefined));
-  if (!answer.success) return false;
-  clock.adopt(answer.data.now);
-  return true;
+  const patience = AbortSignal.timeout(startTimeoutMs);
+  for (let failures = 0; ; failures += 1) {
+    try {
+      const answer = clockAnswer.safeParse(await line.ask('/sandbox/clock'));
+      if (answer.success) clock.adopt(answer.data.now);
+      return answer.success;
+    } catch (error) {
+      if (error instanceof NoClock) return false;
+      if (patience.aborted || !line.isOpen()) {
+        throw new MessengerError('temporary', 'GET /sandbox/clock: no answer', { cause: error });
+      }
+      await sleep(backOff(failures));
+    }
+  }
 }
+
+const backOff = (failures: number): number | undefined =>
+  BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)];
 
 async function follow(options: FollowOptions, line: Line, introduced: () => void): Promise<void> {
   const { log } = options;
@@ -89,7 +109,7 @@ async function follow(options: FollowOptions, line: Line, introduced: () => void
       introduced();
       if (!line.isOpen()) return;
       if (failures === 0) log.info({ err: error }, 'the sandbox is gone, its clock runs on here');
-      await sleep(BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)]);
+      await sleep(backOff(failures));
       failures += 1;
     }
   }
@@ -126,7 +146,11 @@ async function measure({ report, log }: FollowOptions): Promise<Report> {
   }
 }
 
+/** Something answers there, and it is no clock. */
+class NoClock extends Error {}
+
 interface Line {
+  /** Throws `NoClock` where what is answered is none of a clock's answers. */
   ask(path: string, body?: object): Promise<unknown>;
   isOpen(): boolean;
   hangUp(): void;
@@ -157,13 +181,22 @@ function createLine(domain: string): Line {
             : {}),
           signal: controller.signal,
         });
-        if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-        return await response.json();
+        const text = await response.text();
+        if (!response.ok) throw new NoClock(`${path}: HTTP ${response.status}`);
+        return readJson(path, text);
       } finally {
         clearTimeout(timer);
       }
     },
   };
+}
+
+function readJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new NoClock(`${path}: no JSON`, { cause });
+  }
 }
 
 function formatInstant(at: Instant): string {
