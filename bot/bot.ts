@@ -94,11 +94,12 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
     metrics,
   );
   // Connected before anything else happens: until Feishu answers nobody knows whose clock is
-  // right. What comes in meanwhile waits until the clock and the projects are there.
+  // right. What comes in meanwhile waits until the clock and the projects are there; a click gets
+  // its answer in time all the same.
   const opened = deferred();
   await feishu.connect(
     {
-      onClick: (click) => opened.promise.then(() => answerClick(context, click)),
+      onClick: (click) => answerClick(context, click, { ready: opened.promise }),
       onEvent: (event) => opened.promise.then(() => takeIn(context, event)),
     },
     { startTimeoutMs: CONNECT_WITHIN_MS },
