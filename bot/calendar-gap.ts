@@ -1,8 +1,9 @@
 import { calendarGapCard } from '../cards/notes.ts';
 import { inTransaction } from '../db/client.ts';
 import { countDueFrom } from '../db/queries/nodes.ts';
-import { claimRun } from '../db/queries/runs.ts';
+import { claimRun, hasRun } from '../db/queries/runs.ts';
 import { type Instant, startOfDay } from '../domain/calendar/time.ts';
+import { afterQuietHours } from '../domain/project/notices.ts';
 import type { BotContext } from './context.ts';
 import { enqueueSay } from './delivery/enqueue.ts';
 import { personLane } from './delivery/lane-keys.ts';
@@ -14,12 +15,16 @@ import { personLane } from './delivery/lane-keys.ts';
 export async function warnOfCalendarGap(context: BotContext, now: Instant): Promise<void> {
   const { world } = await context.who();
   const year = Math.max(...world.calendar.years) + 1;
+  const run = `calendar-gap:${year}`;
+  // Looked up before the nodes are counted: that costs as much as there are projects.
+  if (await hasRun(context.db, run)) return;
   const affected = await countDueFrom(context.db, startOfDay(`${year}-01-01`));
   if (affected === 0) return;
   await inTransaction(context.db, async (tx) => {
-    if (!(await claimRun(tx, `calendar-gap:${year}`, now))) return;
+    if (!(await claimRun(tx, run, now))) return;
     for (const { id } of world.directory.withRole('operator')) {
-      await enqueueSay(tx, personLane(id), calendarGapCard(year, affected), {}, now);
+      const card = calendarGapCard(year, affected);
+      await enqueueSay(tx, personLane(id), card, { notBefore: afterQuietHours(now) }, now);
     }
   });
 }

@@ -8,9 +8,8 @@ import { nextRollAt, rollCards } from './delivery/roll.ts';
 export function createUpkeep(context: BotContext) {
   return {
     async run(now: Instant): Promise<void> {
-      await refreshDaily(context, now);
+      if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
-      await warnOfCalendarGap(context, now);
     },
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {

@@ -10,7 +10,7 @@ import { deadLetters } from '../../db/queries/outbox-settle.ts';
 import { events } from '../../db/schema/events.ts';
 import type { Intent } from '../../db/schema/outbox.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
-import { world } from '../../domain/testing.ts';
+import { at, world } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 import { keepTestServer } from '../testing/database.ts';
 import { enqueueNotices, enqueueSay } from './enqueue.ts';
@@ -119,6 +119,18 @@ describe('a lasting failure', () => {
     bot.messenger.failNext('postCard', 'refused');
     await one.run();
     expect(told(operator!.id)).toEqual(['消息未送达', '消息未送达']);
+  });
+
+  test('is told to nobody at night', async () => {
+    bot.clock.district = at('2026-03-16 23:00');
+    const one = bot.process('one');
+    await say('U001', '一');
+    bot.messenger.failNext('postCard', 'refused');
+    await one.run();
+    expect(told(operator!.id)).toEqual([]);
+    bot.clock.district = at('2026-03-17 07:00');
+    await one.run();
+    expect(told(operator!.id)).toEqual(['消息未送达']);
   });
 
   test('of a damaged row leaves the others alone', async () => {

@@ -8,6 +8,7 @@ import { settle as settleRow } from '../../db/queries/outbox-settle.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { claimRun } from '../../db/queries/runs.ts';
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
+import { afterQuietHours } from '../../domain/project/notices.ts';
 import type { BotContext, Who } from '../context.ts';
 import { enqueueSay } from './enqueue.ts';
 import { readIntent } from './intent.ts';
@@ -109,7 +110,9 @@ async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: I
   });
   for (const { id } of who.world.directory.withRole('operator')) {
     const lane = personLane(id);
-    if (lane !== row.lane) await enqueueSay(tx, lane, news, {}, at);
+    if (lane !== row.lane) {
+      await enqueueSay(tx, lane, news, { notBefore: afterQuietHours(at) }, at);
+    }
   }
 }
 
