@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/client.ts';
 import {
+  type CardRow,
   findOpenCards,
   insertCards,
   type NewCard,
@@ -24,18 +25,38 @@ export async function enqueueNotices(
 ): Promise<void> {
   const meant = entries.filter(({ notices }) => notices.length > 0);
   if (meant.length === 0) return;
-  await lockLanes(tx, lanesOf(meant));
-  // Read under the lock, and before this change's own cards, which are drawn when they are sent.
-  const open = await findOpenCards(tx, projectsToRefresh(meant));
+  const open = await lockAndFindCards(tx, meant, now);
   const refreshes = planRefreshes(meant, open, now);
-  const known = new Set(lanesOf(meant));
-  await lockLanes(
-    tx,
-    refreshes.flatMap(({ lane }) => (known.has(lane) ? [] : lane)),
-  );
   const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
   await insertCards(tx, posts.cards);
   await insertIntents(tx, [...posts.intents, ...refreshes], now);
+}
+
+/**
+ * The cards that may have to be drawn anew, read while all lanes they stand in are locked. Lanes are
+ * locked in one go, in the order of their keys, or two transactions would wait for one another.
+ */
+async function lockAndFindCards(
+  tx: Transaction,
+  entries: readonly Entry[],
+  now: Instant,
+): Promise<CardRow[]> {
+  const projects = projectsToRefresh(entries);
+  const lanesOfRefreshes = (open: readonly CardRow[]) =>
+    planRefreshes(entries, open, now).map(({ lane }) => lane);
+  const known = new Set([
+    ...lanesOf(entries),
+    ...lanesOfRefreshes(await findOpenCards(tx, projects)),
+  ]);
+  await lockLanes(tx, known);
+  // Again under the lock, and before this change's own cards, which are drawn when they are sent.
+  const open = await findOpenCards(tx, projects);
+  // A card that came up in between; a deadlock over it is tried again.
+  await lockLanes(
+    tx,
+    lanesOfRefreshes(open).filter((lane) => !known.has(lane)),
+  );
+  return open;
 }
 
 /** An answer: a card that nobody will update. `replyTo` is a message, `chatId` where it came from. */

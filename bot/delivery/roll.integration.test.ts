@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
-import { type CardRow, findOpenCards, nextRollAt } from '../../db/queries/cards.ts';
+import {
+  type CardRow,
+  findCard,
+  findOpenCards,
+  nextRollAt,
+  updateCard,
+} from '../../db/queries/cards.ts';
 import { cards } from '../../db/schema/cards.ts';
-import { DAY_MS } from '../../domain/calendar/time.ts';
+import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
 import { asOf } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 import { keepTestServer } from '../testing/database.ts';
@@ -64,6 +70,21 @@ describe('a card that can soon not be edited', () => {
     await bot.process('one').run();
     expect(await open()).toHaveLength(before);
     expect(await bot.db.select().from(cards)).toHaveLength(2 * before);
+  });
+
+  test('and cannot be drawn holds up no other', async () => {
+    const [broken, ...others] = (await open()).filter(({ node }) => node !== null);
+    const at = asOf + 13 * DAY_MS;
+    const subject = { kind: 'node', node: '9999' } as const;
+    await updateCard(bot.db, broken!.id, { subject });
+    bot.clock.district = at;
+    await rollCards(bot.context(), at);
+    await bot.process('one').run();
+    expect(await findCard(bot.db, broken!.id)).toMatchObject({ state: 'live', rollAt: at + HOUR });
+    expect(others.length).toBeGreaterThan(0);
+    for (const { id } of others) {
+      expect(await findCard(bot.db, id)).toMatchObject({ state: 'rolled' });
+    }
   });
 
   test('waits for the morning', async () => {

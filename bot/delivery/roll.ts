@@ -1,6 +1,8 @@
-import { inTransaction, type Transaction } from '../../db/client.ts';
+import type { CardContext } from '../../cards/context.ts';
+import { inTransaction, sqlStateOf, type Transaction } from '../../db/client.ts';
 import {
   type CardRow,
+  findCardsToRoll,
   insertCards,
   reserveCardIds,
   takeCardsToRoll,
@@ -9,8 +11,9 @@ import {
 import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import type { Intent } from '../../db/schema/outbox.ts';
-import type { Instant } from '../../domain/calendar/time.ts';
+import { HOUR, type Instant } from '../../domain/calendar/time.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
+import type { Project } from '../../domain/project/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { priorities } from './priority.ts';
 import { refreshOf } from './refreshes.ts';
@@ -37,29 +40,51 @@ export async function rollCards(context: BotContext, now: Instant): Promise<numb
 }
 
 async function rollSome(context: BotContext, tx: Transaction, now: Instant): Promise<number> {
-  const due = await takeCardsToRoll(tx, now, CARDS_AT_ONCE);
-  if (due.length === 0) return 0;
+  const found = await findCardsToRoll(tx, now, CARDS_AT_ONCE);
+  if (found.length === 0) return 0;
+  // Lanes before cards, as whoever settles a row does.
   await lockLanes(
     tx,
-    due.map(({ lane }) => lane),
+    found.map(({ lane }) => lane),
   );
-  const projects = new Map(
-    (
-      await loadProjects(
-        tx,
-        due.map(({ projectId }) => projectId),
-      )
-    ).map((each) => [each.id, each]),
+  const due = await takeCardsToRoll(
+    tx,
+    found.map(({ id }) => id),
+    now,
   );
+  const projects = await loadProjects(
+    tx,
+    due.map(({ projectId }) => projectId),
+  );
+  const byId = new Map(projects.map((project) => [project.id, project]));
   const cards = cardContext(await context.who(), now);
   const ids = (await reserveCardIds(tx, due.length)).values();
   for (const old of due) {
-    const project = projects.get(old.projectId);
-    const isOpen = project && !(await drawCard(tx, cards, project, old)).isFinal;
-    if (isOpen) await replace(tx, old, ids.next().value ?? 0, now);
+    const isOpen = await isStillOpen(context, tx, cards, byId.get(old.projectId), old);
+    if (isOpen === undefined) await updateCard(tx, old.id, { rollAt: now + HOUR });
+    else if (isOpen) await replace(tx, old, ids.next().value ?? 0, now);
     else await close(tx, old, now);
   }
-  return due.length;
+  return found.length;
+}
+
+/** Undefined where the card cannot be drawn: one that is broken must not hold up the others. */
+async function isStillOpen(
+  { log }: BotContext,
+  tx: Transaction,
+  cards: CardContext,
+  project: Project | undefined,
+  old: CardRow,
+): Promise<boolean | undefined> {
+  if (!project) return false;
+  try {
+    return !(await drawCard(tx, cards, project, old)).isFinal;
+  } catch (error) {
+    // The database refuses all that follows in this transaction.
+    if (sqlStateOf(error)) throw error;
+    log.error({ err: error, card: old.id }, 'card cannot be drawn');
+    return undefined;
+  }
 }
 
 const isExpired = ({ sentAt }: CardRow, now: Instant): boolean =>

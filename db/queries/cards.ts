@@ -88,19 +88,29 @@ export async function findProgressMessages(
   return rows.flatMap(({ messageId }) => messageId ?? []);
 }
 
-/** Takes cards whose time to be replaced has come; each is given out once. */
-export async function takeCardsToRoll(db: Db, now: Instant, limit: number): Promise<CardRow[]> {
-  const due = db
-    .select({ id: cards.id })
+const isToRoll = (now: Instant) =>
+  and(eq(cards.state, 'live'), sql`${cards.rollAt} <= ${new Date(now).toISOString()}`);
+
+/** Cards whose time to be replaced has come, the longest overdue first, and their lanes. */
+export async function findCardsToRoll(db: Db, now: Instant, limit: number) {
+  return db
+    .select({ id: cards.id, lane: cards.lane })
     .from(cards)
-    .where(and(eq(cards.state, 'live'), sql`${cards.rollAt} <= ${new Date(now).toISOString()}`))
+    .where(isToRoll(now))
     .orderBy(asc(cards.rollAt))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+    .limit(limit);
+}
+
+/** Takes those of the cards that still are to be replaced; each is given out once. */
+export async function takeCardsToRoll(
+  db: Db,
+  ids: readonly number[],
+  now: Instant,
+): Promise<CardRow[]> {
   const rows = await db
     .update(cards)
     .set({ rollAt: null })
-    .where(inArray(cards.id, due))
+    .where(and(inArray(cards.id, [...ids]), isToRoll(now)))
     .returning();
   return rows.sort((a, b) => a.id - b.id);
 }
