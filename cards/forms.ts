@@ -13,7 +13,13 @@ import { formFields } from './action.ts';
 import type { CardContext } from './context.ts';
 import { button, datePicker, form, multiSelect, select, submit } from './controls.ts';
 import { missingWords, papersOf, stateOf } from './node-facts.ts';
-import { missingLines, promisedLines } from './paper-facts.ts';
+import {
+  type AskedPromise,
+  missingLines,
+  owedByWords,
+  promisedByDay,
+  promisedLines,
+} from './paper-facts.ts';
 import {
   type Card,
   card,
@@ -25,7 +31,7 @@ import {
   plainLine,
 } from './parts.ts';
 import { cut, escapeText, materialName, materialNames, nodeName, personLine } from './text.ts';
-import { clockWords, dateWords } from './words.ts';
+import { clockWords } from './words.ts';
 
 /** Longest file name that is shown. */
 const FILE_SIGNS = 80;
@@ -186,10 +192,7 @@ function leftFact({ world }: CardContext, project: Project, code: NodeCode): Ele
   return markdown(`**${escapeText(nodeName(world, code))}** ${escapeText(words)}`);
 }
 
-export interface PromiseFacts {
-  readonly materials: readonly MaterialCode[];
-  /** A calendar day; the papers are owed by close of business of it. */
-  readonly promisedOn: string;
+export interface PromiseFacts extends AskedPromise {
   readonly by: PersonId;
 }
 
@@ -200,15 +203,17 @@ export function promiseDoneCard(
   node: NodeCode,
   promise: PromiseFacts,
 ): Card {
-  const { world, now } = ctx;
+  const { world } = ctx;
   const name = nodeName(world, node);
   const missing = missingMaterials(world, project, node);
   return card(
     `已容缺受理 · ${name} · ${project.name}`,
     header(`已容缺受理 · ${name}`, { subtitle: project.name, template: 'green' }),
     [
-      fact('材料', escapeText(materialNames(world, promise.materials, 12))),
-      fact('补交', `${dateWords(promise.promisedOn, now)} ${DUE_TIME} 前`),
+      ...promisedByDay(project, promise.materials).flatMap(({ day, materials }) => [
+        fact('材料', escapeText(materialNames(world, materials, 12))),
+        fact('补交', owedByWords(ctx, day, promise.promisedOn)),
+      ]),
       fact('同意', escapeText(personLine(world, promise.by))),
       fact('还缺', missing.length > 0 ? missingLines(world, project, missing) : '没有，可以办结。'),
     ],

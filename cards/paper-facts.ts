@@ -1,3 +1,5 @@
+import { DUE_TIME } from '../domain/calendar/due.ts';
+import type { Day } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { Project, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
@@ -57,6 +59,31 @@ export function promisedLines(
       (left) => `另有 ${left} 份`,
     ),
   );
+}
+
+/** What somebody asked for at 容缺受理; other nodes may hold a paper to an earlier day. */
+export interface AskedPromise {
+  readonly materials: readonly MaterialCode[];
+  readonly promisedOn: Day;
+}
+
+/** Those of the papers that are promised now, by the day on which they are owed, earliest first. */
+export function promisedByDay(project: Project, codes: readonly MaterialCode[]) {
+  const byDay = new Map<Day, MaterialCode[]>();
+  for (const code of codes) {
+    const material = project.materials.get(code);
+    if (material?.status !== 'promised') continue;
+    byDay.set(material.promisedOn, [...(byDay.get(material.promisedOn) ?? []), code]);
+  }
+  return [...byDay]
+    .map(([day, materials]) => ({ day, materials }))
+    .sort((a, b) => a.day.localeCompare(b.day));
+}
+
+/** `3月20日 17:30 前`, and why where that is not the day that was asked for. */
+export function owedByWords({ now }: CardContext, day: Day, asked: Day): string {
+  const words = `${dateWords(day, now)} ${DUE_TIME} 前`;
+  return day < asked ? `${words}（其他节点已约定）` : words;
 }
 
 function readyText(world: World, ready: readonly MaterialCode[], required: number): string {

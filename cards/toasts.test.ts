@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import { at, contextAt, demoProject } from './testing.ts';
+import { whoMay } from '../domain/access/access.ts';
+import { promiseDoneCard } from './forms.ts';
+import { apply, at, contextAt, demoProject, textOf, world } from './testing.ts';
 import * as toasts from './toasts.ts';
 
 const { doneToasts } = toasts;
 const project = demoProject('DEMO-02');
 const ctx = contextAt();
+const promise = {
+  type: 'promiseMaterials',
+  node: '0304',
+  materials: ['M017'],
+  promisedOn: '2026-03-20',
+  by: 'U007',
+} as const;
 
 test('what was done is said in one sentence', () => {
   const done = [
@@ -13,7 +22,7 @@ test('what was done is said in one sentence', () => {
     doneToasts.finish(ctx, '1102', []),
     doneToasts.file(ctx, project, 'M025'),
     doneToasts.file(ctx, project, 'M017'),
-    doneToasts.promise(ctx, ['M017'], '2026-03-20'),
+    doneToasts.promise(ctx, apply(project, promise), promise),
     doneToasts.setDue(ctx, '0404', at('2026-03-17 23:15')),
     doneToasts.drop(),
     doneToasts.sentToOwnChat(),
@@ -30,6 +39,22 @@ test('what was done is said in one sentence', () => {
     好的，这个文件不归档。
     已发到您和 e点通 的单聊，请在那里继续。"
   `);
+});
+
+test('an earlier date of another node is the one named', () => {
+  const shared = demoProject('DEMO-12');
+  const ask = (node: string, promisedOn: string) => {
+    const [by = ''] = whoMay(world, shared, 'promiseMaterials', node);
+    return { type: 'promiseMaterials', node, materials: ['M041'], promisedOn, by } as const;
+  };
+  const later = ask('0504', '2026-03-27');
+  const both = apply(apply(shared, ask('0503', '2026-03-20')), later);
+  expect(doneToasts.promise(ctx, both, later).content).toBe(
+    '已容缺受理：全套施工图设计文件，3月20日 17:30 前（其他节点已约定）补交。',
+  );
+  expect(textOf(promiseDoneCard(ctx, both, '0504', later))).toContain(
+    '补交 | 3月20日 17:30 前（其他节点已约定）',
+  );
 });
 
 test('what was not done says that nothing changed', () => {

@@ -1,10 +1,10 @@
-import { DUE_TIME } from '../domain/calendar/due.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import { missingMaterials, nodesDemanding } from '../domain/project/node-view.ts';
 import type { Project } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
+import { type AskedPromise, owedByWords, promisedByDay } from './paper-facts.ts';
 import { cut, materialName, materialNames, nameList, nodeName } from './text.ts';
-import { dateWords, dayWords, timeLeft } from './words.ts';
+import { dayWords, timeLeft } from './words.ts';
 
 /** The short line a click is answered with. */
 export type Toast = {
@@ -63,10 +63,12 @@ export const doneToasts = {
     return toast('success', `已归档：${materialName(ctx.world, material)}${shared}。`);
   },
   /** 容缺受理 was recorded. */
-  promise(ctx: CardContext, materials: readonly MaterialCode[], promisedOn: string): Toast {
-    const names = materialNames(ctx.world, materials);
-    const date = dateWords(promisedOn, ctx.now);
-    return toast('success', `已容缺受理：${names}，${date} ${DUE_TIME} 前补交。`);
+  promise(ctx: CardContext, project: Project, asked: AskedPromise): Toast {
+    const parts = promisedByDay(project, asked.materials).map(({ day, materials }) => {
+      const names = materialNames(ctx.world, materials);
+      return `${names}，${owedByWords(ctx, day, asked.promisedOn)}补交`;
+    });
+    return toast('success', `已容缺受理：${parts.join('；')}。`);
   },
   /** 时限 was set. */
   setDue(ctx: CardContext, node: NodeCode, dueAt: number): Toast {

@@ -49,7 +49,7 @@ export function doneToast(
     case 'fileMaterial':
       return doneToasts.file(context, project, command.material);
     case 'promiseMaterials':
-      return doneToasts.promise(context, command.materials, command.promisedOn);
+      return doneToasts.promise(context, project, command);
     case 'setDue':
       return doneToasts.setDue(context, command.node, command.dueAt);
     default:

@@ -4,45 +4,34 @@ import { promiseDoneCard } from '../../cards/forms.ts';
 import { refusalToast } from '../../cards/refusals.ts';
 import { doneToasts, formIncompleteToast, staleToast } from '../../cards/toasts.ts';
 import { loadProject } from '../../db/queries/projects.ts';
-import { whoMay } from '../../domain/access/access.ts';
 import { isDay } from '../../domain/calendar/time.ts';
-import { missingMaterials } from '../../domain/project/node-view.ts';
+import { mayPromise } from '../../domain/project/promise.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay, enqueueTracked } from '../delivery/enqueue.ts';
 import { groupLane, personLane } from '../delivery/lane-keys.ts';
 import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { commandClick } from './command.ts';
+import { findTarget } from './target.ts';
 import type { Clicked } from './types.ts';
 
 /** 容缺受理: asks the unit head, in the own chat, for which papers and by when. */
 export async function openPromiseForm(
   turn: Turn,
-  { project: projectId, node }: Extract<CardAction, { action: 'promise-form' }>,
+  action: Extract<CardAction, { action: 'promise-form' }>,
 ): Promise<ClickAnswer> {
   const { tx, who, now, person } = turn;
-  const project = await loadProject(tx, projectId);
-  const state = project?.nodes.get(node);
-  if (!project || !state) return { toast: staleToast() };
-  const context = cardContext(who, now);
-  const refused = (refusal: Parameters<typeof refusalToast>[2]) => ({
-    toast: refusalToast(context, project, refusal),
-  });
-  const may = whoMay(who.world, project, 'promiseMaterials', node);
-  if (!may.includes(person.id)) {
-    return refused({ code: 'not-allowed', act: 'promiseMaterials', node, who: may });
-  }
-  if (state.status === 'done') {
-    return refused({ code: 'node-done', node, doneAt: state.doneAt, doneBy: state.doneBy });
-  }
-  if (missingMaterials(who.world, project, node).length === 0) {
-    return refused({ code: 'nothing-to-promise', node });
-  }
+  const target = await findTarget(turn, action);
+  if (!target) return { toast: staleToast() };
+  const { project, context } = target;
+  const { node } = action;
+  const refusal = mayPromise(who.world, project, node, person.id);
+  if (refusal) return { toast: refusalToast(context, project, refusal) };
   await enqueueTracked(
     tx,
     {
       lane: personLane(person.id),
-      projectId,
+      projectId: project.id,
       node,
       subject: { kind: 'promiseForm', node },
       mention: [],

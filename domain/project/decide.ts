@@ -1,22 +1,20 @@
 import { whoMay } from '../access/access.ts';
-import { DUE_TIME } from '../calendar/due.ts';
-import { addDays, DAY_MS, dayOf, type Instant, instantAt } from '../calendar/time.ts';
-import { requiredMaterials } from '../catalogue/requirements.ts';
-import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { DAY_MS, type Instant } from '../calendar/time.ts';
+import type { NodeCode } from '../catalogue/types.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
+import type { PersonId } from '../people/types.ts';
+import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ActType, ProjectCommand, Refusal } from './commands.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { definitionOf, missingMaterials } from './node-view.ts';
-import { openPrerequisites, startReady } from './start.ts';
+import { decidePromise } from './promise.ts';
+import { startReady } from './start.ts';
 import { tickNode, tickPromise } from './tick.ts';
 import type { Project, RunningNode, World } from './types.ts';
 
 type ProjectDecision = Decision<ProjectEvent, Refusal>;
 type CommandOf<Type extends ProjectCommand['type']> = Extract<ProjectCommand, { type: Type }>;
-
-/** A date further away than this is taken for a slip of the pen. */
-const FARTHEST_DAYS = 366;
 
 export type Outcome =
   | { readonly ok: true; readonly events: readonly ProjectEvent[]; readonly project: Project }
@@ -80,9 +78,7 @@ export function decide(
     case 'fileMaterial':
       return decideFile(world, project, command);
     case 'promiseMaterials':
-      return withRunning(world, project, command, () =>
-        decidePromise(world, project, command, now),
-      );
+      return decidePromise(world, project, command, now);
     case 'setDue':
       return withRunning(world, project, command, (node) => decideDue(node, command, now));
     default:
@@ -90,28 +86,15 @@ export function decide(
   }
 }
 
-/** The checks every act on a node shares: it exists, it applies, the person may, its clock runs. */
+/** Decides about a node whose clock runs, once the checks every act shares are passed. */
 function withRunning(
   world: World,
   project: Project,
-  command: { type: ActType; node: NodeCode; by: string },
+  command: { type: ActType; node: NodeCode; by: PersonId },
   then: (node: RunningNode) => ProjectDecision,
 ): ProjectDecision {
-  const node = project.nodes.get(command.node);
-  if (!node) return refuse({ code: 'unknown-node', node: command.node });
-  if (node.status === 'skipped') return refuse({ code: 'node-not-applicable', node: node.code });
-  const who = whoMay(world, project, command.type, node.code);
-  if (!who.includes(command.by)) {
-    return refuse({ code: 'not-allowed', act: command.type, node: node.code, who });
-  }
-  if (node.status === 'done') {
-    return refuse({ code: 'node-done', node: node.code, doneAt: node.doneAt, doneBy: node.doneBy });
-  }
-  if (node.status === 'waiting') {
-    const waitsFor = openPrerequisites(world, project, node.code);
-    return refuse({ code: 'node-waiting', node: node.code, waitsFor });
-  }
-  return then(node);
+  const check = checkAct(world, project, command);
+  return check.ok ? then(check.node) : check;
 }
 
 function decideFinish(
@@ -169,42 +152,6 @@ function decideFile(
     by: command.by,
     node: command.node,
   });
-}
-
-/** 容缺受理: the unit head lets the node finish before a paper is there; never for preflight papers. */
-function decidePromise(
-  world: World,
-  project: Project,
-  command: CommandOf<'promiseMaterials'>,
-  now: Instant,
-): ProjectDecision {
-  const { node } = command;
-  const demanded = requiredMaterials(world.catalogue, project.attributes, node);
-  const open = [...new Set(command.materials)].filter(
-    (material) =>
-      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
-  );
-  if (open.length === 0) return refuse({ code: 'nothing-to-promise', node });
-  const preflight = definitionOf(world, node).preflight?.materials ?? [];
-  const barred: MaterialCode[] = open.filter((material) => preflight.includes(material));
-  if (barred.length > 0) {
-    return refuse({ code: 'preflight-cannot-be-promised', node, materials: barred });
-  }
-  const today = dayOf(now);
-  const latestDay = addDays(today, FARTHEST_DAYS);
-  const dueAt = instantAt(command.promisedOn, DUE_TIME);
-  if (dueAt <= now) return refuse({ code: 'date-not-ahead', latestPastDay: command.promisedOn });
-  if (command.promisedOn > latestDay) return refuse({ code: 'date-too-far', latestDay });
-  return accept(
-    ...open.map((material) => ({
-      type: 'materialPromised' as const,
-      material,
-      node,
-      promisedOn: command.promisedOn,
-      dueAt,
-      by: command.by,
-    })),
-  );
 }
 
 function decideDue(node: RunningNode, command: CommandOf<'setDue'>, now: Instant): ProjectDecision {

@@ -60,6 +60,7 @@ export type ProjectEvent =
       readonly type: 'materialPromised';
       readonly material: MaterialCode;
       readonly node: NodeCode;
+      /** In force from now on: earlier than asked where another node needs the paper before. */
       readonly promisedOn: Day;
       readonly dueAt: Instant;
       readonly by: PersonId;

@@ -113,17 +113,16 @@ function running(project: Project, code: NodeCode): RunningNode {
   return node;
 }
 
-/** A paper promised on several nodes is owed once, by the earliest of their dates. */
+/** Warnings of a promise that keeps its deadline are not given twice. */
 function promise(
   project: Project,
   event: Extract<ProjectEvent, { type: 'materialPromised' }>,
   at: Instant,
 ): MaterialState {
-  const { material: code, node, by: promisedBy } = event;
-  const known = project.materials.get(code);
-  const others = known?.status === 'promised' ? known.nodes.filter((other) => other !== node) : [];
-  const isEarlier = known?.status === 'promised' && others.length > 0 && known.dueAt < event.dueAt;
-  const { promisedOn, dueAt } = isEarlier ? known : event;
+  const { material: code, node, promisedOn, dueAt, by: promisedBy } = event;
+  const before = project.materials.get(code);
+  const known = before?.status === 'promised' ? before : undefined;
+  const others = known?.nodes.filter((other) => other !== node) ?? [];
   return {
     status: 'promised',
     code,
@@ -132,7 +131,7 @@ function promise(
     promisedAt: at,
     promisedOn,
     dueAt,
-    warned: isEarlier ? known.warned : {},
+    warned: known?.dueAt === dueAt ? known.warned : {},
   };
 }
 

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { whoMay } from '../access/access.ts';
+import { asOf, at, carryOut, demoProject, file, finish, promise, TICK, world } from '../testing.ts';
+import { mayPromise } from './promise.ts';
+
+const demo02 = demoProject('DEMO-02');
+
+describe('who may promise, before a date is named', () => {
+  test('the unit head, while a paper may come later', () => {
+    expect(mayPromise(world, demo02, '0303', 'U010')).toBeUndefined();
+  });
+
+  test.each([
+    ['an unknown node', '9999', 'U010', { code: 'unknown-node' }],
+    ['a node that does not apply', '0302', 'U007', { code: 'node-not-applicable' }],
+    ['a node that waits', '0405', 'U008', { code: 'node-waiting', waitsFor: ['0404'] }],
+    ['a node that is done', '0301', 'U007', { code: 'node-done' }],
+    ['the helper', '0303', 'U024', { code: 'not-allowed', who: ['U010'] }],
+    [
+      'preflight papers alone',
+      '0404',
+      'U008',
+      { code: 'preflight-cannot-be-promised', materials: ['M025', 'M030'] },
+    ],
+  ])('%s is refused', (_what, node, by, refusal) => {
+    expect(mayPromise(world, demo02, node, by)).toMatchObject(refusal);
+  });
+
+  test('a node without missing papers needs none', () => {
+    const complete = carryOut(demo02, asOf, file('M015', 'U032'));
+    expect(mayPromise(world, complete, '0303', 'U010')).toEqual({
+      code: 'nothing-to-promise',
+      node: '0303',
+    });
+  });
+});
+
+describe('a paper promised on two nodes', () => {
+  // The construction drawings of DEMO-12.
+  const demo12 = demoProject('DEMO-12');
+  const headOf = (node: string) => whoMay(world, demo12, 'promiseMaterials', node)[0] ?? '';
+  const later = (node: string, day: string) => promise(node, ['M041'], day, headOf(node));
+  const owed = (...days: readonly [string, string][]) =>
+    carryOut(demo12, asOf, ...days.map(([node, day]) => later(node, day))).materials.get('M041');
+
+  test.each([
+    [
+      'later',
+      [
+        ['0503', '2026-03-20'],
+        ['0504', '2026-03-27'],
+      ],
+      '2026-03-20',
+      ['0503', '0504'],
+    ],
+    [
+      'earlier',
+      [
+        ['0503', '2026-03-27'],
+        ['0504', '2026-03-20'],
+      ],
+      '2026-03-20',
+      ['0503', '0504'],
+    ],
+    // Nobody else holds it to the first date.
+    [
+      'later, by itself',
+      [
+        ['0503', '2026-03-20'],
+        ['0503', '2026-03-27'],
+      ],
+      '2026-03-27',
+      ['0503'],
+    ],
+  ] as const)('is owed by the earliest date: then %s', (_then, days, promisedOn, nodes) => {
+    expect(owed(...(days as unknown as [string, string][]))).toMatchObject({
+      promisedOn,
+      dueAt: at(`${promisedOn} 17:30`),
+      nodes,
+    });
+  });
+
+  test('is warned of once while its date stands', () => {
+    const noon = at('2026-03-17 12:00');
+    const near = carryOut(carryOut(demo12, asOf, later('0503', '2026-03-17')), noon, TICK);
+    const both = carryOut(near, noon, later('0504', '2026-03-27'));
+    expect(both.materials.get('M041')).toMatchObject({
+      nodes: ['0503', '0504'],
+      warned: { yellow: noon },
+    });
+  });
+});
+
+test('a promised paper lets the node finish', () => {
+  const promised = carryOut(demo02, asOf, promise('0303', ['M015'], '2026-03-20', 'U010'));
+  const done = carryOut(promised, asOf, finish('0303', 'U024'));
+  expect(done.nodes.get('0303')?.status).toBe('done');
+});

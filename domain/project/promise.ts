@@ -1,0 +1,96 @@
+import { DUE_TIME } from '../calendar/due.ts';
+import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
+import { requiredMaterials } from '../catalogue/requirements.ts';
+import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { accept, type Decision, refuse } from '../decision.ts';
+import type { PersonId } from '../people/types.ts';
+import { checkAct, FARTHEST_DAYS } from './act.ts';
+import type { ProjectCommand, Refusal } from './commands.ts';
+import type { ProjectEvent } from './events.ts';
+import { definitionOf, missingMaterials, promisableMaterials } from './node-view.ts';
+import type { Project, World } from './types.ts';
+
+// Conditional acceptance (容缺受理): the unit head lets a node finish before a paper is there, never
+// for preflight papers. Source: design, section 3 "Materials".
+
+type PromiseCommand = Extract<ProjectCommand, { type: 'promiseMaterials' }>;
+
+/**
+ * Why a person may not let papers of a node come later, before any date is named; undefined: they
+ * may. Without `asked` it is about whatever the node misses.
+ */
+export function mayPromise(
+  world: World,
+  project: Project,
+  node: NodeCode,
+  by: PersonId,
+  asked?: readonly MaterialCode[],
+): Refusal | undefined {
+  const check = checkAct(world, project, { type: 'promiseMaterials', node, by });
+  if (!check.ok) return check.refusal;
+  const papers = openPapers(world, project, node, asked ?? offered(world, project, node));
+  if (papers.length === 0) return { code: 'nothing-to-promise', node };
+  const preflight = definitionOf(world, node).preflight?.materials ?? [];
+  const materials = papers.filter((material) => preflight.includes(material));
+  return materials.length > 0
+    ? { code: 'preflight-cannot-be-promised', node, materials }
+    : undefined;
+}
+
+/** Events of a promise at `now`; the papers are owed by close of business of the promised day. */
+export function decidePromise(
+  world: World,
+  project: Project,
+  command: PromiseCommand,
+  now: Instant,
+): Decision<ProjectEvent, Refusal> {
+  const { node, by, promisedOn } = command;
+  const refusal = mayPromise(world, project, node, by, command.materials);
+  if (refusal) return refuse(refusal);
+  const latestDay = addDays(dayOf(now), FARTHEST_DAYS);
+  const dueAt = instantAt(promisedOn, DUE_TIME);
+  if (dueAt <= now) return refuse({ code: 'date-not-ahead', latestPastDay: promisedOn });
+  if (promisedOn > latestDay) return refuse({ code: 'date-too-far', latestDay });
+  return accept(
+    ...openPapers(world, project, node, command.materials).map((material) => ({
+      type: 'materialPromised' as const,
+      material,
+      node,
+      ...owedBy(project, material, node, { promisedOn, dueAt }),
+      by,
+    })),
+  );
+}
+
+/** What may be promised; where nothing may, what is missing nevertheless. */
+function offered(world: World, project: Project, node: NodeCode): readonly MaterialCode[] {
+  const promisable = promisableMaterials(world, project, node);
+  return promisable.length > 0 ? promisable : missingMaterials(world, project, node);
+}
+
+/** Those of the asked papers, each once, that the node demands and that are not there. */
+function openPapers(
+  world: World,
+  project: Project,
+  node: NodeCode,
+  asked: readonly MaterialCode[],
+): MaterialCode[] {
+  const demanded = requiredMaterials(world.catalogue, project.attributes, node);
+  return [...new Set(asked)].filter(
+    (material) =>
+      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
+  );
+}
+
+/** A paper promised on several nodes is owed once, by the earliest of their dates. */
+function owedBy(
+  project: Project,
+  material: MaterialCode,
+  node: NodeCode,
+  asked: { readonly promisedOn: Day; readonly dueAt: Instant },
+) {
+  const known = project.materials.get(material);
+  if (known?.status !== 'promised' || known.dueAt >= asked.dueAt) return asked;
+  const isOwedElsewhere = known.nodes.some((other) => other !== node);
+  return isOwedElsewhere ? { promisedOn: known.promisedOn, dueAt: known.dueAt } : asked;
+}
