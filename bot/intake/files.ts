@@ -65,7 +65,10 @@ export async function answerFile(
 const nameOf = ({ content }: ChatMessage): string =>
   content.kind === 'file' && content.name.trim() !== '' ? content.name : IMAGE_NAME;
 
-/** Under a card: its node. In a group: the project. In the own chat: what 传材料 was pressed for. */
+/**
+ * Under a card: its node. In a group: the project. In the own chat: what 传材料 was pressed for
+ * when the file was sent; a busy bot may come to it later.
+ */
 async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
   const { card, projectId, message } = heard;
   if (card) return { projectId: card.projectId, node: card.node };
@@ -73,9 +76,7 @@ async function findTarget(context: BotContext, heard: Heard): Promise<Target | u
   if (message.isGroup) return undefined;
   const { personOf } = await context.who();
   const person = personOf(message.senderOpenId);
-  const request = person
-    ? await findUploadRequest(context.db, person, context.clock.now())
-    : undefined;
+  const request = person ? await findUploadRequest(context.db, person, message.sentAt) : undefined;
   return request && { projectId: request.projectId, node: request.node };
 }
 
