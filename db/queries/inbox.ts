@@ -1,7 +1,10 @@
-import { and, asc, count, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lt, or, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { inbox } from '../schema/index.ts';
+
+/** Of what came in at the same instant; only messages name it. */
+const sentAt = (body: SQLWrapper) => sql`coalesce((${body}->>'sentAt')::bigint, 0)`;
 
 export type InboxRow = typeof inbox.$inferSelect;
 
@@ -18,6 +21,7 @@ export async function recordInbox(
   return rows.length > 0;
 }
 
+/** What came in under this key, as long as it is kept. */
 export async function findInbox(db: Db, key: string): Promise<InboxRow | undefined> {
   const [row] = await db.select().from(inbox).where(eq(inbox.key, key));
   return row;
@@ -40,7 +44,10 @@ export async function finishInbox(
   if (rows.length === 0) throw new Error(`${key} is worked off already`);
 }
 
-/** Takes up to `limit` waiting rows for this process until `leasedUntil` (real time). */
+/**
+ * Takes up to `limit` waiting rows for this process until `leasedUntil` (real time): of each chat
+ * the oldest only, so that its messages are worked off in their order, whoever does it.
+ */
 export async function claimInbox(
   db: Db,
   limit: number,
@@ -54,9 +61,14 @@ export async function claimInbox(
       and(
         eq(inbox.state, 'waiting'),
         or(isNull(inbox.leasedUntil), lt(inbox.leasedUntil, realNow)),
+        sql`not exists (
+          select from ${inbox} as older
+          where older.state = 'waiting' and older.body->>'chatId' = ${inbox.body}->>'chatId'
+            and (older.received_at, ${sentAt(sql`older.body`)}, older.key)
+              < (${inbox.receivedAt}, ${sentAt(inbox.body)}, ${inbox.key}))`,
       ),
     )
-    .orderBy(asc(inbox.receivedAt))
+    .orderBy(asc(inbox.receivedAt), asc(inbox.key))
     .limit(limit)
     .for('update', { skipLocked: true });
   const rows = await db
@@ -90,6 +102,7 @@ export async function releaseInbox(db: Db, key: string, retryAt: number | null):
     .where(and(eq(inbox.key, key), eq(inbox.state, 'waiting')));
 }
 
+/** How many rows are still to be worked off, those that rest included. */
 export async function countWaiting(db: Db): Promise<number> {
   const [row] = await db.select({ n: count() }).from(inbox).where(eq(inbox.state, 'waiting'));
   return row?.n ?? 0;
