@@ -123,7 +123,7 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
   );
   loops.set(
     'inbox',
-    startLoop('inbox', () => workInbox(context), INBOX_EVERY_MS, log),
+    startLoop('inbox', (stopping) => workInbox(context, stopping), INBOX_EVERY_MS, log),
   );
   loops.set(
     'upkeep',

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 export interface Loop {
   /** Runs soon, or once more if it is running. */
   wake(): void;
-  isRunning(): boolean;
+  /** Tells the work to come to its end, and waits for that. */
   stop(): Promise<void>;
 }
 
@@ -13,26 +13,26 @@ export interface Loop {
  */
 export function startLoop(
   name: string,
-  work: () => Promise<unknown>,
+  work: (stopping: AbortSignal) => Promise<unknown>,
   everyMs: number,
   log: Logger,
 ): Loop {
   let running: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
+  const stopping = new AbortController();
 
   const round = async () => {
     do {
       again = false;
       try {
-        await work();
+        await work(stopping.signal);
       } catch (error) {
         log.error({ err: error, loop: name }, 'round failed');
       }
-    } while (again && !stopped);
+    } while (again && !stopping.signal.aborted);
   };
   const wake = () => {
-    if (stopped) return;
+    if (stopping.signal.aborted) return;
     if (running) {
       again = true;
       return;
@@ -45,9 +45,8 @@ export function startLoop(
   wake();
   return {
     wake,
-    isRunning: () => running !== undefined,
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
       await running;
     },

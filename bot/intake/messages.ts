@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   claimInbox,
   type InboxRow,
@@ -20,6 +21,10 @@ const RENEW_EVERY_MS = LEASE_MS / 3;
 const RETRY_AFTER_MS = [500, 1_000, 3_000, 8_000] as const;
 /** Messages worked off side by side; each waits mostly for the database or a download. */
 const AT_ONCE = 4;
+/** How soon a message is taken up that comes while another is at work. */
+const LOOK_AGAIN_MS = 200;
+/** How long what is at work is waited for at a stop. */
+const LAST_ANSWERS_MS = 3_000;
 /** Feishu repeats an event for up to 7.5 hours; a row must outlive that. */
 export const KEEP_INBOX_MS = 48 * HOUR;
 
@@ -50,32 +55,53 @@ async function isAddressed({ db }: BotContext, message: ChatMessage): Promise<bo
   return isFile && (await findLaneByChat(db, message.chatId)) !== undefined;
 }
 
-/** Works off what is waiting. Answers how many rows were taken. */
-export async function workInbox(context: BotContext): Promise<number> {
-  for (let total = 0; ; ) {
-    const realNow = context.clock.realNow();
-    const rows = await claimInbox(context.db, AT_ONCE, realNow, realNow + LEASE_MS);
-    if (rows.length === 0) return total;
-    total += rows.length;
-    // Messages of one chat keep their order; different chats do not wait for one another.
-    const chats = new Map<string, InboxRow[]>();
-    for (const row of rows) {
-      const chat = String(row.body.chatId);
-      chats.set(chat, [...(chats.get(chat) ?? []), row]);
-    }
-    const held = new Set(rows.map(({ key }) => key));
-    const renewal = setInterval(() => renew(context, [...held]), RENEW_EVERY_MS);
-    await Promise.all(
-      [...chats.values()].map(async (chat) => {
-        for (const row of chat) {
-          await workOff(context, row);
-          held.delete(row.key);
-        }
-      }),
-    ).finally(() => clearInterval(renewal));
-    context.wake('delivery');
+/**
+ * Works off what is waiting, and goes on as long as anything does. A slow one holds up its own chat
+ * only. Told to stop it takes nothing up any more, and leaves what does not end soon to the next
+ * process. Answers how many rows were taken.
+ */
+export async function workInbox(context: BotContext, stopping?: AbortSignal): Promise<number> {
+  const atWork = new Map<string, Promise<void>>();
+  const renewal = setInterval(() => renew(context, [...atWork.keys()]), RENEW_EVERY_MS);
+  try {
+    return await takeUp(context, atWork, stopping);
+  } finally {
+    const patience = sleep(LAST_ANSWERS_MS, undefined, { ref: false });
+    await Promise.race([Promise.all(atWork.values()), patience]);
+    clearInterval(renewal);
   }
 }
+
+async function takeUp(
+  context: BotContext,
+  atWork: Map<string, Promise<void>>,
+  stopping?: AbortSignal,
+): Promise<number> {
+  const { db, clock, log } = context;
+  let total = 0;
+  while (!stopping?.aborted) {
+    const realNow = clock.realNow();
+    const free = AT_ONCE - atWork.size;
+    const rows = free > 0 ? await claimInbox(db, free, realNow, realNow + LEASE_MS) : [];
+    for (const row of rows) {
+      const work = workOff(context, row)
+        .catch((error: unknown) => log.error({ err: error, message: row.key }, 'message held up'))
+        .finally(() => {
+          atWork.delete(row.key);
+          context.wake('delivery');
+        });
+      atWork.set(row.key, work);
+    }
+    total += rows.length;
+    if (atWork.size === 0) return total;
+    await Promise.race([...atWork.values(), aWhile(stopping)]);
+  }
+  return total;
+}
+
+/** Others may come in while one is at work. */
+const aWhile = (stopping?: AbortSignal): Promise<void> =>
+  sleep(LOOK_AGAIN_MS, undefined, stopping ? { signal: stopping } : {}).catch(() => {});
 
 /** Where it fails the lease may end early: the row is then worked off by whoever is quicker. */
 function renew({ db, clock, log }: BotContext, keys: readonly string[]): void {
