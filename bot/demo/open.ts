@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inTransaction } from '../../db/client.ts';
 import { savePeople } from '../../db/queries/people.ts';
 import { listProjects } from '../../db/queries/projects.ts';
-import { claimRun, hasRun, holdAlone } from '../../db/queries/runs.ts';
+import { claimRun, hasRun } from '../../db/queries/runs.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { tick } from '../../domain/project/decide.ts';
 import { evolveAll } from '../../domain/project/evolve.ts';
@@ -9,30 +10,42 @@ import { openProject } from '../../domain/project/open.ts';
 import type { HelpTeam, World } from '../../domain/project/types.ts';
 import type { BotContext } from '../context.ts';
 import { commit } from '../execute.ts';
+import { alone } from '../lease.ts';
 import { type DemoPerson, type DemoProject, readDistrict } from './district.ts';
 
 const OPENING = 'demo';
+const LEASE = 'demo-opening';
+/** How soon a process that waits for another looks again. */
+const ASK_AGAIN_MS = 200;
 
 /**
  * Opens the demo district on an empty database, once, whichever process comes first. A process
  * killed in the middle leaves whole projects behind; the next one goes on with the others.
  */
 export async function openDemo(context: BotContext, forgetWho: () => void): Promise<void> {
-  // One at a time: two processes reading the directory together would break Feishu's quota.
-  await inTransaction(context.db, async (tx) => {
-    await holdAlone(tx, OPENING);
-    await openMissing(context, forgetWho);
-  });
+  for (;;) {
+    const { left } = await findMissing(context);
+    if (left.length === 0) return;
+    // One at a time: two processes reading the directory together would break Feishu's quota.
+    const isDone = await alone(context, LEASE, () => openMissing(context, forgetWho));
+    if (isDone) return;
+    await sleep(ASK_AGAIN_MS);
+  }
 }
 
-/** Works outside the transaction that keeps others out: each project is committed by itself. */
+/** What is still to be opened; nothing where the projects are somebody else's. */
+async function findMissing({ db }: BotContext) {
+  const projects = await listProjects(db);
+  const district = await readDistrict();
+  if (projects.length > 0 && !(await hasRun(db, OPENING))) return { district, left: [] };
+  const known = new Set(projects.map(({ id }) => id));
+  return { district, left: district.projects.filter(({ id }) => !known.has(id)) };
+}
+
 async function openMissing(context: BotContext, forgetWho: () => void): Promise<void> {
   const { db, clock, log } = context;
-  const projects = await listProjects(db);
-  const isOurs = await hasRun(db, OPENING);
-  if (projects.length > 0 && !isOurs) return;
-  const district = await readDistrict();
-  const left = district.projects.filter(({ id }) => !projects.some((known) => known.id === id));
+  // Again: it may have been done since.
+  const { district, left } = await findMissing(context);
   if (left.length === 0) return;
   await claimRun(db, OPENING, clock.now());
   const idOf = await enterPeople(context, district.people);

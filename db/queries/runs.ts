@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { Db, Transaction } from '../client.ts';
+import type { Db } from '../client.ts';
 import { runs } from '../schema/index.ts';
 
 /** Claims something that is to happen once; false: somebody has done it or is doing it. */
@@ -9,12 +9,41 @@ export async function claimRun(db: Db, key: string, at: Instant): Promise<boolea
   return rows.length > 0;
 }
 
+/** Whether somebody has claimed it. */
 export async function hasRun(db: Db, key: string): Promise<boolean> {
   const rows = await db.select().from(runs).where(eq(runs.key, key)).limit(1);
   return rows.length > 0;
 }
 
-/** Waits until nobody else does this, and keeps others waiting until the transaction ends. */
-export async function holdAlone(tx: Transaction, key: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+/**
+ * Takes a lease until `until` (real time) where nobody holds one at `realNow`. The row's instant is
+ * the lease's end, and by it its holder is known.
+ */
+export async function takeLease(
+  db: Db,
+  key: string,
+  realNow: number,
+  until: number,
+): Promise<boolean> {
+  const rows = await db
+    .insert(runs)
+    .values({ key, at: until })
+    .onConflictDoUpdate({ target: runs.key, set: { at: until }, setWhere: lt(runs.at, realNow) })
+    .returning();
+  return rows.length > 0;
+}
+
+/** Moves the end of a lease held until `from`. False: it ran out, and somebody else has it. */
+export async function moveLease(db: Db, key: string, from: number, to: number): Promise<boolean> {
+  const rows = await db
+    .update(runs)
+    .set({ at: to })
+    .where(and(eq(runs.key, key), eq(runs.at, from)))
+    .returning();
+  return rows.length > 0;
+}
+
+/** Gives a lease held until `until` back. */
+export async function endLease(db: Db, key: string, until: number): Promise<void> {
+  await db.delete(runs).where(and(eq(runs.key, key), eq(runs.at, until)));
 }
