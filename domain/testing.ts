@@ -211,6 +211,7 @@ export const produced = (material: MaterialCode): ProjectEvent => ({
   file: null,
   by: null,
   node: null,
+  serves: [],
 });
 
 export const started = (node: NodeCode, startedOn: string, due: string): ProjectEvent => ({

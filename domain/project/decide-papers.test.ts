@@ -23,6 +23,13 @@ import { missingMaterials } from './node-view.ts';
 const now = at('2026-03-16 10:00');
 const demo02 = demoOpening('DEMO-02');
 
+/** Running nodes of DEMO-02 that demand a paper. */
+const users: Readonly<Record<string, readonly string[]>> = {
+  M012: ['0305', '0501', '0304', '0303'],
+  M015: ['0303'],
+  M030: ['0404'],
+};
+
 const filed = (material: string, by: string, version = 1): ProjectEvent => ({
   type: 'materialFiled',
   material,
@@ -30,6 +37,7 @@ const filed = (material: string, by: string, version = 1): ProjectEvent => ({
   file: scan(material),
   by,
   node: null,
+  serves: users[material] ?? [],
 });
 
 const promised = (material: string, on = '2026-03-20', node = '0303'): ProjectEvent => ({

@@ -35,6 +35,7 @@ const filed = (material: string, by = 'U031'): ProjectEvent => ({
   file: scan(material),
   by,
   node: null,
+  serves: [],
 });
 
 describe('accepting', () => {

@@ -7,7 +7,7 @@ import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ActType, ProjectCommand, Refusal } from './commands.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
-import { definitionOf, missingMaterials } from './node-view.ts';
+import { definitionOf, missingMaterials, nodesDemanding } from './node-view.ts';
 import { decidePromise } from './promise.ts';
 import { startReady } from './start.ts';
 import { tickNode, tickPromise } from './tick.ts';
@@ -125,6 +125,7 @@ function producedBy(world: World, project: Project, code: NodeCode): ProjectEven
       file: null,
       by: null,
       node: null,
+      serves: [],
     }));
 }
 
@@ -151,6 +152,7 @@ function decideFile(
     file: command.file,
     by: command.by,
     node: command.node,
+    serves: nodesDemanding(world, project, command.material),
   });
 }
 

@@ -54,7 +54,10 @@ export type ProjectEvent =
       /** Absent where the finished node itself is the proof that the paper exists. */
       readonly file: { readonly id: string; readonly name: string } | null;
       readonly by: PersonId | null;
+      /** The node it was sent for; null where none was named. */
       readonly node: NodeCode | null;
+      /** Running nodes that demand it; empty where nobody sent it, since then nobody acted on them. */
+      readonly serves: readonly NodeCode[];
     }
   | {
       readonly type: 'materialPromised';

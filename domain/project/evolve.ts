@@ -68,8 +68,9 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
         filedBy: event.by,
         filedAt: at,
       });
-      const isRunning = event.node && filed.nodes.get(event.node)?.status === 'running';
-      return event.node && isRunning ? touch(filed, event.node, at, (node) => node) : filed;
+      return [...event.serves, ...(event.node ? [event.node] : [])]
+        .filter((code) => filed.nodes.get(code)?.status === 'running')
+        .reduce((state, code) => touch(state, code, at, (node) => node), filed);
     }
     case 'materialPromised':
       return touch(withMaterial(next, promise(next, event, at)), event.node, at, (node) => node);

@@ -301,6 +301,7 @@ describe('a warning that no longer stands calls nobody', () => {
     file: { id: material, name: 'x.pdf' },
     by: 'U022',
     node: null,
+    serves: [],
   });
   const warningsIn = (notices: readonly Notice[]) =>
     callsIn(notices).filter((notice) => 'card' in notice && notice.card.kind === 'warning');

@@ -80,5 +80,6 @@ function broughtBy(
       file: null,
       by: null,
       node: null,
+      serves: [],
     }));
 }

@@ -93,6 +93,17 @@ describe('warnings', () => {
     expect(passing(touched, [due - 24 * HOUR, due - HOUR])).toEqual([[], ['h1']]);
   });
 
+  test('24 hours are silent once a paper came, whoever sent it', () => {
+    const opens = due - 48 * HOUR;
+    const yellow = evolveAll(long, tick(world, long, opens), opens)!;
+    // The first is demanded by 0303, the second only by other nodes.
+    const [needed, other] = ['M001', 'M030'].map((material) =>
+      carryOut(yellow, opens + HOUR, file(material, 'U031')),
+    );
+    expect(passing(needed!, [due - 24 * HOUR])).toEqual([[]]);
+    expect(passing(other!, [due - 24 * HOUR])).toEqual([['h24']]);
+  });
+
   test('a short window has no 24 hours in it', () => {
     const short = dueAt(at('2026-03-17 17:30'), '2026-03-16');
     const hours = [24, 9, 8.75, 2, 1, 0];
