@@ -17,7 +17,8 @@ const MOST_BUTTONS = 3;
 
 /**
  * Which paper a file is, by its name: among what the node demands, or all running nodes where no
- * node is named. A wrong place costs more than a question, so only a clear name is `sure`.
+ * node is named. A clear name is `sure`, also for a new version of a paper that is there. A wrong
+ * place costs more than a question, so all else is asked, and only about what is owed.
  */
 export function guessMaterial(
   world: World,
@@ -26,11 +27,12 @@ export function guessMaterial(
   fileName: string,
 ): Guess {
   const known = [...world.catalogue.materials.values()];
+  const only = (codes: readonly MaterialCode[]) => known.filter(({ code }) => codes.includes(code));
+  const sure = matchMaterial(fileName, only(demandedFor(world, project, node)), known);
+  if (sure.kind === 'sure') return sure;
   const codes = askable(world, project, node);
   if (codes.length === 0) return { kind: 'none' };
-  const candidates = known.filter(({ code }) => codes.includes(code));
-  const match = matchMaterial(fileName, candidates, known);
-  if (match.kind === 'sure') return match;
+  const match = matchMaterial(fileName, only(codes), known);
   const likely = match.kind === 'unsure' ? match.codes : [];
   if (likely.length === 0 && codes.length > MOST_BUTTONS) return { kind: 'pick', codes };
   const others = codes.filter((code) => !likely.includes(code));
@@ -43,12 +45,16 @@ export function askable(
   project: Project,
   node: NodeCode | null,
 ): readonly MaterialCode[] {
-  const nodes = node ? [node] : runningNodes(project).map(({ code }) => code);
-  const demanded = [
-    ...new Set(
-      nodes.flatMap((code) => requiredMaterials(world.catalogue, project.attributes, code)),
-    ),
-  ];
+  const demanded = demandedFor(world, project, node);
   const owed = demanded.filter((code) => project.materials.get(code)?.status !== 'accepted');
   return owed.length > 0 ? owed : demanded;
+}
+
+/** Papers the node demands, each once; those of all running nodes where no node is named. */
+function demandedFor(world: World, project: Project, node: NodeCode | null): MaterialCode[] {
+  const nodes = node ? [node] : runningNodes(project).map(({ code }) => code);
+  const demanded = nodes.flatMap((code) =>
+    requiredMaterials(world.catalogue, project.attributes, code),
+  );
+  return [...new Set(demanded)];
 }
