@@ -3,7 +3,7 @@ import { textCard } from '../../cards/answers.ts';
 import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
 import { inTransaction } from '../../db/client.ts';
-import { findCard, findOpenCards } from '../../db/queries/cards.ts';
+import { findCard, findOpenCards, updateCard } from '../../db/queries/cards.ts';
 import { findLane } from '../../db/queries/lanes.ts';
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { deadLetters } from '../../db/queries/outbox-settle.ts';
@@ -184,13 +184,35 @@ describe('a card', () => {
     await bot.open('DEMO-01');
     const one = bot.process('one');
     await one.run();
-    const [progress] = await findOpenCards(bot.db, ['DEMO-01']);
-    bot.messenger.recall(progress!.messageId!);
+    const [, node] = await findOpenCards(bot.db, ['DEMO-01']);
+    const sent = bot.messenger.messages.length;
+    bot.messenger.recall(node!.messageId!);
     bot.clock.district += DAY_MS;
+    await updateCard(bot.db, node!.id, { shown: null });
     await refreshAll('DEMO-01');
     await one.run();
-    expect(await findCard(bot.db, progress!.id)).toMatchObject({ state: 'lost' });
+    expect(await findCard(bot.db, node!.id)).toMatchObject({ state: 'lost' });
+    expect(bot.messenger.messages).toHaveLength(sent - 1);
     expect(await deadLetters(bot.db, 10)).toEqual([]);
+  });
+
+  test('of the progress is posted once more when recalled', async () => {
+    await bot.open('DEMO-01');
+    const one = bot.process('one');
+    await one.run();
+    const [progress] = await findOpenCards(bot.db, ['DEMO-01']);
+    bot.messenger.recall(progress!.messageId!);
+    for (let day = 1; day <= 2; day += 1) {
+      bot.clock.district += DAY_MS;
+      await refreshAll('DEMO-01');
+      await one.run();
+    }
+    expect(await findCard(bot.db, progress!.id)).toMatchObject({ state: 'lost' });
+    const fresh = (await findOpenCards(bot.db, ['DEMO-01'])).filter(
+      ({ subject }) => subject.kind === 'progress',
+    );
+    expect(fresh).toMatchObject([{ state: 'live' }]);
+    expect([...[...bot.messenger.chats.values()][0]!.pins]).toContain(fresh[0]!.messageId);
   });
 
   test('in answer to a recalled message comes all the same', async () => {

@@ -67,7 +67,7 @@ function outcomeOf(
       if (!('card' in intent)) return { type: 'dead', error: words, reason: kind };
       return {
         ...skipped(words),
-        card: { id: intent.card, change: { state: 'lost' } },
+        cards: [{ id: intent.card, change: { state: 'lost' } }],
         ...(intent.kind === 'urgent' ? { failed: kind } : {}),
       };
     case 'noGroup':

@@ -40,7 +40,7 @@ export type Outcome =
       readonly note?: string;
       /** False where no message went to the chat: the next may follow at once. */
       readonly sent?: boolean;
-      readonly card?: { readonly id: number; readonly change: CardChange };
+      readonly cards?: readonly { readonly id: number; readonly change: CardChange }[];
       readonly chatId?: string;
       /** Of an answer, which has no card row: the message it became. */
       readonly messageId?: string;

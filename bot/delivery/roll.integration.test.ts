@@ -6,6 +6,7 @@ import {
   findCard,
   findOpenCards,
   nextRollAt,
+  takeUnsentCards,
   updateCard,
 } from '../../db/queries/cards.ts';
 import { cards } from '../../db/schema/cards.ts';
@@ -70,6 +71,25 @@ describe('a card that can soon not be edited', () => {
     await bot.process('one').run();
     expect(await open()).toHaveLength(before);
     expect(await bot.db.select().from(cards)).toHaveLength(2 * before);
+  });
+
+  test('stays until a fresh one is sent', async () => {
+    const before = await open();
+    bot.clock.district = asOf + 13 * DAY_MS;
+    await rollCards(bot.context(), bot.clock.now());
+    bot.messenger.failNext('postCard', 'refused');
+    const one = bot.process('one');
+    await one.run();
+    const kept = before.map(({ id }) => id);
+    expect((await open()).filter(({ id }) => kept.includes(id))).toHaveLength(1);
+    expect(await nextRollAt(bot.db)).toBe(bot.clock.now() + HOUR);
+    bot.clock.district += HOUR;
+    await rollCards(bot.context(), bot.clock.now());
+    await one.run();
+    const fresh = await open();
+    expect(fresh).toHaveLength(before.length);
+    expect(fresh.filter(({ id }) => kept.includes(id))).toEqual([]);
+    expect(await takeUnsentCards(bot.db, fresh[0]!.lane)).toEqual([]);
   });
 
   test('and cannot be drawn holds up no other', async () => {

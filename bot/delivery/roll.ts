@@ -3,21 +3,18 @@ import { inTransaction, sqlStateOf, type Transaction } from '../../db/client.ts'
 import {
   type CardRow,
   findCardsToRoll,
-  insertCards,
   reserveCardIds,
   takeCardsToRoll,
   updateCard,
 } from '../../db/queries/cards.ts';
-import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
+import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
-import type { Intent } from '../../db/schema/outbox.ts';
 import { HOUR, type Instant } from '../../domain/calendar/time.ts';
-import { afterQuietHours } from '../../domain/project/notices.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
-import { priorities } from './priority.ts';
 import { refreshOf } from './refreshes.ts';
 import { drawCard } from './render.ts';
+import { postInPlace, quietly } from './replace.ts';
 import { EDITABLE_FOR_MS } from './send-update.ts';
 
 export { nextRollAt } from '../../db/queries/cards.ts';
@@ -91,20 +88,11 @@ const isExpired = ({ sentAt }: CardRow, now: Instant): boolean =>
   sentAt === null || now - sentAt >= EDITABLE_FOR_MS;
 
 async function replace(tx: Transaction, old: CardRow, by: number, now: Instant): Promise<void> {
-  const { id, lane, projectId, node, subject } = old;
-  await insertCards(tx, [{ id: by, lane, projectId, node, subject, mention: [] }]);
+  const { id, lane } = old;
+  await postInPlace(tx, old, by, now);
   // The old card says that it was replaced only after the fresh one stands above it.
-  const intents: Intent[] = [
-    { kind: 'post', card: by },
-    ...(subject.kind === 'progress' ? [{ kind: 'pin', card: by } as const] : []),
-    ...(isExpired(old, now) ? [] : [{ kind: 'supersede', card: id, by } as const]),
-  ];
-  await insertIntents(
-    tx,
-    intents.map((intent) => quietly(lane, intent, now)),
-    now,
-  );
   if (isExpired(old, now)) await updateCard(tx, id, { state: 'lost' });
+  else await insertIntents(tx, [quietly(lane, { kind: 'supersede', card: id, by }, now)], now);
 }
 
 /** The last refresh shows how the matter ended; too old for that, the card stays as it is. */
@@ -112,11 +100,3 @@ async function close(tx: Transaction, old: CardRow, now: Instant): Promise<void>
   if (isExpired(old, now)) await updateCard(tx, old.id, { state: 'final' });
   else await insertIntents(tx, [refreshOf(old, now)], now);
 }
-
-const quietly = (lane: string, intent: Intent, now: Instant): NewIntent => ({
-  lane,
-  intent,
-  coalesceKey: null,
-  priority: priorities.refresh,
-  notBefore: afterQuietHours(now),
-});

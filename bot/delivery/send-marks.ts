@@ -15,9 +15,14 @@ export async function pin(job: Job<'pin'>): Promise<Outcome> {
   if (!pinned.has(messageId)) await call('pin', () => messenger.pin(messageId));
   const older = await findProgressMessages(context.db, row.projectId, row.id);
   for (const old of older.filter((message) => pinned.has(message))) {
-    await call('unpin', () => messenger.unpin(old));
+    await call('unpin', () => messenger.unpin(old)).catch(ignoreGone);
   }
   return { type: 'done', sent: false };
+}
+
+/** A recalled message needs no unpinning, and says nothing about the card that is pinned. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof MessengerError) || error.kind !== 'gone') throw error;
 }
 
 /**

@@ -17,7 +17,7 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
   const drawn = await draw(job, row);
   if (drawn.isFinal && !isAskedFor(row)) {
-    return { ...skipped('settled before it was sent'), card: { id: row.id, change: settled } };
+    return { ...skipped('settled before it was sent'), cards: [{ id: row.id, change: settled }] };
   }
   const card = sized(job, drawn.card);
   const { messageId, chatId } = await send(job, card, intent.replyTo);
@@ -25,16 +25,18 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   return {
     type: 'done',
     chatId,
-    card: {
-      id: row.id,
-      change: {
-        state: drawn.isFinal ? 'final' : 'live',
-        messageId,
-        sentAt,
-        rollAt: drawn.isFinal ? null : sentAt + ROLL_AFTER_MS,
-        shown: fingerprintOf(card),
+    cards: [
+      {
+        id: row.id,
+        change: {
+          state: drawn.isFinal ? 'final' : 'live',
+          messageId,
+          sentAt,
+          rollAt: drawn.isFinal ? null : sentAt + ROLL_AFTER_MS,
+          shown: fingerprintOf(card),
+        },
       },
-    },
+    ],
     events: warnings.has(row.subject.kind) ? [delivered(row, messageId, sentAt)] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { supersededCard } from '../../cards/superseded.ts';
 import { type CardRow, findCard } from '../../db/queries/cards.ts';
-import { DAY_MS } from '../../domain/calendar/time.ts';
+import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
 import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
 import { refreshAt } from './refreshes.ts';
 import { fingerprintOf } from './render.ts';
@@ -8,6 +8,9 @@ import { draw, sized } from './send-post.ts';
 
 /** Feishu: "Message can only be modified within 14 days after sending." */
 export const EDITABLE_FOR_MS = 14 * DAY_MS;
+
+/** How long after a fresh card was given up another one is tried. */
+const ROLL_AGAIN_MS = HOUR;
 
 /** Updates a card to the newest state; one that looks the same costs no call. */
 export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
@@ -22,12 +25,12 @@ export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
   const shown = fingerprintOf(card);
   const state = drawn.isFinal ? ('final' as const) : row.state;
   if (shown === row.shown) {
-    return { ...skipped('looks the same'), card: { id: row.id, change: { state } } };
+    return { ...skipped('looks the same'), cards: [{ id: row.id, change: { state } }] };
   }
   await update(job, row.messageId, card);
   return {
     type: 'done',
-    card: { id: row.id, change: { state, shown, refreshedAt: context.clock.now() } },
+    cards: [{ id: row.id, change: { state, shown, refreshedAt: context.clock.now() } }],
   };
 }
 
@@ -37,12 +40,21 @@ export async function supersede(job: Job<'supersede'>): Promise<Outcome> {
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   const fresh = await findCard(context.db, intent.by);
   if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
-  if (!fresh?.messageId) return skipped('the fresh card was not sent');
   if (isExpired(row, now)) return lost(row, 'too old to be edited');
+  if (!fresh?.messageId) return rollAgain(row, fresh, now);
   const { card } = await draw(job, row);
   await update(job, row.messageId, sized(job, supersededCard(card)));
-  return { type: 'done', card: { id: row.id, change: { state: 'rolled' } } };
+  return { type: 'done', cards: [{ id: row.id, change: { state: 'rolled' } }] };
 }
+
+/** The old card stays in its place for another while; the fresh one is not made up for later. */
+const rollAgain = (old: CardRow, fresh: CardRow | undefined, now: number): Outcome => ({
+  ...skipped('the fresh card was not sent'),
+  cards: [
+    { id: old.id, change: { rollAt: now + ROLL_AGAIN_MS } },
+    ...(fresh?.state === 'lost' ? [{ id: fresh.id, change: { state: 'rolled' } } as const] : []),
+  ],
+});
 
 const update = ({ call, context }: Work, messageId: string, card: object): Promise<void> =>
   call('update', () => context.messenger.updateCard(messageId, card));
@@ -52,5 +64,5 @@ const isExpired = ({ sentAt }: CardRow, now: number): boolean =>
 
 const lost = ({ id }: CardRow, note: string): Outcome => ({
   ...skipped(note),
-  card: { id, change: { state: 'lost' } },
+  cards: [{ id, change: { state: 'lost' } }],
 });

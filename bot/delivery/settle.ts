@@ -14,6 +14,7 @@ import { enqueueSay } from './enqueue.ts';
 import { readIntent } from './intent.ts';
 import type { FailureReason, Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
+import { replaceLost } from './replace.ts';
 
 type Dead = Extract<Outcome, { type: 'dead' }>;
 type Done = Extract<Outcome, { type: 'done' }>;
@@ -47,8 +48,12 @@ export async function settle(
 }
 
 async function follow(tx: Transaction, row: OutboxRow, done: Done, at: Instant): Promise<void> {
-  const { card, chatId, events = [], failed } = done;
-  if (card) await updateCard(tx, card.id, card.change);
+  const { cards = [], chatId, events = [], failed } = done;
+  for (const { id, change } of cards) {
+    await updateCard(tx, id, change);
+    const lost = change.state === 'lost' ? await findCard(tx, id) : undefined;
+    if (lost) await replaceLost(tx, lost, at);
+  }
   if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
   await appendEvents(tx, events);
   if (failed) await recordFailure(tx, row, failed, at);
