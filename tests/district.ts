@@ -65,10 +65,23 @@ export async function openDistrict(
   const start: () => Promise<{ stop(): Promise<void> }> = () =>
     options.start?.(sandbox.url) ?? runBot(settings, sandbox.url);
   const drive = driveSandbox(sandbox.url);
-  await options.before?.(drive);
-  let bot: Awaited<ReturnType<typeof start>> | undefined = await start();
-  const people = await drive.people();
-  await drive.idle();
+  let bot: Awaited<ReturnType<typeof start>> | undefined;
+  const close = async () => {
+    await bot?.stop();
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const open = async () => {
+    await options.before?.(drive);
+    bot = await start();
+    await drive.idle();
+    return drive.people();
+  };
+  // Nobody else can close what did not open: a database would stay behind.
+  const people = await open().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
 
   const idOf = (name: string): string => {
     const person = people.find((candidate) => candidate.name === name);
@@ -128,11 +141,7 @@ export async function openDistrict(
       bot = await start();
       await drive.idle();
     },
-    async close() {
-      await stopBot();
-      await sandbox.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
