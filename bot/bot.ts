@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { type Database, openDatabase } from '../db/client.ts';
+import { answers, type Database, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
 import { findNextCheck } from '../db/queries/sweep.ts';
@@ -17,6 +17,7 @@ import { followSandbox, type Report } from './follow.ts';
 import { startHttp } from './http/server.ts';
 import { answerClick } from './intake/clicks.ts';
 import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
+import { within } from './intake/within.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createFeishu } from './messenger/feishu/feishu.ts';
 import { createMetrics } from './metrics.ts';
@@ -44,6 +45,8 @@ const SWEEP_EVERY_MS = 1_000;
 const INBOX_EVERY_MS = 1_000;
 const UPKEEP_EVERY_MS = 30_000;
 const CONNECT_WITHIN_MS = 20_000;
+/** A database that takes longer to say anything at all is as good as away. */
+const READY_WITHIN_MS = 2_000;
 
 /** Builds one bot process from real parts and starts it. Resolves when it answers. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -90,6 +93,9 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
     async () => [
       ...(isOpen ? [] : ['still starting']),
       ...(feishu.connected() ? [] : ['no connection to Feishu']),
+      ...((await within(answers(database.db), READY_WITHIN_MS, () => false))
+        ? []
+        : ['the database does not answer']),
     ],
     metrics,
   );

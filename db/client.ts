@@ -58,6 +58,13 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   return { db: connect(client), close: () => client.end({ timeout: 5 }) };
 }
 
+/** Whether the database does its work at this moment. */
+export const answers = (db: Drizzle): Promise<boolean> =>
+  db.execute('select 1').then(
+    () => true,
+    () => false,
+  );
+
 /** SQLSTATE of a database error, looked up through wrapping errors; undefined: not one. */
 export function sqlStateOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

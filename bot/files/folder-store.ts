@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileStore } from './file-store.ts';
 
@@ -9,6 +9,7 @@ export function folderStore(folder: string): FileStore {
   return {
     async put(sha256, content) {
       const path = pathOf(sha256);
+      if (await isThere(path)) return;
       await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
       // Renamed into place, so that a reader never meets half a file.
       const draft = `${path}.${randomUUID()}`;
@@ -18,6 +19,12 @@ export function folderStore(folder: string): FileStore {
     get: (sha256) => readFile(pathOf(sha256)).catch(undefinedWhereMissing),
   };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 function undefinedWhereMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
