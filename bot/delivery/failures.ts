@@ -1,3 +1,4 @@
+import { errorWords } from '../log.ts';
 import { MessengerError } from '../messenger/messenger.ts';
 import { type Job, type Outcome, skipped } from './job.ts';
 
@@ -27,7 +28,7 @@ export function outcomeOfFailure(
 }
 
 const wordsOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
+  thrown instanceof Error ? errorWords(thrown) : String(thrown);
 
 /** The database's errors pass by themselves; anything else that is not the messenger's is a fault. */
 function asMessengerError(error: unknown): MessengerError | undefined {
