@@ -256,14 +256,6 @@ describe('the access token', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('is renewed on demand', async () => {
-    const { next } = await drive.calls();
-    feishu.renewToken();
-    await feishu.messenger.listPins((await newGroup([])).chatId);
-    const { calls } = await drive.calls(next);
-    expect(calls.some(({ path }) => path.includes('tenant_access_token'))).toBe(true);
-  });
-
   test('with a wrong secret is refused, and the secret is not told', async () => {
     const wrong = aFeishu({ appSecret: 'a-wrong-secret' });
     const connecting = wrong.connect(recorder, { startTimeoutMs: 5_000 });

@@ -26,10 +26,9 @@ interface Envelope<T> {
 /** The SDK's client behind one door: a call answers its data or throws a `MessengerError`. */
 export interface Api {
   call<T>(what: string, run: (client: Client) => Promise<Envelope<T> | null>): Promise<T>;
-  /** Forgets the token, so that the next call asks for a new one. */
-  renewToken(): void;
 }
 
+/** Builds the client; nothing is asked before the first call. */
 export function createApi(options: ApiOptions): Api {
   // The default cache is shared by all clients of the process and knows no domains.
   const cache = new DefaultCache();
@@ -42,6 +41,7 @@ export function createApi(options: ApiOptions): Api {
     logger: options.logger,
     loggerLevel: LoggerLevel.error,
   });
+  /** Forgets the token, so that the next call asks for a new one. */
   const renewToken = () => cache.values.clear();
 
   // Without this, calls made in parallel would each ask for a token.
@@ -64,7 +64,6 @@ export function createApi(options: ApiOptions): Api {
   };
 
   return {
-    renewToken,
     async call(what, run) {
       const token = await getToken().catch((error: unknown) => {
         throw asMessengerError('token', error);

@@ -35,6 +35,7 @@ export interface Connection {
   close(): void;
 }
 
+/** Builds the connection; nothing happens before `open`. */
 export function createConnection(options: ConnectionOptions): Connection {
   const { log } = options;
   let client: WSClient | undefined;

@@ -98,6 +98,7 @@ export interface Failure {
   readonly retryAfterMs: number | null;
 }
 
+/** The failure as our error: what kind it is decides what the caller does. */
 export function toMessengerError(failure: Failure): MessengerError {
   const { call, httpStatus, code, retryAfterMs } = failure;
   const status = httpStatus === null ? 'no answer' : `HTTP ${httpStatus}`;
@@ -108,6 +109,7 @@ export function toMessengerError(failure: Failure): MessengerError {
   });
 }
 
+/** By the vendor's code where it is known, else by HTTP's status. */
 export function classify({ httpStatus, code, message }: Failure): FailureKind {
   if (httpStatus === 429) return 'throttled';
   if (code === CARD_CONTENT) return CARD_LOCKED.test(message) ? 'locked' : 'refused';
@@ -116,5 +118,6 @@ export function classify({ httpStatus, code, message }: Failure): FailureKind {
   return httpStatus === null || httpStatus >= 500 ? 'temporary' : 'refused';
 }
 
+/** Whether an urgent mark reached nobody at all, which is an answer and no failure. */
 export const allIdsInvalid = (error: unknown): boolean =>
   error instanceof MessengerError && ALL_IDS_INVALID.test(error.message);

@@ -33,8 +33,6 @@ export interface Feishu {
   connected(): boolean;
   /** Lets the events under way be answered, then hangs up. */
   close(): Promise<void>;
-  /** Forgets the access token; the next call asks for a new one. */
-  renewToken(): void;
 }
 
 /** An event under way holds the stop up for at most as long as Feishu waits for its answer. */
@@ -59,7 +57,6 @@ export function createFeishu(options: FeishuOptions): Feishu {
       listPeople: () => listPeople(api),
       botOpenId,
     },
-    renewToken: api.renewToken,
     connected: connection.isUp,
 
     async connect(handler, { startTimeoutMs }) {

@@ -12,6 +12,7 @@ const PEOPLE_PER_CALL = 50;
 const MEMBERS_PER_PAGE = 100;
 const PINS_PER_PAGE = 50;
 
+/** Groups that the bot owns, their members and pins. */
 export function createGroups(api: Api): Groups {
   return {
     createGroup: (group) => createGroup(api, group),

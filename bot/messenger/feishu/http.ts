@@ -48,6 +48,7 @@ export function createHttp(domain: string, timeout: number): HttpInstance {
   return http as HttpInstance;
 }
 
+/** Whether the address stays on this machine. */
 export function isLoopback(domain: string): boolean {
   const { hostname } = new URL(domain);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

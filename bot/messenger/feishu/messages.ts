@@ -6,6 +6,7 @@ import { readAtMost } from './read-stream.ts';
 
 type Messages = Pick<Messenger, 'postCard' | 'updateCard' | 'urge' | 'download'>;
 
+/** Cards out, files in, and the urgent mark. */
 export function createMessages(api: Api): Messages {
   return {
     postCard: (message) => postCard(api, message),

@@ -59,6 +59,7 @@ export type Parsed<T> =
   /** Names the places that are wrong and never what stands there. */
   | { readonly kind: 'malformed'; readonly where: readonly string[] };
 
+/** `im.message.receive_v1`: what somebody says or sends; the bot is known by its open_id. */
 export function parseMessage(raw: unknown, botOpenId: string): Parsed<ChatMessage> {
   const speaker = rawSender.safeParse(raw);
   if (speaker.success && speaker.data.sender.sender_type !== 'user') return { kind: 'ignored' };
@@ -89,6 +90,7 @@ export function parseMessage(raw: unknown, botOpenId: string): Parsed<ChatMessag
   };
 }
 
+/** `card.action.trigger`: a button, with the inputs of its form. */
 export function parseClick(raw: unknown): Parsed<CardClick> {
   const read = rawClick.safeParse(raw);
   if (!read.success) return malformed(read.error);
@@ -120,6 +122,7 @@ export const membershipEvents = {
   'im.chat.member.user.withdrawn_v1': 'usersRemoved',
 } as const satisfies Readonly<Record<string, MembershipChange['change']>>;
 
+/** One of `membershipEvents`. */
 export function parseMembership(
   raw: unknown,
   change: MembershipChange['change'],
