@@ -12,6 +12,7 @@ import { loadProjects } from '../../db/queries/projects.ts';
 import { HOUR, type Instant } from '../../domain/calendar/time.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
+import { isCleared } from './overtaken.ts';
 import { refreshOf } from './refreshes.ts';
 import { drawCard } from './render.ts';
 import { postInPlace, quietly } from './replace.ts';
@@ -73,7 +74,7 @@ async function isStillOpen(
   project: Project | undefined,
   old: CardRow,
 ): Promise<boolean | undefined> {
-  if (!project) return false;
+  if (!project || isCleared(project, old)) return false;
   try {
     return !(await drawCard(tx, cards, project, old)).isFinal;
   } catch (error) {

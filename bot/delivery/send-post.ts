@@ -5,6 +5,7 @@ import { cardContext } from '../context.ts';
 import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
 import { addressOf } from './address.ts';
 import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+import { isCleared, isOvertaken } from './overtaken.ts';
 import { bytesOf, drawCard, fingerprintOf, fitting, MAX_CARD_BYTES } from './render.ts';
 
 /** Feishu takes edits for 14 days; a fresh card takes the place a day earlier. */
@@ -15,10 +16,13 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   const { context, intent } = job;
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
-  const drawn = await draw(job, row);
-  if (drawn.isFinal && !isAskedFor(row)) {
-    return { ...skipped('settled before it was sent'), cards: [{ id: row.id, change: settled }] };
+  const project = await projectOf(job, row);
+  const drawn = await drawCard(context.db, cardContext(job.who, job.now), project, row);
+  if ((drawn.isFinal && !isAskedFor(row)) || isCleared(project, row)) {
+    return settledUnsent(row, 'settled before it was sent');
   }
+  // After a night a node would be called for once for each of its warnings.
+  if (await isOvertaken(context.db, row)) return settledUnsent(row, 'a later warning follows');
   const card = sized(job, drawn.card);
   const { messageId, chatId } = await send(job, card, intent.replyTo);
   const sentAt = context.clock.now();
@@ -47,7 +51,10 @@ export async function say(job: Job<'say'>): Promise<Outcome> {
   return { type: 'done', messageId, chatId };
 }
 
-const settled = { state: 'final' } as const;
+const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
+  ...skipped(why),
+  cards: [{ id, change: { state: 'final' } }],
+});
 
 /** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
 const isAskedFor = ({ subject }: CardRow): boolean =>
@@ -66,12 +73,12 @@ const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: n
   data: { subject, card: id },
 });
 
-export async function draw({ context, who, now }: Work, row: CardRow) {
-  const project = mustHave(
-    await loadProject(context.db, row.projectId),
-    `no project ${row.projectId}`,
-  );
-  return drawCard(context.db, cardContext(who, now), project, row);
+const projectOf = async ({ context }: Work, { projectId }: CardRow) =>
+  mustHave(await loadProject(context.db, projectId), `no project ${projectId}`);
+
+export async function draw(work: Work, row: CardRow) {
+  const { context, who, now } = work;
+  return drawCard(context.db, cardContext(who, now), await projectOf(work, row), row);
 }
 
 export function sized({ context, row }: Work, card: Parameters<typeof fitting>[0]) {

@@ -1,0 +1,22 @@
+import type { Db } from '../../db/client.ts';
+import { type CardRow, findOpenCards } from '../../db/queries/cards.ts';
+import type { Project } from '../../domain/project/types.ts';
+
+/**
+ * Whether a warning has lost its reason: its light was cleared, as recorded, since the clock of this
+ * machine may be behind the one that warned.
+ */
+export function isCleared(project: Project, { subject }: Pick<CardRow, 'subject'>): boolean {
+  if (subject.kind !== 'warning') return false;
+  const node = project.nodes.get(subject.node);
+  return node?.status === 'running' && node.light === 'blue';
+}
+
+/** Whether a later warning of the same node, sent or about to be, says more than this one. */
+export async function isOvertaken(db: Db, card: CardRow): Promise<boolean> {
+  if (card.subject.kind !== 'warning') return false;
+  const open = await findOpenCards(db, [card.projectId]);
+  return open.some(
+    ({ id, node, subject }) => id > card.id && node === card.node && subject.kind === 'warning',
+  );
+}
