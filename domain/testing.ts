@@ -3,7 +3,6 @@ import peopleFile from '../demo/people.json' with { type: 'json' };
 import projectsFile from '../demo/projects.json' with { type: 'json' };
 import { createCalendar, type Limit } from './calendar/calendar.ts';
 import { type Instant, instantAt } from './calendar/time.ts';
-import { defaultAttributes } from './catalogue/applies.ts';
 import { shippedCatalogue } from './catalogue/load.ts';
 import type { MaterialCode, NodeCode, ProjectAttributes, UnitCode } from './catalogue/types.ts';
 import { createDirectory, type Person, type PersonId, type Role } from './people/types.ts';
@@ -40,6 +39,11 @@ export const people: readonly Person[] = peopleFile.people.map(
 );
 
 const catalogue = shippedCatalogue();
+
+/** What the catalogue takes a project to be where nothing else is said. */
+export const defaultAttributes: ProjectAttributes = Object.fromEntries(
+  catalogue.attributes.map(({ key, default: value }) => [key, value]),
+);
 
 export const world: World = {
   catalogue,
@@ -110,7 +114,7 @@ export function opening(choices: ProjectChoices = {}, now: Instant = asOf): Proj
     location,
     investmentWan: 45_000,
     keyProject: false,
-    attributes: { ...defaultAttributes(catalogue), ...attributes },
+    attributes: { ...defaultAttributes, ...attributes },
     team: {
       lead: 'U006',
       agent: 'U015',

@@ -35,6 +35,11 @@ export interface DueExplanation {
  *  rules, `dueTimeOfDay`. */
 export const DUE_TIME = '17:30';
 
+/**
+ * The last day of a limit that starts on `startedOn`, which is not counted itself. Working days are
+ * counted off; a limit in calendar days or months that would end on a day off rolls to the next
+ * working day (《民法典》第二百零三条). Throws a RangeError for a limit that is no whole number from 1.
+ */
 export function dueOn(calendar: Calendar, startedOn: Day, limit: Limit): Day {
   if ('kind' in limit && limit.kind === 'working') {
     return nthWorkday(calendar, startedOn, atLeastOne(limit.days));
@@ -42,6 +47,7 @@ export function dueOn(calendar: Calendar, startedOn: Day, limit: Limit): Day {
   return firstWorkdayFrom(calendar, plainEnd(startedOn, limit));
 }
 
+/** The instant at which such a limit ends: `time` (`HH:mm`, Beijing) of its last day. */
 export function dueAt(
   calendar: Calendar,
   startedOn: Day,
@@ -51,6 +57,7 @@ export function dueAt(
   return instantAt(dueOn(calendar, startedOn, limit), time);
 }
 
+/** The same day with how it was counted, for whoever asks why. Source: design, section 3 "Calendar". */
 export function explainDue(calendar: Calendar, startedOn: Day, limit: Limit): DueExplanation {
   const due = dueOn(calendar, startedOn, limit);
   if ('kind' in limit && limit.kind === 'working') {
@@ -58,7 +65,7 @@ export function explainDue(calendar: Calendar, startedOn: Day, limit: Limit): Du
     return {
       startedOn,
       dueOn: due,
-      counted: limit.days,
+      counted: countWorkdays(calendar, startedOn, due),
       skipped: daysOffBetween(calendar, first, due),
       uncoveredYears: uncovered(calendar, first, due),
     };
@@ -84,7 +91,7 @@ export function countWorkdays(calendar: Calendar, fromExclusive: Day, toInclusiv
 }
 
 /** The day itself when it is worked, else the next one that is. */
-export function firstWorkdayFrom(calendar: Calendar, day: Day): Day {
+function firstWorkdayFrom(calendar: Calendar, day: Day): Day {
   let candidate = day;
   while (!calendar.isWorkday(candidate)) candidate = addDays(candidate, 1);
   return candidate;

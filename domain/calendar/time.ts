@@ -37,25 +37,28 @@ export function dayNumber(day: Day): number {
   return number;
 }
 
-export function dayFromNumber(number: number): Day {
+function dayFromNumber(number: number): Day {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The day in Asia/Shanghai on which the instant lies. */
 export function dayOf(instant: Instant): Day {
   return dayFromNumber(Math.floor((instant + SHANGHAI_OFFSET) / DAY_MS));
 }
 
+/** Midnight in Asia/Shanghai with which the day begins; throws when the text is no day. */
 export function startOfDay(day: Day): Instant {
   return dayNumber(day) * DAY_MS - SHANGHAI_OFFSET;
 }
 
-/** The instant at a wall-clock time `HH:mm` of the day. */
+/** The instant at a wall-clock time of the day, `00:00` to `23:59`; throws where either is none. */
 export function instantAt(day: Day, time: string): Instant {
   const match = TIME_FORM.exec(time);
   if (!match) throw new RangeError(`not a time of day (HH:mm): ${time}`);
   return startOfDay(day) + Number(match[1]) * HOUR + Number(match[2]) * MINUTE;
 }
 
+/** The day so many calendar days later; earlier where `days` is negative. */
 export function addDays(day: Day, days: number): Day {
   return dayFromNumber(dayNumber(day) + days);
 }
@@ -85,10 +88,12 @@ export function weekdayOfNumber(number: number): number {
   return (((number + 4) % 7) + 7) % 7;
 }
 
+/** The calendar year, e.g. 2026. */
 export function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
 
+/** What a clock and a calendar in Asia/Shanghai show at the instant. */
 export function partsOf(instant: Instant): Parts {
   const local = new Date(instant + SHANGHAI_OFFSET);
   return {

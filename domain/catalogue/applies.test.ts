@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  applicable,
-  checkAttributes,
-  defaultAttributes,
-  holds,
-  limitOf,
-  statutoryOf,
-} from './applies.ts';
+import { defaultAttributes } from '../testing.ts';
+import { applicable, checkAttributes, holds, limitOf } from './applies.ts';
 import { shippedCatalogue } from './load.ts';
 import type { ProjectAttributes, Rule } from './types.ts';
 
 const catalogue = shippedCatalogue();
-const defaults = defaultAttributes(catalogue);
+const defaults = defaultAttributes;
 const with_ = (more: ProjectAttributes): ProjectAttributes => ({ ...defaults, ...more });
 const node = (code: string) => catalogue.nodes.get(code)!;
 
@@ -65,12 +59,6 @@ describe('limits', () => {
     ['0802', {}, { days: 150, kind: 'calendar' }],
   ])('%s of %j is %j', (code, attributes, limit) => {
     expect(limitOf(node(code), with_(attributes))).toEqual(limit);
-  });
-
-  test('a variant replaces the legal limit too', () => {
-    expect(statutoryOf(node('0303'), with_({}))).toMatchObject({ days: 30, kind: 'calendar' });
-    expect(statutoryOf(node('0303'), with_({ eiaClass: 'report' }))).toMatchObject({ days: 60 });
-    expect(statutoryOf(node('0303'), with_({ eiaClass: 'register' }))).toBeNull();
   });
 });
 

@@ -7,7 +7,6 @@ import type {
   NodeDefinition,
   ProjectAttributes,
   Rule,
-  Statutory,
 } from './types.ts';
 
 /** A comparison with an attribute that the project lacks does not hold. */
@@ -27,11 +26,12 @@ export function holds(rule: Rule, attributes: ProjectAttributes): boolean {
   }
 }
 
+/** Whether a node is part of a project with these attributes; one without a rule always is. */
 export function appliesTo(node: NodeDefinition, attributes: ProjectAttributes): boolean {
   return node.appliesWhen === undefined || holds(node.appliesWhen.rule, attributes);
 }
 
-/** The nodes of a project with these attributes, in catalogue order. */
+/** Codes of the nodes of a project with these attributes, in catalogue order. */
 export function applicable(
   catalogue: Catalogue,
   attributes: ProjectAttributes,
@@ -43,23 +43,18 @@ export function applicable(
   return codes;
 }
 
+/**
+ * The promised limit (承诺时限) of a node: that of its first variant whose rule holds, else its own.
+ * Source: lifecycle catalogue, `limit` and `variants`.
+ */
 export function limitOf(node: NodeDefinition, attributes: ProjectAttributes): Limit {
-  return variantOf(node, attributes).limit;
+  return (node.variants.find((variant) => holds(variant.when, attributes)) ?? node).limit;
 }
 
-export function statutoryOf(node: NodeDefinition, attributes: ProjectAttributes): Statutory | null {
-  return variantOf(node, attributes).statutory;
-}
-
-function variantOf(node: NodeDefinition, attributes: ProjectAttributes) {
-  return node.variants.find((variant) => holds(variant.when, attributes)) ?? node;
-}
-
-export function defaultAttributes(catalogue: Catalogue): ProjectAttributes {
-  return Object.fromEntries(catalogue.attributes.map(({ key, default: value }) => [key, value]));
-}
-
-/** What is wrong with a project's attributes; an attribute left out counts as missing. */
+/**
+ * What is wrong with a project's attributes, a sentence each, empty where nothing is; an attribute
+ * left out counts as missing.
+ */
 export function checkAttributes(catalogue: Catalogue, attributes: ProjectAttributes): string[] {
   const faults: string[] = [];
   for (const definition of catalogue.attributes) {
@@ -76,6 +71,7 @@ export function checkAttributes(catalogue: Catalogue, attributes: ProjectAttribu
   return faults;
 }
 
+/** Numbers are amounts in the attribute's own unit: finite and never below 0. */
 export function isValueOf(definition: AttributeDefinition, value: AttributeValue): boolean {
   switch (definition.type) {
     case 'enum':
@@ -87,6 +83,7 @@ export function isValueOf(definition: AttributeDefinition, value: AttributeValue
   }
 }
 
+/** What a value of the attribute looks like, for the sentence of a fault. */
 export function expected(definition: AttributeDefinition): string {
   if (definition.type === 'enum') return `one of ${definition.values.join(', ')}`;
   return definition.type === 'boolean' ? 'true or false' : 'a number of at least 0';

@@ -1,7 +1,6 @@
 import type { Report } from './faults.ts';
 import { checkKnown, type Parts } from './parts.ts';
-import { SITE } from './types.ts';
-import { plain, wordsOf } from './units.ts';
+import { SITE, type Unit } from './types.ts';
 
 /** Units are found by any of their words in chat, so a word may name one unit only. */
 export function checkUnits(parts: Parts, report: Report): void {
@@ -36,3 +35,13 @@ export function checkUnits(parts: Parts, report: Report): void {
     report,
   );
 }
+
+const wordsOf = (unit: Unit): readonly string[] => [
+  unit.code,
+  unit.name,
+  unit.shortName,
+  ...unit.aliases,
+];
+
+/** Width, case and spaces do not matter: `ＦＧＷ`, `fgw`, ` 发改委 `. */
+const plain = (words: string): string => words.normalize('NFKC').replace(/\s+/g, '').toLowerCase();

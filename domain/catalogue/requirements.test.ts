@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { defaultAttributes } from './applies.ts';
+import { defaultAttributes } from '../testing.ts';
 import { shippedCatalogue } from './load.ts';
-import { producerOf, requiredMaterials, supplierOf, unitOf } from './requirements.ts';
+import { requiredMaterials, supplierOf, unitOf } from './requirements.ts';
 import type { ProjectAttributes } from './types.ts';
 
 const catalogue = shippedCatalogue();
 const with_ = (more: ProjectAttributes): ProjectAttributes => ({
-  ...defaultAttributes(catalogue),
+  ...defaultAttributes,
   ...more,
 });
 
@@ -46,11 +46,6 @@ describe('required materials', () => {
 });
 
 describe('suppliers', () => {
-  test('a paper knows the node behind it', () => {
-    expect(producerOf(catalogue.materials.get('M025')!)).toBe('0402');
-    expect(producerOf(catalogue.materials.get('M003')!)).toBeUndefined();
-  });
-
   test('the place stands in for its unit', () => {
     expect(unitOf(catalogue, '@SITE', 'XZ04')).toBe('XZ04');
     expect(unitOf(catalogue, 'FGW', 'XZ04')).toBe('FGW');

@@ -2,7 +2,6 @@ import { appliesTo, holds } from './applies.ts';
 import {
   type Catalogue,
   type MaterialCode,
-  type MaterialDefinition,
   type NodeCode,
   type ProjectAttributes,
   SITE,
@@ -20,11 +19,6 @@ export function requiredMaterials(
   const node = catalogue.nodes.get(code);
   if (!node) throw new RangeError(`unknown node ${code}`);
   return node.materials.filter((material) => supplierOf(catalogue, attributes, material));
-}
-
-/** The node whose outcome the material is. */
-export function producerOf(material: MaterialDefinition): NodeCode | undefined {
-  return material.supplier.kind === 'node' ? material.supplier.node : undefined;
 }
 
 /** Who supplies the material to a project with these attributes; undefined where nobody need. */

@@ -35,6 +35,10 @@ export interface Directory {
   withRole(role: Role): readonly Person[];
 }
 
+/**
+ * Indexes people as they stand. `person` also finds those who have left, so that the past keeps its
+ * names; the two lists have the active only, in the order of `people`.
+ */
 export function createDirectory(people: readonly Person[]): Directory {
   const byId = new Map(people.map((person) => [person.id, person]));
   const active = people.filter((person) => person.active);

@@ -93,6 +93,7 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
   }
 }
 
+/** Folds events of one instant, in order; null stays null only where there are none. */
 export const evolveAll = (
   project: Project | null,
   events: readonly ProjectEvent[],

@@ -3,7 +3,7 @@ import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../calendar/time
 import type { Light, NodeState, RunningNode } from './types.ts';
 
 /** 48小时倒计时自动报警; the published colour rule. Source: lifecycle rules, `colours`. */
-export const WARNING_WINDOW_MS = 48 * HOUR;
+const WARNING_WINDOW_MS = 48 * HOUR;
 
 /** A paper that must be there some hours before the due instant, e.g. the parcel map of a listing. */
 export interface Preflight {

@@ -48,6 +48,7 @@ export function promisableMaterials(
   return missingMaterials(world, project, code).filter((material) => !preflight.includes(material));
 }
 
+/** Where the preflight of a node stands; null where it has none. */
 export function preflightOf(
   world: World,
   project: Pick<Project, 'attributes' | 'materials'>,
@@ -61,6 +62,7 @@ export function preflightOf(
   };
 }
 
+/** Light of a running node at `now`, its preflight papers considered. */
 export const lightOfNode = (
   world: World,
   project: Pick<Project, 'attributes' | 'materials'>,

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { applicable, defaultAttributes } from '../catalogue/applies.ts';
-import { aProject, asOf, at, demoOpening, opening, past, world } from '../testing.ts';
+import { applicable } from '../catalogue/applies.ts';
+import {
+  aProject,
+  asOf,
+  at,
+  defaultAttributes,
+  demoOpening,
+  opening,
+  past,
+  world,
+} from '../testing.ts';
 import { evolveAll } from './evolve.ts';
 import type { Project, RunningNode } from './types.ts';
 
@@ -34,7 +43,7 @@ describe('a new project', () => {
   ])('%s skips what does not apply', (_what, attributes) => {
     const project = aProject({ attributes });
     const applies = applicable(world.catalogue, {
-      ...defaultAttributes(world.catalogue),
+      ...defaultAttributes,
       ...attributes,
     });
     expect(codesWith(project, 'skipped')).toEqual(
@@ -119,6 +128,12 @@ describe('a project entered in the middle of its life', () => {
     });
     expect(project.nodes.get('0404')).toMatchObject({ light: 'red', warned: { red: asOf } });
   });
+});
+
+test('faulty attributes are named, not passed over', () => {
+  expect(() => opening({ attributes: { energyTce: -1, colour: 'red' } })).toThrow(
+    'project P-1: attribute energyTce must be a number of at least 0, not -1; unknown attribute colour',
+  );
 });
 
 describe('the log', () => {

@@ -1,6 +1,6 @@
 import { dueAt } from '../calendar/due.ts';
 import type { Day, Instant } from '../calendar/time.ts';
-import { applicable, limitOf } from '../catalogue/applies.ts';
+import { applicable, checkAttributes, limitOf } from '../catalogue/applies.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import type { ProjectEvent } from './events.ts';
@@ -26,6 +26,7 @@ export interface History {
 /**
  * Events that open a project at `now`: nodes that do not apply are skipped with the reason, those
  * of its history are done or running with their papers, and everything else that is ready starts.
+ * Throws a RangeError that names every fault of the attributes: rules would pass over them silently.
  */
 export function openProject(
   world: World,
@@ -34,6 +35,8 @@ export function openProject(
   now: Instant,
 ): ProjectEvent[] {
   const { catalogue } = world;
+  const faults = checkAttributes(catalogue, facts.attributes);
+  if (faults.length > 0) throw new RangeError(`project ${facts.id}: ${faults.join('; ')}`);
   const applies = applicable(catalogue, facts.attributes);
   const codes = [...catalogue.nodes.keys()];
   const events: ProjectEvent[] = [

@@ -48,6 +48,7 @@ export function responsibleFor(
   return { person: standIn ?? null, via: 'stand-in' };
 }
 
+/** Ids of the active heads (一把手) of a unit; empty where none is on record. */
 export function unitHeadsOf(world: World, unit: UnitCode): PersonId[] {
   return world.directory.inUnit(unit, 'unitHead').map((person) => person.id);
 }

@@ -32,8 +32,7 @@ export type Light = 'green' | 'blue' | 'yellow' | 'red' | 'grey';
 export type RunningLight = Exclude<Light, 'green' | 'grey'>;
 
 /** `yellow` when the light turns, `h24` and `h1` before the due instant, `red` once it has passed. */
-export const warningKinds = ['yellow', 'h24', 'h1', 'red'] as const;
-export type WarningKind = (typeof warningKinds)[number];
+export type WarningKind = 'yellow' | 'h24' | 'h1' | 'red';
 
 export interface LimitOverride {
   readonly limit: Limit;
