@@ -1,3 +1,4 @@
+import type { TodoItem } from '../cards/answers.ts';
 import type { Db } from '../db/client.ts';
 import { findProjectsOf, loadProjects, type Reach } from '../db/queries/projects.ts';
 import { whoMay } from '../domain/access/access.ts';
@@ -5,12 +6,7 @@ import { SITE } from '../domain/catalogue/types.ts';
 import type { Person } from '../domain/people/types.ts';
 import { runningNodes } from '../domain/project/node-view.ts';
 import { responsibleFor } from '../domain/project/people.ts';
-import type { Project, RunningNode, World } from '../domain/project/types.ts';
-
-export interface TodoItem {
-  readonly project: Project;
-  readonly node: RunningNode;
-}
+import type { World } from '../domain/project/types.ts';
 
 /** Where a person can have a part at all: narrows what is loaded; the rules decide afterwards. */
 export function reachOf({ catalogue }: World, { id, unit }: Person): Reach {
