@@ -1,7 +1,8 @@
 import { type Db, inTransaction } from '../../db/client.ts';
 import { findCardsDrawnBefore } from '../../db/queries/cards.ts';
+import { pruneFailedInbox } from '../../db/queries/inbox.ts';
 import { insertIntents, lockLanes, pruneOutbox } from '../../db/queries/outbox.ts';
-import { claimRun, hasRun } from '../../db/queries/runs.ts';
+import { claimRun, hasRun, pruneRuns } from '../../db/queries/runs.ts';
 import {
   addDays,
   DAY_MS,
@@ -19,8 +20,8 @@ import { refreshOf } from './refreshes.ts';
  * day only, so that a district's quota is not spent on counting. Source: design, section 4.
  */
 const AT_TIME = '07:00';
-/** Rows that were sent are kept this long, for whoever asks what became of a message. */
-const KEEP_SENT_MS = 30 * DAY_MS;
+/** Rows of the past are kept this long, for whoever asks what became of a message. */
+const KEEP_MS = 30 * DAY_MS;
 
 /** Refreshes progress cards last drawn before this morning, once a day however many processes run. */
 export async function refreshDaily(context: BotContext, now: Instant): Promise<boolean> {
@@ -43,7 +44,9 @@ export async function refreshDaily(context: BotContext, now: Instant): Promise<b
   });
   if (!isOurs) return false;
   context.wake('delivery');
-  await pruneOutbox(context.db, now - KEEP_SENT_MS);
+  await pruneOutbox(context.db, now - KEEP_MS);
+  await pruneFailedInbox(context.db, now - KEEP_MS);
+  await pruneRuns(context.db, now - KEEP_MS);
   return true;
 }
 

@@ -8,7 +8,7 @@ import { findLane } from '../../db/queries/lanes.ts';
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { deadLetters } from '../../db/queries/outbox-settle.ts';
 import { events } from '../../db/schema/events.ts';
-import type { Intent } from '../../db/schema/outbox.ts';
+import { type Intent, outbox } from '../../db/schema/outbox.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
 import { at, world } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
@@ -102,6 +102,8 @@ describe('a lasting failure', () => {
     await bot.process('one').run();
     expect([...told('U001'), ...told('U002')].sort()).toEqual(['也好', '好']);
     expect(await deadLetters(bot.db, 10)).toMatchObject([{ state: 'dead', kind: 'say' }]);
+    const bodies = (await bot.db.select().from(outbox)).map(({ body }) => JSON.stringify(body));
+    expect(bodies.filter((body) => body.includes('坏') || body.includes('好'))).toEqual([]);
     expect(await failures()).toMatchObject([{ data: { kind: 'say', reason: 'unreachable' } }]);
   });
 

@@ -9,7 +9,10 @@ import {
   takeUnsentCards,
   updateCard,
 } from '../../db/queries/cards.ts';
+import { findInbox, recordInbox } from '../../db/queries/inbox.ts';
+import { claimRun } from '../../db/queries/runs.ts';
 import { cards } from '../../db/schema/cards.ts';
+import { runs } from '../../db/schema/runs.ts';
 import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
 import { asOf } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
@@ -146,6 +149,27 @@ describe('the daily refresh', () => {
     await refreshDaily(bot.context(), bot.clock.now());
     await bot.process('one').run();
     expect(updates()).toBe(0);
+  });
+
+  test('forgets what is a month old', async () => {
+    const receivedAt = asOf;
+    const row = { key: 'om_1', kind: 'message', body: { text: '原话' }, receivedAt } as const;
+    await recordInbox(bot.db, { ...row, state: 'failed' });
+    await claimRun(bot.db, 'demo', asOf);
+    const keysAfter = async (days: number) => {
+      bot.clock.district = asOf + days * DAY_MS;
+      await refreshDaily(bot.context(), bot.clock.now());
+      return (await bot.db.select().from(runs)).map(({ key }) => key).sort();
+    };
+    expect(await keysAfter(0)).toEqual(['daily-refresh:2026-03-16', 'demo']);
+    expect(await keysAfter(29)).toHaveLength(3);
+    expect(await findInbox(bot.db, 'om_1')).toBeDefined();
+    expect(await keysAfter(31)).toEqual([
+      'daily-refresh:2026-04-14',
+      'daily-refresh:2026-04-16',
+      'demo',
+    ]);
+    expect(await findInbox(bot.db, 'om_1')).toBeUndefined();
   });
 
   test('is due at seven and again the next day', async () => {

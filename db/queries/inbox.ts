@@ -112,3 +112,8 @@ export async function countWaiting(db: Db): Promise<number> {
 export async function pruneInbox(db: Db, before: Instant): Promise<void> {
   await db.delete(inbox).where(and(eq(inbox.state, 'done'), lt(inbox.receivedAt, before)));
 }
+
+/** Forgets messages that could not be worked off: they hold what people wrote. */
+export async function pruneFailedInbox(db: Db, before: Instant): Promise<void> {
+  await db.delete(inbox).where(and(eq(inbox.state, 'failed'), lt(inbox.receivedAt, before)));
+}

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
-import { lanes, outbox } from '../schema/index.ts';
+import { type Intent, lanes, outbox } from '../schema/index.ts';
 
 /** What others say in an error is kept this far. */
 const NOTE_SIGNS = 500;
@@ -49,7 +49,10 @@ function changeOf({ result, note, messageId = null, at }: Settlement) {
   // PostgreSQL takes no NUL in a text.
   const error = note?.replaceAll('\0', '').slice(0, NOTE_SIGNS) ?? null;
   if (result === 'done' || result === 'dead') {
-    return { state: result, error, messageId, finishedAt: at };
+    // An answer quotes what people wrote and how they named their files: it is not kept.
+    const body = sql<Intent>`case when ${outbox.kind} = 'say'
+      then ${outbox.body} - 'content' else ${outbox.body} end`;
+    return { state: result, body, error, messageId, finishedAt: at };
   }
   return {
     // Whatever waits under its key since it was taken does its work as well.

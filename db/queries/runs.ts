@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, like, lt, or } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { runs } from '../schema/index.ts';
@@ -46,4 +46,10 @@ export async function moveLease(db: Db, key: string, from: number, to: number): 
 /** Gives a lease held until `until` back. */
 export async function endLease(db: Db, key: string, until: number): Promise<void> {
   await db.delete(runs).where(and(eq(runs.key, key), eq(runs.at, until)));
+}
+
+/** Forgets what was claimed for a day before `before`; what happens once for good stays. */
+export async function pruneRuns(db: Db, before: Instant): Promise<void> {
+  const isOfDay = or(like(runs.key, 'daily-refresh:%'), like(runs.key, 'undelivered:%'));
+  await db.delete(runs).where(and(isOfDay, lt(runs.at, before)));
 }
