@@ -14,6 +14,7 @@ import { openDemo } from './demo/open.ts';
 import { databaseStore } from './files/database-store.ts';
 import { folderStore } from './files/folder-store.ts';
 import { followSandbox, type Report } from './follow.ts';
+import { readDeadLetters } from './http/dead-letters.ts';
 import { startHttp } from './http/server.ts';
 import { answerClick } from './intake/clicks.ts';
 import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
@@ -98,6 +99,7 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
         : ['the database does not answer']),
     ],
     metrics,
+    readDeadLetters(database.db),
   );
   // Connected before anything else happens: until Feishu answers nobody knows whose clock is
   // right. What comes in meanwhile waits until the clock and the projects are there; a click gets

@@ -1,7 +1,9 @@
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 import type { Registry } from 'prom-client';
 import { StartError } from '../config.ts';
-import { createApp, type Health } from './app.ts';
+import { createApp, type DeadLetters, type Health } from './app.ts';
 
 export interface HttpServer {
   readonly url: string;
@@ -9,8 +11,14 @@ export interface HttpServer {
 }
 
 /** Serves the bot's own HTTP. Throws a clear error where the port is taken. */
-export function startHttp(port: number, health: Health, metrics: Registry): Promise<HttpServer> {
-  const app = createApp(health, metrics);
+export function startHttp(
+  port: number,
+  health: Health,
+  metrics: Registry,
+  deadLetters: DeadLetters,
+): Promise<HttpServer> {
+  const addressOf = (context: Context) => getConnInfo(context).remote.address;
+  const app = createApp(health, metrics, deadLetters, addressOf);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port }, (info) =>
       resolve({
