@@ -63,7 +63,11 @@ export function undeliveredCard({ chat, isGroup, reason }: Undelivered): Card {
   const where = isGroup ? `项目群“${cut(chat, 60)}”` : `${cut(chat, 60)}的单聊`;
   return textCard(
     '消息未送达',
-    [`发往${where}的消息未送达。`, `原因：${reasons[reason]}`, '同一会话今天不再重复提醒。'],
+    [
+      `发往${where}的消息未送达。`,
+      `原因：${reasons[reason]}`,
+      '同一会话今天不再重复提醒，发“未送达”可查看清单。',
+    ],
     'warning',
   );
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { Refusal } from '../domain/project/commands.ts';
 import type { Project } from '../domain/project/types.ts';
@@ -7,6 +8,7 @@ import type { Card } from './parts.ts';
 import { refusalWords } from './refusals.ts';
 import { cut, nodeName } from './text.ts';
 import { fileWords, sentenceWords, type Toast } from './toasts.ts';
+import { dayWords } from './words.ts';
 
 /** Short answers in words to what somebody wrote or sent. */
 
@@ -89,3 +91,48 @@ export const calendarGapCard = (year: number, nodes: number): Card =>
     ],
     'warning',
   );
+
+/** A word that only operators may use, and only where nobody else reads the answer. */
+export const operatorsOnlyCard = (): Card =>
+  textCard('没有查询', '“未送达”只供操作员在与 e点通的单聊里查询。', 'warning');
+
+export interface UndeliveredItem {
+  /** The project's or person's name. */
+  readonly chat: string;
+  readonly isGroup: boolean;
+  /** Of an intent: `post`, `urgent`; one that nobody knows where the row is damaged. */
+  readonly kind: string;
+  readonly at: Instant;
+}
+
+const undeliveredWords: Readonly<Record<string, string>> = {
+  createChat: '建群',
+  addMembers: '拉人进群',
+  post: '发卡片',
+  say: '发回复',
+  refresh: '更新卡片',
+  pin: '置顶卡片',
+  supersede: '续卡',
+  urgent: '加急提醒',
+};
+
+/** What was given up, the newest first; for operators. */
+export function undeliveredListCard(
+  items: readonly UndeliveredItem[],
+  hasMore: boolean,
+  now: Instant,
+): Card {
+  if (items.length === 0) return textCard('未送达', '没有未送达的消息。', 'success');
+  return textCard(
+    '未送达',
+    [
+      ...items.map(({ chat, isGroup, kind, at }) => {
+        const where = isGroup ? `项目群“${cut(chat, 40)}”` : `${cut(chat, 40)}的单聊`;
+        return `${dayWords(at, now)} · ${where} · ${undeliveredWords[kind] ?? '其他'}`;
+      }),
+      ...(hasMore ? ['更早的没有列出。'] : []),
+      '原因见运行日志。',
+    ],
+    'warning',
+  );
+}

@@ -8,6 +8,7 @@ import { setDueCommand } from './set-due.ts';
 import { normalise } from './text.ts';
 import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
+import { undeliveredCommand } from './undelivered.ts';
 
 /** One line a command; the help lists them in this order. */
 const working: readonly Command[] = [
@@ -20,7 +21,7 @@ const working: readonly Command[] = [
 ];
 
 const help = createHelp(working);
-const commands: readonly Command[] = [...working, help.command];
+const commands: readonly Command[] = [...working, help.command, undeliveredCommand];
 
 /** The command a sentence asks for; undefined: none, and the sentence gets help. */
 export function readCommand(text: string): Run | undefined {

@@ -5,7 +5,6 @@ import { appendEvents } from '../../db/queries/events.ts';
 import { setLaneChat } from '../../db/queries/lanes.ts';
 import type { OutboxRow } from '../../db/queries/outbox.ts';
 import { settle as settleRow } from '../../db/queries/outbox-settle.ts';
-import { loadProject } from '../../db/queries/projects.ts';
 import { claimRun } from '../../db/queries/runs.ts';
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
@@ -14,6 +13,7 @@ import { enqueueSay } from './enqueue.ts';
 import { readIntent } from './intent.ts';
 import type { FailureReason, Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
+import { nameOfLane } from './lane-name.ts';
 import { replaceLost } from './replace.ts';
 
 type Dead = Extract<Outcome, { type: 'dead' }>;
@@ -109,7 +109,7 @@ async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: I
   await recordFailure(tx, row, dead.reason, at);
   if (!(await claimRun(tx, `undelivered:${row.lane}:${dayOf(at)}`, at))) return;
   const news = undeliveredCard({
-    chat: await nameOf(tx, who, row.lane),
+    chat: await nameOfLane(tx, who.world, row.lane),
     isGroup: targetOf(row.lane)?.kind === 'group',
     reason: reasonOf(dead.reason),
   });
@@ -123,12 +123,3 @@ async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: I
 
 const reasonOf = (reason: Dead['reason']) =>
   reason === 'noGroup' || reason === 'unreachable' ? reason : 'other';
-
-async function nameOf(tx: Transaction, who: Who, lane: string): Promise<string> {
-  const target = targetOf(lane);
-  if (target?.kind === 'group') return (await loadProject(tx, target.projectId))?.name ?? lane;
-  if (target?.kind === 'person') {
-    return who.world.directory.person(target.personId)?.name ?? lane;
-  }
-  return lane;
-}
