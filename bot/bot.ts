@@ -52,16 +52,24 @@ const READY_WITHIN_MS = 2_000;
 /** Builds one bot process from real parts and starts it. Resolves when it answers. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const database = openDatabase(options.databaseUrl);
+  const opened: Close[] = [() => database.close()];
   try {
     await migrateDatabase(database.db);
-    return await startOn(database, options);
+    return await startOn(database, options, (close) => opened.push(close));
   } catch (error) {
-    await database.close();
+    for (const close of opened.reverse()) await close();
     throw error;
   }
 }
 
-async function startOn(database: Database, options: BotOptions): Promise<Bot> {
+type Close = () => Promise<void>;
+
+/** `opens` is told of what a start that fails later must close. */
+async function startOn(
+  database: Database,
+  options: BotOptions,
+  opens: (close: Close) => void,
+): Promise<Bot> {
   const { settings, app, log, catalogue } = options;
   const clock = followedClock();
   const feishu = createFeishu({
@@ -105,6 +113,8 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
   // right. What comes in meanwhile waits until the clock and the projects are there; a click gets
   // its answer in time all the same.
   const opened = deferred();
+  opens(http.close);
+  opens(feishu.close);
   await feishu.connect(
     {
       onClick: (click) => answerClick(context, click, { ready: opened.promise }),
@@ -124,6 +134,7 @@ async function startOn(database: Database, options: BotOptions): Promise<Bot> {
       delivery.wake();
     },
   });
+  opens(follower.stop);
   if (await follower.started) await openDemo(context, known.forget);
   loops.set(
     'sweep',

@@ -254,8 +254,11 @@ describe('what does not answer', () => {
 
   test.concurrent('a wrong app secret is named and not shown', async () => {
     const { url, close } = await testDatabase();
+    const { server, port } = await listening();
+    await new Promise((resolve) => server.close(resolve));
     const words = await startError({
       DATABASE_URL: url,
+      PORT: String(port),
       FEISHU_DOMAIN: sandbox.url,
       FEISHU_APP_ID: 'cli_0123456789abcdef',
       FEISHU_APP_SECRET: SECRET,
@@ -263,5 +266,8 @@ describe('what does not answer', () => {
     await close();
     expect(words).toContain('refuses the app: check FEISHU_APP_ID, FEISHU_APP_SECRET');
     expect(words).not.toContain(SECRET);
+    // Nothing of the start is left: its port is free again.
+    const again = await listening(port);
+    again.server.close();
   });
 });
