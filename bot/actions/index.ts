@@ -28,6 +28,7 @@ const registry: { readonly [Name in CardAction['action']]: Run<Name> } = {
   todo: showTodo,
 };
 
+/** Carries out a checked button value in the turn's transaction; what fails is thrown. */
 export function runAction(turn: Turn, action: CardAction, clicked: Clicked): Promise<ClickAnswer> {
   const run = registry[action.action] as Run<CardAction['action']>;
   return run(turn, action as never, clicked);

@@ -18,6 +18,7 @@ interface PackageDays {
   readonly workdays: Readonly<Record<string, string>>;
 }
 
+/** The package's years by number, `2026` and the like; one that is missing or cut short is left out. */
 export function keptYears(days: PackageDays): Record<string, CalendarYear> {
   const years: Record<string, CalendarYear> = {};
   for (let year = FIRST_YEAR; year <= LAST_PUBLISHED_YEAR; year += 1) {

@@ -4,6 +4,7 @@ export type Instant = number;
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Days of this form compare as text. */
 export type Day = string;
 
+/** Durations in milliseconds. */
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY_MS = 24 * HOUR;
