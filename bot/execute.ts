@@ -37,6 +37,7 @@ export async function commit(
   changes: readonly Decided[],
   cause: Cause,
   now: Instant,
+  shown?: number,
 ): Promise<void> {
   const changed = changes.filter((change) => change.events.length > 0);
   if (changed.length === 0) return;
@@ -62,6 +63,7 @@ export async function commit(
       notices: planNotices(world, after, events, now),
     })),
     now,
+    shown,
   );
 }
 
@@ -77,7 +79,10 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
   }
 }
 
-/** Loads a project, decides on the command and commits. Undefined: there is no such project. */
+/**
+ * Loads a project, decides on the command and commits. Undefined: there is no such project. `shown`
+ * is the card whose new state the answer to a click will show.
+ */
 export async function execute(
   tx: Transaction,
   world: World,
@@ -85,6 +90,7 @@ export async function execute(
   command: ProjectCommand,
   cause: Cause,
   readAt: Instant,
+  shown?: number,
 ): Promise<Executed | undefined> {
   const before = await loadForChange(tx, projectId);
   if (!before) return undefined;
@@ -92,6 +98,7 @@ export async function execute(
   const now = Math.max(readAt, await lastEventAt(tx, projectId));
   const outcome = handle(world, before, command, now);
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, project: before };
-  await commit(tx, world, [{ before, after: outcome.project, events: outcome.events }], cause, now);
+  const change = { before, after: outcome.project, events: outcome.events };
+  await commit(tx, world, [change], cause, now, shown);
   return { ok: true, project: outcome.project, events: outcome.events };
 }

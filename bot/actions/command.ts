@@ -22,7 +22,8 @@ export async function commandClick(
   { card }: Clicked,
 ): Promise<ClickAnswer> {
   const { tx, who, now } = turn;
-  const executed = await execute(tx, who.world, projectId, command, turn.cause, now);
+  const shown = card?.state === 'live' ? card.id : undefined;
+  const executed = await execute(tx, who.world, projectId, command, turn.cause, now, shown);
   if (!executed) return { toast: staleToast() };
   const context = cardContext(who, now);
   const { project } = executed;

@@ -16,17 +16,19 @@ import { planRefreshes, projectsToRefresh, refreshOf } from './refreshes.ts';
 
 /**
  * Writes what people must see because of a change, in the change's own transaction. Takes many
- * projects at once in few statements, for the sweep.
+ * projects at once in few statements, for the sweep. `shown` is the card that the answer to a click
+ * shows in its new state.
  */
 export async function enqueueNotices(
   tx: Transaction,
   entries: readonly Entry[],
   now: Instant,
+  shown?: number,
 ): Promise<void> {
   const meant = entries.filter(({ notices }) => notices.length > 0);
   if (meant.length === 0) return;
   const open = await lockAndFindCards(tx, meant, now);
-  const refreshes = planRefreshes(meant, open, now);
+  const refreshes = planRefreshes(meant, open, now, shown);
   const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
   await insertCards(tx, posts.cards);
   await insertIntents(tx, [...posts.intents, ...refreshes], now);
@@ -111,13 +113,15 @@ export async function enqueueFileRefresh(
   const asked = open.filter(
     ({ subject }) => subject.kind === 'fileAsk' && subject.file === file.id,
   );
-  await lockLanes(
-    tx,
-    asked.map(({ lane }) => lane),
-  );
-  await insertIntents(
-    tx,
-    asked.map((card) => refreshOf(card, now)),
-    now,
-  );
+  for (const card of asked) await enqueueRefresh(tx, card, now);
+}
+
+/** Draws one card anew as soon as its turn comes. */
+export async function enqueueRefresh(
+  tx: Transaction,
+  card: Pick<CardRow, 'id' | 'lane'>,
+  now: Instant,
+): Promise<void> {
+  await lockLanes(tx, [card.lane]);
+  await insertIntents(tx, [refreshOf(card, now)], now);
 }

@@ -7,6 +7,9 @@ import { priorities } from './priority.ts';
 /** Progress cards change at most once a minute; after a quiet minute at once. Source: design, 4. */
 export const PROGRESS_EVERY_MS = MINUTE;
 
+/** How long the update of a card waits that the answer to a click has just shown. */
+const CONFIRM_AFTER_MS = MINUTE;
+
 /** The earliest instant at which a card may be updated. */
 export function refreshAt(card: CardRow, now: Instant): Instant {
   if (card.subject.kind !== 'progress' || card.refreshedAt === null) return now;
@@ -33,11 +36,12 @@ export const projectsToRefresh = (entries: readonly Entry[]): string[] =>
       : [],
   );
 
-/** Refreshes of the open cards that the notices concern. */
+/** Refreshes of the open cards that the notices concern. `shown` is what a click's answer shows. */
 export function planRefreshes(
   entries: readonly Entry[],
   open: readonly CardRow[],
   now: Instant,
+  shown?: number,
 ): NewIntent[] {
   const wanted = new Map(entries.map(({ projectId, notices }) => [projectId, wishesOf(notices)]));
   return open.flatMap((card) => {
@@ -46,7 +50,10 @@ export function planRefreshes(
       card.subject.kind === 'progress'
         ? wishes?.progress
         : card.node !== null && wishes?.nodes.has(card.node);
-    return isMeant ? refreshOf(card, refreshAt(card, now)) : [];
+    if (!isMeant) return [];
+    // Its new state is on the screen already; the update is there in case the answer was lost.
+    const at = card.id === shown ? now + CONFIRM_AFTER_MS : refreshAt(card, now);
+    return refreshOf(card, at);
   });
 }
 

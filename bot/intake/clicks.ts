@@ -7,7 +7,7 @@ import { findInbox, finishInbox, recordInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { runAction } from '../actions/index.ts';
 import type { BotContext } from '../context.ts';
-import { enqueueSay } from '../delivery/enqueue.ts';
+import { enqueueRefresh, enqueueSay } from '../delivery/enqueue.ts';
 import { personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { CardClick, ClickAnswer } from '../messenger/messenger.ts';
 import { within } from './within.ts';
@@ -53,7 +53,8 @@ async function tellLate(
   try {
     const { personOf } = await context.who();
     const person = personOf(click.operatorOpenId);
-    if (toast && toast.type !== 'success' && person) {
+    if (toast?.type === 'success') await showLate(context, click);
+    else if (toast && person) {
       const card = lateAnswerCard(toast);
       await inTransaction(context.db, (tx) =>
         enqueueSay(tx, personLane(person), card, {}, context.clock.now()),
@@ -63,6 +64,14 @@ async function tellLate(
   } catch (error) {
     context.log.error({ err: error, click: click.key }, 'late answer lost');
   }
+}
+
+/** The answer that would have shown the card came too late: it is updated like any other. */
+async function showLate({ db, clock }: BotContext, click: CardClick): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const card = await findCardByMessage(tx, click.messageId);
+    if (card) await enqueueRefresh(tx, card, clock.now());
+  });
 }
 
 async function decideClick(context: BotContext, click: CardClick): Promise<ClickAnswer> {

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { type Intent, lanes, type outbox } from '../schema/index.ts';
@@ -23,17 +23,20 @@ export const isoOf = (instant: Instant): string => new Date(instant).toISOString
 export async function lockLanes(db: Db, keys: Iterable<string>): Promise<void> {
   const sorted = [...new Set(keys)].sort();
   if (sorted.length === 0) return;
-  const list = JSON.stringify(sorted);
-  await db.execute(sql`
-    insert into lanes (key)
-    select value from jsonb_array_elements_text(${list}::jsonb) order by value
-    on conflict do nothing`);
+  const lock = () =>
+    db
+      .select({ key: lanes.key })
+      .from(lanes)
+      .where(inArray(lanes.key, sorted))
+      .orderBy(asc(lanes.key))
+      .for('update');
+  // A lane is new once and old ever after.
+  if ((await lock()).length === sorted.length) return;
   await db
-    .select({ key: lanes.key })
-    .from(lanes)
-    .where(sql`${lanes.key} in (select jsonb_array_elements_text(${list}::jsonb))`)
-    .orderBy(asc(lanes.key))
-    .for('update');
+    .insert(lanes)
+    .values(sorted.map((key) => ({ key })))
+    .onConflictDoNothing();
+  await lock();
 }
 
 /**
