@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { answers, type Database, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
+import { findNextDeadline } from '../db/queries/nodes.ts';
 import { findNextCheck } from '../db/queries/sweep.ts';
 import type { Catalogue } from '../domain/catalogue/types.ts';
 import { followedClock } from './clock.ts';
@@ -196,8 +197,9 @@ async function report(
   upkeep: ReturnType<typeof createUpkeep>,
 ): Promise<Report> {
   const now = clock.now();
-  const [check, waiting, sending, due] = await Promise.all([
+  const [check, nextDeadline, waiting, sending, due] = await Promise.all([
     findNextCheck(db),
+    findNextDeadline(db, now),
     countWaiting(db),
     delivery.state(now),
     upkeep.nextDue(now),
@@ -205,5 +207,5 @@ async function report(
   const instants = [check, sending.nextDue, due].filter((at) => at !== null);
   const nextDue = instants.length > 0 ? Math.min(...instants) : null;
   const busy = waiting > 0 || sending.busy || (nextDue !== null && nextDue <= now);
-  return { nextDue, busy };
+  return { nextDue, nextDeadline, busy };
 }

@@ -25,6 +25,8 @@ const followAnswer = clockAnswer.extend({ probe: z.number() });
 export interface Report {
   /** The next instant at which it does something by itself. */
   readonly nextDue: Instant | null;
+  /** The next deadline of a node, for people who want to see what happens then. */
+  readonly nextDeadline?: Instant | null;
   readonly busy: boolean;
 }
 
@@ -118,7 +120,7 @@ async function follow(options: FollowOptions, line: Line, introduced: () => void
 async function exchange(
   { clock, followerId, onJump }: FollowOptions,
   line: Line,
-  { nextDue, busy }: Report,
+  { nextDue, nextDeadline, busy }: Report,
   probe: number,
 ): Promise<number> {
   const before = clock.now();
@@ -126,12 +128,14 @@ async function exchange(
     follower: followerId,
     now: formatInstant(before),
     nextDue: nextDue === null ? null : formatInstant(nextDue),
+    nextDeadline: nextDeadline ? formatInstant(nextDeadline) : null,
     busy,
     probe,
   };
   const answer = followAnswer.parse(await line.ask('/sandbox/follow', body));
   const leapt = clock.adopt(answer.now) > JUMP_MS;
-  const reached = nextDue !== null && before < nextDue && nextDue <= clock.now();
+  // Also what came due between two exchanges: nobody else may look for it for a while.
+  const reached = nextDue !== null && nextDue <= clock.now();
   if (leapt || reached) onJump();
   return answer.probe;
 }

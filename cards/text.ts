@@ -6,9 +6,10 @@ import type { CardContext } from './context.ts';
 
 /**
  * Characters that start markup in a card's markdown. Round brackets only matter after square
- * ones, which are escaped; so names like 项目备案(核准) stay readable in the card's JSON.
+ * ones, which are escaped; so names like 项目备案(核准) stay readable in the card's JSON. A colon
+ * between digits is a time and starts no :EMOJI:.
  */
-const MARKUP = /[&<>*_~[\]#\-`|:!\\]/g;
+const MARKUP = /[&<>*_~[\]#\-`|!\\]|(?<!\d):|:(?!\d)/g;
 
 /** Text that somebody typed, made harmless inside markdown: one line, no markup, no mention. */
 export function escapeText(text: string): string {

@@ -23,7 +23,7 @@ test.each([
   ['3月17日中午12点', '2026-03-17', '12:00'],
   ['3月17日', '2026-03-17', '17:30'],
   ['3月17号前', '2026-03-17', '17:30'],
-  ['1月5日 10:00', '2027-01-05', '10:00'],
+  ['1月5日 10:00', '2026-01-05', '10:00'],
   ['2月30日 10:00', undefined, ''],
   ['3月17日 25:00', undefined, ''],
   ['3月17日 10:75', undefined, ''],
@@ -31,4 +31,10 @@ test.each([
   ['', undefined, ''],
 ] as const)('reads %j', (text, day, time) => {
   expect(readWhen(normalise(text), now)).toBe(day ? instantAt(day, time) : undefined);
+});
+
+test('a day of January written in December is next year', () => {
+  expect(readWhen('1月5日 10:00', instantAt('2026-12-20', '09:00'))).toBe(
+    instantAt('2027-01-05', '10:00'),
+  );
 });

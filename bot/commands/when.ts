@@ -3,18 +3,22 @@ import {
   addDays,
   type Day,
   dayOf,
+  daysBetween,
   type Instant,
   instantAt,
   isDay,
   partsOf,
 } from '../../domain/calendar/time.ts';
 
+/** How far into the next year a date without a year is looked for. */
+const NEAR_DAYS = 90;
+
 const two = (digits: string | number) => String(digits).padStart(2, '0');
 
 /**
  * Reads an instant in Beijing time as people write it: `3月17日23:15`, `3-17 23:15`,
  * `2026年3月17日 下午5点半`, `明天 9:00`. Without a time the end of office hours is meant; without a
- * year the next such day from `now`. Undefined where no date can be read or it does not exist.
+ * year this year's day, or next year's where that is near. Undefined where no date can be read or it does not exist.
  */
 export function readWhen(text: string, now: Instant): Instant | undefined {
   const day = readDay(text, now);
@@ -40,10 +44,11 @@ function readDay(text: string, now: Instant): { day: Day; length: number } | und
   const [whole, year, month = '', date = ''] = dated;
   const monthDay = `${two(month)}-${two(date)}`;
   const { year: thisYear } = partsOf(now);
-  const day = year
-    ? `${year}-${monthDay}`
-    : `${`${thisYear}-${monthDay}` < today ? thisYear + 1 : thisYear}-${monthDay}`;
-  return { day, length: whole.length };
+  if (year) return { day: `${year}-${monthDay}`, length: whole.length };
+  const [thisOne, nextOne] = [`${thisYear}-${monthDay}`, `${thisYear + 1}-${monthDay}`];
+  // In December a day of January is meant; in March a day of February is a slip, and is refused.
+  const turnsYear = thisOne < today && isDay(nextOne) && daysBetween(today, nextOne) <= NEAR_DAYS;
+  return { day: turnsYear ? nextOne : thisOne, length: whole.length };
 }
 
 /** `HH:mm`; undefined where something is written that is no time of day. */

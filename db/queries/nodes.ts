@@ -1,7 +1,16 @@
-import { and, count, eq, gte } from 'drizzle-orm';
+import { and, count, eq, gt, gte, min } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { nodes } from '../schema/index.ts';
+
+/** The smallest due instant of a running node after `now`; null: there is none. */
+export async function findNextDeadline(db: Db, now: Instant): Promise<Instant | null> {
+  const [row] = await db
+    .select({ at: min(nodes.dueAt) })
+    .from(nodes)
+    .where(and(eq(nodes.status, 'running'), gt(nodes.dueAt, now)));
+  return row?.at ?? null;
+}
 
 /** How many running nodes are due at `from` or later. */
 export async function countDueFrom(db: Db, from: Instant): Promise<number> {

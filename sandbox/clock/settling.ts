@@ -13,6 +13,8 @@ const OVERDUE_PATIENCE_MS = 1000;
 export interface Report {
   follower: string;
   nextDue: number | null;
+  /** The next instant that people wait for, where the follower knows one. */
+  nextDeadline: number | null;
   busy: boolean;
   /** The last probe number seen before `busy` and `nextDue` were measured. */
   probe: number;
@@ -21,6 +23,7 @@ export interface Report {
 interface Follower {
   id: string;
   nextDue: number | null;
+  nextDeadline: number | null;
   calm: boolean;
   /** Reports in a row that something is left to do. */
   restlessReports: number;
@@ -142,9 +145,12 @@ export class Settling {
     return run;
   }
 
-  /** The next instant at which a follower or the sandbox does something by itself. */
+  /** The next deadline, else the next instant at which anybody does something by itself. */
   nextDue(): number | null {
     this.dropSilent();
+    const deadlines = [...this.followers.values()].map((each) => each.nextDeadline);
+    const ahead = deadlines.filter((at) => at !== null && at > this.clock.now());
+    if (ahead.length > 0) return smallest(ahead);
     const dues = [this.own.nextDue(), ...[...this.followers.values()].map((each) => each.nextDue)];
     return smallest(dues);
   }
@@ -181,6 +187,7 @@ export class Settling {
     const follower = known ?? {
       id: report.follower,
       nextDue: null,
+      nextDeadline: null,
       calm: false,
       restlessReports: 0,
       busy: true,
@@ -190,6 +197,7 @@ export class Settling {
       overdueSince: undefined,
     };
     follower.nextDue = report.nextDue;
+    follower.nextDeadline = report.nextDeadline;
     follower.busy = report.busy;
     follower.calm = !report.busy && (!overdue || ignored);
     follower.restlessReports = follower.calm ? 0 : follower.restlessReports + 1;

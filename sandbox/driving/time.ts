@@ -54,10 +54,16 @@ function targetOf(body: Json, now: number): (begin: number) => number {
 
 function report(body: Json): Report {
   const { busy, probe } = body;
-  const nextDue = optionalTextOf(body, 'nextDue');
-  const instant = nextDue === undefined ? null : parseInstant(nextDue);
-  if (instant === undefined) throw new DrivingError(400, 'nextDue must be an instant or null');
+  const nextDue = instantOf(body, 'nextDue');
+  const nextDeadline = instantOf(body, 'nextDeadline');
   if (typeof busy !== 'boolean') throw new DrivingError(400, 'busy must be true or false');
   if (typeof probe !== 'number') throw new DrivingError(400, 'probe must be a number');
-  return { follower: textOf(body, 'follower'), nextDue: instant, busy, probe };
+  return { follower: textOf(body, 'follower'), nextDue, nextDeadline, busy, probe };
+}
+
+function instantOf(body: Json, name: string): number | null {
+  const text = optionalTextOf(body, name);
+  const instant = text === undefined ? null : parseInstant(text);
+  if (instant === undefined) throw new DrivingError(400, `${name} must be an instant or null`);
+  return instant;
 }
