@@ -19,11 +19,11 @@ export type Api =
 /**
  * Feishu allows 50 calls a second and 1000 a minute for each API. 40 a second out of a bucket of 8
  * is at most 48 in any second, which leaves room for calls that arrive closer together than they
- * left; 400 and 8 a second is at most 880 in any minute.
+ * left; 250 and 12 a second is at most 970 in any minute.
  */
 const bucketsOf = (api: Api): [Bucket, Bucket] => [
   { key: `${api}:second`, capacity: 8, perSecond: 40 },
-  { key: `${api}:minute`, capacity: 400, perSecond: 8 },
+  { key: `${api}:minute`, capacity: 250, perSecond: 12 },
 ];
 
 export interface Quota {
