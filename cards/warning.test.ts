@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apply, at, contextAt, demoProject, textOf, withPapers } from './testing.ts';
 import { urgentWarningCard, warningCard } from './warning.ts';
 
@@ -71,6 +71,41 @@ test('the parcel map in hand lifts a preflight warning', () => {
   });
   const text = textOf(warningCard(contextAt(), withPapers(set, '0404'), '0404', 'yellow', mention));
   expect(text).toContain('黄灯已解除');
+});
+
+describe('once the deadline has passed', () => {
+  const late = contextAt(at('2026-03-17 17:30'));
+
+  test('a yellow warning points to the red notice and asks for nothing', () => {
+    const card = warningCard(late, project, '0404', 'yellow', mention);
+    expect(textOf(card)).toMatchInlineSnapshot(`
+      "grey: 黄灯预警 · 0404 土地挂牌公告与交易 [红灯 · 3月17日已到期]
+      岐禾中药配方颗粒提取项目
+      已到期，请看红灯通知。
+      时限 | 3月17日 17:30（周二）
+      责任 | 自规分局 · 俞澄"
+    `);
+    expect(JSON.stringify(card)).not.toContain('"button"');
+    expect(JSON.stringify(card)).not.toContain('<at id=');
+  });
+
+  test('the last hour points to the red notice in the group', () => {
+    const card = urgentWarningCard(late, project, '0404');
+    expect(textOf(card)).toContain('最后 1 小时 · 0404 土地挂牌公告与交易 [红灯 · 3月17日已到期]');
+    expect(textOf(card)).toContain('已到期，请看项目群里的红灯通知。');
+    expect(JSON.stringify(card)).not.toContain('"button"');
+  });
+});
+
+test('a red notice whose deadline was moved says that the light is cleared', () => {
+  const later = at('2026-04-10 17:30');
+  const moved = apply(
+    project,
+    { type: 'setDue', node: '0404', dueAt: later, by: 'U022' },
+    at('2026-03-17 17:30'),
+  );
+  const ctx = contextAt(at('2026-03-18 09:00'));
+  expect(textOf(warningCard(ctx, moved, '0404', 'red', mention))).toContain('红灯已解除。');
 });
 
 test.each(['yellow', 'h24', 'red'] as const)('a done node ends its %s warning', (kind) => {

@@ -1,6 +1,11 @@
 import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
-import { definitionOf, missingMaterials, missingPreflight } from '../domain/project/node-view.ts';
+import {
+  definitionOf,
+  isWarningOver,
+  missingMaterials,
+  missingPreflight,
+} from '../domain/project/node-view.ts';
 import type { Light, Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
@@ -63,6 +68,9 @@ function drawWarning(
   const state = stateOf(project, code);
   if (state.status === 'done') return doneCard(ctx, project, state);
   if (state.status !== 'running') return nodeCard(ctx, project, code, { mention: [] });
+  if (isWarningOver(project, code, warning, ctx.now)) {
+    return endedCard(ctx, project, state, warning);
+  }
   const light = runningLightAt(ctx, project, state);
   const name = nodeName(ctx.world, code);
   const due = dueShort(ctx, state, light);
@@ -75,7 +83,7 @@ function drawWarning(
       tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
-      markdown(`${called} ${request(ctx, project, state)}`.trim()),
+      markdown(`${called} ${request(ctx, project, state, warning)}`.trim()),
       fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),
@@ -89,6 +97,31 @@ function drawWarning(
   );
 }
 
+/** What counted down has arrived: the red notice in the group goes on, here is nothing to press. */
+function endedCard(
+  ctx: CardContext,
+  project: Project,
+  node: RunningNode,
+  warning: WarningKind,
+): Card {
+  const title = `${titles[warning]} · ${nodeName(ctx.world, node.code)}`;
+  const due = dueShort(ctx, node, 'red');
+  const where = warning === 'h1' ? '项目群里的' : '';
+  return card(
+    `${title} · ${due} · ${project.name}`,
+    header(title, {
+      subtitle: project.name,
+      template: 'grey',
+      tags: [{ text: `${lightWord('red')} · ${due}`, color: 'red' }],
+    }),
+    [
+      markdown(`已到期，请看${where}红灯通知。`),
+      fact('时限', escapeText(deadlineWords(ctx, node))),
+      fact('责任', escapeText(responsibleWords(ctx.world, project, node.code))),
+    ],
+  );
+}
+
 /** `3月17日 17:30 到期`: no count of hours, which would be wrong as soon as it has been read. */
 function dueShort({ now }: CardContext, { dueAt }: RunningNode, light: Light): string {
   const on = dateWords(dayOf(dueAt), now);
@@ -96,7 +129,12 @@ function dueShort({ now }: CardContext, { dueAt }: RunningNode, light: Light): s
 }
 
 /** What is asked of the person, by how things stand when the card is drawn. */
-function request(ctx: CardContext, project: Project, node: RunningNode): string {
+function request(
+  ctx: CardContext,
+  project: Project,
+  node: RunningNode,
+  warning: WarningKind,
+): string {
   const isMissing = missingMaterials(ctx.world, project, node.code).length > 0;
   const by = `${dateWords(dayOf(node.dueAt), ctx.now)} ${clockWords(node.dueAt)}`;
   switch (runningLightAt(ctx, project, node)) {
@@ -105,7 +143,7 @@ function request(ctx: CardContext, project: Project, node: RunningNode): string 
     case 'yellow':
       return isMissing ? `请在 ${by} 前补齐材料并办结。` : `请在 ${by} 前办结。`;
     case 'blue':
-      return '黄灯已解除。';
+      return `${lightWord(warning === 'red' ? 'red' : 'yellow')}已解除。`;
   }
 }
 

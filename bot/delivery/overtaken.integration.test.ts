@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../cards/parts.ts';
+import { textOf } from '../../cards/testing.ts';
 import { loadProject } from '../../db/queries/projects.ts';
+import { cards } from '../../db/schema/cards.ts';
 import { events } from '../../db/schema/events.ts';
 import { whoMay } from '../../domain/access/access.ts';
 import { DAY_MS, HOUR, type Instant, MINUTE } from '../../domain/calendar/time.ts';
@@ -47,6 +49,47 @@ const warned = async () =>
   (await bot.db.select().from(events)).filter(
     (event) => event.type === 'warned' && event.node === node.code,
   ).length;
+
+describe('a warning whose deadline has passed', () => {
+  const due = at('2026-03-16 14:00');
+  const countdown = async () =>
+    (await bot.db.select().from(cards).orderBy(cards.id)).filter(
+      ({ node: code, subject }) =>
+        code === node.code &&
+        (subject.kind === 'urgentWarning' ||
+          (subject.kind === 'warning' && subject.warning === 'yellow')),
+    );
+  const shown = (id: string | null) =>
+    textOf(bot.messenger.messages.find(({ messageId }) => messageId === id)!.card as Card);
+
+  test('shows its end and is left to the red notice, in the group and in own chats', async () => {
+    await setDue(due);
+    await reach(due - HOUR);
+    const before = await countdown();
+    expect(new Set(before.map(({ subject }) => subject.kind)).size).toBe(2);
+    expect(before.every(({ state }) => state === 'live')).toBe(true);
+    await reach(due);
+    const after = await countdown();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    for (const { state, messageId } of after) {
+      expect(state).toBe('final');
+      expect(shown(messageId)).toMatch(/已到期，请看.*红灯通知。/);
+    }
+    expect(warnings().at(-1)).toContain('红灯通知');
+  });
+
+  test('is followed by a new one where the deadline moves later', async () => {
+    await setDue(due);
+    await reach(due);
+    const [old] = await countdown();
+    bot.clock.district = due + HOUR;
+    await setDue(at('2026-03-17 10:00'));
+    await reach(due + HOUR);
+    const [ended, fresh] = await countdown();
+    expect(ended).toMatchObject({ id: old!.id, state: 'final' });
+    expect(shown(fresh!.messageId)).toContain('黄灯 · 3月17日 10:00 到期');
+  });
+});
 
 describe('a warning that waited for the morning', () => {
   test('calls nobody where its light was cleared', async () => {

@@ -10,7 +10,7 @@ import { urgentWarningCard, warningCard } from '../../cards/warning.ts';
 import type { Db } from '../../db/client.ts';
 import type { CardRow } from '../../db/queries/cards.ts';
 import { findFile } from '../../db/queries/files.ts';
-import { promisableMaterials } from '../../domain/project/node-view.ts';
+import { isWarningOver, promisableMaterials } from '../../domain/project/node-view.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { fileQuestion } from './file-question.ts';
 
@@ -44,12 +44,12 @@ export async function drawCard(
     case 'warning':
       return {
         card: warningCard(context, project, subject.node, subject.warning, { mention }),
-        isFinal: isOver(subject.node),
+        isFinal: isWarningOver(project, subject.node, subject.warning, context.now),
       };
     case 'urgentWarning':
       return {
         card: urgentWarningCard(context, project, subject.node),
-        isFinal: isOver(subject.node),
+        isFinal: isWarningOver(project, subject.node, 'h1', context.now),
       };
     case 'promise': {
       const { material, node, warning } = subject;

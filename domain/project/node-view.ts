@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
 import { type Preflight, runningLight } from './light.ts';
-import type { Project, RunningNode, World } from './types.ts';
+import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
 /** The definition of a node. Throws where a project holds a code its catalogue does not know. */
 export function definitionOf(world: World, code: NodeCode): NodeDefinition {
@@ -69,6 +69,22 @@ export const lightOfNode = (
   node: RunningNode,
   now: Instant,
 ) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
+
+/**
+ * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down
+ * to a deadline has reached it and the red notice goes on. The recorded light counts, too, since the
+ * clock of this machine may be behind the one that judged. Source: design, section 3 "Warnings".
+ */
+export function isWarningOver(
+  project: Project,
+  code: NodeCode,
+  warning: WarningKind,
+  now: Instant,
+): boolean {
+  const node = project.nodes.get(code);
+  if (node?.status !== 'running') return true;
+  return warning !== 'red' && (node.light === 'red' || now >= node.dueAt);
+}
 
 /** Running nodes of a project that demand a paper, whether it is there or not; due first at the head. */
 export function nodesDemanding(world: World, project: Project, material: MaterialCode): NodeCode[] {
