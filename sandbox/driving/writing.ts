@@ -6,6 +6,7 @@ import { recalledEvent } from '../state/happenings.ts';
 import { BOT_OPEN_ID, newId } from '../state/ids.ts';
 import { type Draft, ownChat, post, recall } from '../state/posting.ts';
 import type { Chat, Message, Person } from '../state/types.ts';
+import { decodeBase64 } from './base64.ts';
 import {
   actorOf,
   DrivingError,
@@ -104,7 +105,8 @@ function fileContent(sandbox: Sandbox, file: unknown, person: Person): Omit<Draf
     throw new DrivingError(400, 'file must be {name, base64}');
   }
   const name = textOf(file, 'name');
-  const bytes = Buffer.from(file.base64, 'base64');
+  const bytes = decodeBase64(file.base64);
+  if (!bytes) throw new DrivingError(400, 'file.base64 is not base64');
   const { world } = sandbox;
   const key = newId('file');
   const sha256 = world.files.put(bytes);
