@@ -36,8 +36,14 @@ export const lateAnswerCard = ({ type, content }: Toast): Card =>
 export const refusalCard = (ctx: CardContext, project: Project | null, refusal: Refusal): Card =>
   textCard('没有改动', refusalWords(ctx, project, refusal), 'warning');
 
+const doneTitles = { accept: '已接办', finish: '已办结' } as const;
+
 /** A command was carried out; `words` is the sentence of its toast. */
-export const doneNote = (title: string, words: string): Card => textCard(title, words, 'success');
+export const doneNote = (act: keyof typeof doneTitles, words: string): Card =>
+  textCard(doneTitles[act], words, 'success');
+
+/** What a picture is called, to which Feishu gives no name. */
+export const IMAGE_NAME = '图片';
 
 /** What was wrong with a file. */
 export const fileNote = (

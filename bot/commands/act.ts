@@ -51,7 +51,7 @@ function actCommand(word: string, what: string, type: 'accept' | 'finish'): Comm
         if (!executed) return sentenceNote('noProjectHere');
         const { project } = executed;
         return executed.ok
-          ? doneNote(`已${word}`, doneToast(context, project, command, executed.events).content)
+          ? doneNote(type, doneToast(context, project, command, executed.events).content)
           : refusalCard(context, project, executed.refusal);
       };
     },

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { fileNote, refusalCard } from '../../cards/notes.ts';
+import { fileNote, IMAGE_NAME, refusalCard } from '../../cards/notes.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
@@ -15,9 +15,6 @@ import type { Turn } from './origin.ts';
 
 /** Larger files are refused with words; a scan of a whole dossier stays below. */
 const MAX_BYTES = 30 * 1024 * 1024;
-
-/** What a file in a message is called where Feishu gives it no name. */
-const IMAGE_NAME = '图片';
 
 interface Target {
   readonly projectId: string;

@@ -137,6 +137,15 @@ export const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 /** In brackets these tell two papers apart, so the name without them is not the name. */
 export const TELLING_WORDS: ReadonlySet<string> = new Set(['草案', '土地', '房屋']);
 
+/** Between the names of two papers that the catalogue keeps as one. */
+export const BETWEEN_PAPERS = /[及与和、]/;
+
+/** Words in brackets with one of these describe the paper and are no name of it. */
+export const DESCRIPTION = /[含为、]/;
+
+/** A paper on another paper: 关于宗地图的请示. */
+export const CONCERNING = '关于';
+
 /** What people add to a file name without meaning another paper. */
 export const NOISE =
   /扫描件|扫描版|扫描|复印件|影印件|盖章版|盖章件|已盖章|盖章|签字版|签章版|终稿|定稿|最终版|最终|最新版|最新|修改版|修改稿|修订版|初稿|电子版|电子件|电子档(?!案)|正式版|报批稿|送审稿|公示稿|原件|副本|正本|正反面|反面|正面|附件\d*|\bimg\b|\bscan\b|\bfinal\b|\bcopy\b|\bv\d+(\.\d+)*/g;

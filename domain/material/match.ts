@@ -1,4 +1,7 @@
 import {
+  BETWEEN_PAPERS,
+  CONCERNING,
+  DESCRIPTION,
   NOISE,
   OTHER_NAMES,
   OTHER_PAPER,
@@ -92,11 +95,11 @@ function namesOf(name: string): Name[] {
     whole: true,
   }));
   names.push({ text: outer, whole });
-  for (const part of outer.split(/[及与和、]/))
+  for (const part of outer.split(BETWEEN_PAPERS))
     if (part.length >= 4) names.push({ text: part, whole });
   for (const part of inner) {
     if (part.length >= 4)
-      names.push({ text: part, whole: part.length >= 5 && !/[含为、]/.test(part) });
+      names.push({ text: part, whole: part.length >= 5 && !DESCRIPTION.test(part) });
   }
   return names
     .map(({ text, whole }) => ({ text: plain(text), whole }))
@@ -130,7 +133,7 @@ function sureByName(file: string, hits: readonly Hit[]): string | undefined {
   if (!first || hits.some(({ code }) => code !== first.code)) return undefined;
   if (!hits.some(({ whole }) => whole)) return undefined;
   const end = Math.max(...hits.map((hit) => hit.end));
-  const isAnotherPaper = file.includes('关于') || OTHER_PAPER.test(file.slice(end));
+  const isAnotherPaper = file.includes(CONCERNING) || OTHER_PAPER.test(file.slice(end));
   return isAnotherPaper ? undefined : first.code;
 }
 
@@ -174,7 +177,7 @@ function rank(file: string, profiles: readonly Profile[]): Ranked[] {
 function sureByPairs(file: string, [first, second]: readonly Ranked[]): string | undefined {
   if (!first || first.ofName < SURE || first.nameLength < SURE_LENGTH) return undefined;
   if (second && first.ofName - second.ofName < AHEAD) return undefined;
-  return file.includes('关于') ? undefined : first.code;
+  return file.includes(CONCERNING) ? undefined : first.code;
 }
 
 function isLikely({ ofName, ofFile, weight }: Ranked): boolean {
