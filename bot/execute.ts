@@ -4,6 +4,7 @@ import { loadForChange } from '../db/queries/projects.ts';
 import { type ProjectChange, saveProjects } from '../db/queries/save-projects.ts';
 import type { EventSource } from '../db/schema/index.ts';
 import type { Instant } from '../domain/calendar/time.ts';
+import { nextMatterCheck } from '../domain/matter/machine.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import type { ProjectCommand, Refusal } from '../domain/project/commands.ts';
 import { handle } from '../domain/project/decide.ts';
@@ -45,8 +46,9 @@ export async function commit(
     tx,
     changed,
     {
-      node: (node) => (node.status === 'running' ? nextNodeCheck(world, node, now) : null),
+      node: (node) => nextNodeCheck(world, node, now),
       material: (material) => nextMaterialCheck(world, material, now),
+      matter: (matter) => nextMatterCheck(world, matter, now),
     },
     now,
   );

@@ -8,6 +8,7 @@ import {
 } from '../db/queries/sweep.ts';
 import { HOUR, type Instant } from '../domain/calendar/time.ts';
 import { requiredMaterials } from '../domain/catalogue/requirements.ts';
+import { nextMatterCheck } from '../domain/matter/machine.ts';
 import { tick } from '../domain/project/decide.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
 import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
@@ -85,15 +86,21 @@ function untouched(
 ) {
   const nodes: NextCheck[] = [];
   const materials: NextCheck[] = [];
+  const matters: NextCheck[] = [];
   for (const { before, after } of changes) {
     for (const [code, node] of after.nodes) {
-      if (node.status !== 'running' || before.nodes.get(code) !== node) continue;
+      if (before.nodes.get(code) !== node) continue;
       nodes.push({ projectId: after.id, code, at: nextNodeCheck(world, node, now) });
     }
     for (const [code, material] of after.materials) {
-      if (material.status !== 'promised' || before.materials.get(code) !== material) continue;
+      // Accepted papers were read for what they serve: nothing comes up for them.
+      if (material.status === 'accepted' || before.materials.get(code) !== material) continue;
       materials.push({ projectId: after.id, code, at: nextMaterialCheck(world, material, now) });
     }
+    for (const [code, matter] of after.matters) {
+      if (before.matters.get(code) !== matter) continue;
+      matters.push({ projectId: after.id, code, at: nextMatterCheck(world, matter, now) });
+    }
   }
-  return { nodes, materials };
+  return { nodes, materials, matters };
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { base, material, node } from './action-parts.ts';
+import { blockerActions } from './blocker/actions.ts';
+import { clockActions } from './clock/actions.ts';
+import { consultationActions } from './consultation/actions.ts';
+import { errandActions } from './errand/actions.ts';
+import { extensionActions } from './extension/actions.ts';
+import { handoverActions } from './handover/actions.ts';
+import { rectificationActions } from './rectification/actions.ts';
+import { standingActions } from './standing/actions.ts';
+import { teamActions } from './team/actions.ts';
 
-/**
- * What a button carries and brings back: small, versioned, checked again when it returns.
- * A value of another version or shape is answered as a stale card.
- */
-const base = { v: z.literal(1), project: z.string().min(1).max(64) };
-const node = z.string().regex(/^\d{4}$/);
-const material = z.string().regex(/^M\d{3}$/);
-
-export const cardAction = z.discriminatedUnion('action', [
+const nodeActions = [
   z.strictObject({ ...base, action: z.literal('accept'), node }),
   z.strictObject({ ...base, action: z.literal('finish'), node }),
   /** 传材料: asks for the papers of a node in the clicker's own chat. */
@@ -22,6 +24,23 @@ export const cardAction = z.discriminatedUnion('action', [
   z.strictObject({ ...base, action: z.literal('file-drop'), file: z.uuid() }),
   /** 我的待办; answers in the clicker's own chat. */
   z.strictObject({ ...base, action: z.literal('todo') }),
+] as const;
+
+/**
+ * What a button carries and brings back: small, versioned, checked again when it returns.
+ * A value of another version or shape is answered as a stale card.
+ */
+export const cardAction = z.discriminatedUnion('action', [
+  ...nodeActions,
+  ...blockerActions,
+  ...rectificationActions,
+  ...clockActions,
+  ...extensionActions,
+  ...handoverActions,
+  ...errandActions,
+  ...consultationActions,
+  ...teamActions,
+  ...standingActions,
 ]);
 
 export type CardAction = z.infer<typeof cardAction>;

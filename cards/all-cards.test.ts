@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../domain/calendar/time.ts';
+import { freshClock } from '../domain/clock/types.ts';
 import { runningNodes } from '../domain/project/node-view.ts';
 import type { MaterialState, NodeState, Project } from '../domain/project/types.ts';
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
@@ -130,6 +131,8 @@ const anyNode = (code: string): fc.Arbitrary<NodeState> =>
       dueAt: AS_OF,
       doneAt: AS_OF + offset,
       doneBy: 'U022',
+      clock: freshClock,
+      period: null,
     })),
     fc.record({ offset: anyOffset, isAccepted: fc.boolean() }).map(({ offset, isAccepted }) => ({
       status: 'running' as const,
@@ -142,6 +145,10 @@ const anyNode = (code: string): fc.Arbitrary<NodeState> =>
       light: 'blue' as const,
       warned: {},
       touchedAt: AS_OF,
+      clock: freshClock,
+      extension: null,
+      assignedTo: null,
+      period: null,
     })),
   );
 

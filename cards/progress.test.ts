@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { freshClock } from '../domain/clock/types.ts';
 import { progressCard } from './progress.ts';
 import { contextAt, demoProject, textOf } from './testing.ts';
 
@@ -149,6 +150,8 @@ test('a finished project says so', () => {
             dueAt: null,
             doneAt: null,
             doneBy: null,
+            clock: freshClock,
+            period: null,
           } as const),
     ]),
   );

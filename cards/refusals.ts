@@ -1,8 +1,18 @@
 import type { PersonId } from '../domain/people/types.ts';
-import type { ActType, Refusal } from '../domain/project/commands.ts';
+import type { ActType, NodeRefusal, Refusal } from '../domain/project/commands.ts';
 import type { Project, World } from '../domain/project/types.ts';
+import { blockerActs, blockerRefusals } from './blocker/spoken.ts';
+import { clockActs, clockRefusals } from './clock/spoken.ts';
+import { consultationActs, consultationRefusals } from './consultation/spoken.ts';
 import type { CardContext } from './context.ts';
+import { errandActs, errandRefusals } from './errand/spoken.ts';
+import { extensionActs, extensionRefusals } from './extension/spoken.ts';
+import { handoverActs, handoverRefusals } from './handover/spoken.ts';
 import { supplierWords } from './node-facts.ts';
+import { rectificationActs, rectificationRefusals } from './rectification/spoken.ts';
+import type { RefusalWords } from './spoken.ts';
+import { standingActs, standingRefusals } from './standing/spoken.ts';
+import { teamActs, teamRefusals } from './team/spoken.ts';
 import { cut, materialName, nameList, nodeName, personLine } from './text.ts';
 import type { Toast } from './toasts.ts';
 import { dateWords, dayWords } from './words.ts';
@@ -13,6 +23,16 @@ const MAX_WHO = 4;
 const QUOTE_SIGNS = 20;
 
 const actWords: Record<ActType, string> = {
+  ...blockerActs,
+  ...rectificationActs,
+  ...clockActs,
+  ...extensionActs,
+  ...handoverActs,
+  ...errandActs,
+  ...consultationActs,
+  ...teamActs,
+  ...standingActs,
+
   accept: '接办',
   finish: '办结',
   fileMaterial: '传材料',
@@ -22,66 +42,91 @@ const actWords: Record<ActType, string> = {
 
 /** Why nothing changed, in a toast: what is so, and who may or what is needed. */
 export function refusalToast(ctx: CardContext, project: Project | null, refusal: Refusal): Toast {
-  return { type: toneOf(refusal), content: refusalWords(ctx, project, refusal) };
+  const [type, content] = tell(ctx, project, refusal);
+  return { type, content };
 }
 
-/** Nothing has changed because it is so already (`info`), may not be (`error`), cannot yet be. */
-function toneOf(refusal: Refusal): Toast['type'] {
-  switch (refusal.code) {
-    case 'node-done':
-    case 'already-accepted':
-    case 'nothing-to-promise':
-      return 'info';
-    case 'not-allowed':
-    case 'unknown-node':
-    case 'unknown-material':
-      return 'error';
-    default:
-      return 'warning';
-  }
+const nodeRefusals: RefusalWords<NodeRefusal> = {
+  'not-allowed': ({ world }, _project, refusal) => ['error', notAllowedWords(world, refusal)],
+  'unknown-node': (_ctx, _project, { node }) => [
+    'error',
+    `没有编号为“${cut(node, QUOTE_SIGNS)}”的节点，请核对四位编号。`,
+  ],
+  'node-not-applicable': ({ world }, _project, { node }) => [
+    'warning',
+    `${nodeName(world, node)} 不涉及本项目，不用办理。`,
+  ],
+  'node-waiting': ({ world }, _project, { node, waitsFor }) => [
+    'warning',
+    `${nodeName(world, node)} 还没有启动，${waitsWords(world, waitsFor)}`,
+  ],
+  'node-done': (ctx, _project, refusal) => [
+    'info',
+    `${nodeName(ctx.world, refusal.node)} 已${doneWords(ctx, refusal)}办结，不用再办。`,
+  ],
+  'already-accepted': ({ world, now }, _project, { node, by, at }) => [
+    'info',
+    `${nodeName(world, node)} 已由 ${personLine(world, by)} 接办，时间是 ${dayWords(at, now)}。`,
+  ],
+  'materials-missing': ({ world }, project, { node, missing }) => [
+    'warning',
+    `还不能办结 ${nodeName(world, node)}，缺：${missingWords(world, project, missing)}。请把文件回复到办理卡。`,
+  ],
+  'unknown-material': (_ctx, _project, { material }) => [
+    'error',
+    `没有编号为“${cut(material, QUOTE_SIGNS)}”的材料。`,
+  ],
+  'nothing-to-promise': ({ world }, _project, { node }) => [
+    'info',
+    `${nodeName(world, node)} 没有需要容缺的材料。`,
+  ],
+  'preflight-cannot-be-promised': ({ world }, _project, { materials }) => {
+    const names = materials.map((code) => materialName(world, code));
+    return ['warning', `${nameList(names, 6, '份')}是预检材料，不能容缺，须按时补齐。`];
+  },
+  'date-not-ahead': ({ now }, _project, { latestPastDay }) => [
+    'warning',
+    `${dateWords(latestPastDay, now)}已经过去，请选以后的日期。`,
+  ],
+  'date-too-far': ({ now }, _project, { latestDay }) => [
+    'warning',
+    `日期太远，最晚可到 ${dateWords(latestDay, now)}。`,
+  ],
+  'due-not-ahead': ({ now }, _project, { dueAt }) => [
+    'warning',
+    `${dayWords(dueAt, now)}已经过去，请给以后的时间。`,
+  ],
+  'due-too-far': ({ now }, _project, { latestAt }) => [
+    'warning',
+    `时限太远，最晚可到 ${dayWords(latestAt, now)}。`,
+  ],
+};
+
+const words: RefusalWords<Refusal> = {
+  ...nodeRefusals,
+  ...blockerRefusals,
+  ...rectificationRefusals,
+  ...clockRefusals,
+  ...extensionRefusals,
+  ...handoverRefusals,
+  ...errandRefusals,
+  ...consultationRefusals,
+  ...teamRefusals,
+  ...standingRefusals,
+};
+
+function tell(ctx: CardContext, project: Project | null, refusal: Refusal) {
+  const say = words[refusal.code] as (
+    ctx: CardContext,
+    project: Project | null,
+    refusal: Refusal,
+  ) => ReturnType<(typeof words)['not-allowed']>;
+  return say(ctx, project, refusal);
 }
 
 /** The sentence of a refusal, for toasts and for cards that answer a message. */
-export function refusalWords(ctx: CardContext, project: Project | null, refusal: Refusal): string {
-  const { world, now } = ctx;
-  const name = (code: string) => nodeName(world, code);
-  switch (refusal.code) {
-    case 'not-allowed':
-      return notAllowedWords(world, refusal);
-    case 'unknown-node':
-      return `没有编号为“${cut(refusal.node, QUOTE_SIGNS)}”的节点，请核对四位编号。`;
-    case 'node-not-applicable':
-      return `${name(refusal.node)} 不涉及本项目，不用办理。`;
-    case 'node-waiting':
-      return `${name(refusal.node)} 还没有启动，${waitsWords(world, refusal.waitsFor)}`;
-    case 'node-done':
-      return `${name(refusal.node)} 已${doneWords(ctx, refusal)}办结，不用再办。`;
-    case 'already-accepted': {
-      const at = dayWords(refusal.at, now);
-      return `${name(refusal.node)} 已由 ${personLine(world, refusal.by)} 接办，时间是 ${at}。`;
-    }
-    case 'materials-missing':
-      return `还不能办结 ${name(refusal.node)}，缺：${missingWords(world, project, refusal.missing)}。请把文件回复到办理卡。`;
-    case 'unknown-material':
-      return `没有编号为“${cut(refusal.material, QUOTE_SIGNS)}”的材料。`;
-    case 'nothing-to-promise':
-      return `${name(refusal.node)} 没有需要容缺的材料。`;
-    case 'preflight-cannot-be-promised': {
-      const names = refusal.materials.map((code) => materialName(world, code));
-      return `${nameList(names, 6, '份')}是预检材料，不能容缺，须按时补齐。`;
-    }
-    case 'date-not-ahead':
-      return `${dateWords(refusal.latestPastDay, now)}已经过去，请选以后的日期。`;
-    case 'date-too-far':
-      return `日期太远，最晚可到 ${dateWords(refusal.latestDay, now)}。`;
-    case 'due-not-ahead':
-      return `${dayWords(refusal.dueAt, now)}已经过去，请给以后的时间。`;
-    case 'due-too-far':
-      return `时限太远，最晚可到 ${dayWords(refusal.latestAt, now)}。`;
-    default:
-      return refusal satisfies never;
-  }
-}
+export const refusalWords = (ctx: CardContext, project: Project | null, refusal: Refusal): string =>
+  tell(ctx, project, refusal)[1];
 
 function notAllowedWords(
   world: World,

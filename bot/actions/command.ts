@@ -1,9 +1,7 @@
-import type { CardContext } from '../../cards/context.ts';
+import { doneToast } from '../../cards/done.ts';
 import { refusalToast } from '../../cards/refusals.ts';
-import { doneToasts, staleToast, type Toast } from '../../cards/toasts.ts';
+import { staleToast } from '../../cards/toasts.ts';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
-import type { ProjectEvent } from '../../domain/project/events.ts';
-import type { Project } from '../../domain/project/types.ts';
 import { cardContext } from '../context.ts';
 import { renderCard } from '../delivery/render.ts';
 import { execute } from '../execute.ts';
@@ -31,29 +29,4 @@ export async function commandClick(
   const toast = doneToast(context, project, command, executed.events);
   if (card?.state !== 'live') return { toast };
   return { toast, card: await renderCard(tx, context, project, card) };
-}
-
-/** The sentence for a command that was carried out. */
-export function doneToast(
-  context: CardContext,
-  project: Project,
-  command: Exclude<ProjectCommand, { type: 'tick' }>,
-  events: readonly ProjectEvent[],
-): Toast {
-  switch (command.type) {
-    case 'accept':
-      return doneToasts.accept(context, project, command.node);
-    case 'finish': {
-      const started = events.flatMap((event) => (event.type === 'nodeStarted' ? event.node : []));
-      return doneToasts.finish(context, command.node, started);
-    }
-    case 'fileMaterial':
-      return doneToasts.file(context, project, command.material);
-    case 'promiseMaterials':
-      return doneToasts.promise(context, project, command);
-    case 'setDue':
-      return doneToasts.setDue(context, command.node, command.dueAt);
-    default:
-      return command satisfies never;
-  }
 }

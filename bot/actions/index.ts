@@ -2,21 +2,26 @@ import type { CardAction } from '../../cards/action.ts';
 import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { acceptNode } from './accept.ts';
+import { blockerRuns } from './blocker/index.ts';
+import { clockRuns } from './clock/index.ts';
+import { consultationRuns } from './consultation/index.ts';
+import { errandRuns } from './errand/index.ts';
+import { extensionRuns } from './extension/index.ts';
 import { dropFile, fileAs, pickFile } from './file.ts';
 import { finishNode } from './finish.ts';
+import { handoverRuns } from './handover/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
+import { rectificationRuns } from './rectification/index.ts';
+import { standingRuns } from './standing/index.ts';
+import { teamRuns } from './team/index.ts';
 import { showTodo } from './todo.ts';
-import type { Clicked } from './types.ts';
+import type { Clicked, Run } from './types.ts';
 import { askForUpload } from './upload.ts';
 
-type Run<Name extends CardAction['action']> = (
-  turn: Turn,
-  action: Extract<CardAction, { action: Name }>,
-  clicked: Clicked,
-) => Promise<ClickAnswer>;
-
 /** One line a button. */
-const registry: { readonly [Name in CardAction['action']]: Run<Name> } = {
+const registry: {
+  readonly [Name in CardAction['action']]: Run<Extract<CardAction, { action: Name }>>;
+} = {
   accept: acceptNode,
   finish: finishNode,
   upload: askForUpload,
@@ -26,10 +31,19 @@ const registry: { readonly [Name in CardAction['action']]: Run<Name> } = {
   'file-pick': pickFile,
   'file-drop': dropFile,
   todo: showTodo,
+  ...blockerRuns,
+  ...rectificationRuns,
+  ...clockRuns,
+  ...extensionRuns,
+  ...handoverRuns,
+  ...errandRuns,
+  ...consultationRuns,
+  ...teamRuns,
+  ...standingRuns,
 };
 
 /** Carries out a checked button value in the turn's transaction; what fails is thrown. */
 export function runAction(turn: Turn, action: CardAction, clicked: Clicked): Promise<ClickAnswer> {
-  const run = registry[action.action] as Run<CardAction['action']>;
-  return run(turn, action as never, clicked);
+  const run = registry[action.action] as Run<CardAction>;
+  return run(turn, action, clicked);
 }

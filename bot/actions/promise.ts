@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { type CardAction, formFields } from '../../cards/action.ts';
 import { promiseDoneCard } from '../../cards/forms.ts';
 import { refusalToast } from '../../cards/refusals.ts';
-import { doneToasts, formIncompleteToast, staleToast } from '../../cards/toasts.ts';
+import { formIncompleteToast, staleToast } from '../../cards/toasts.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { isDay } from '../../domain/calendar/time.ts';
 import { mayPromise } from '../../domain/project/promise.ts';
 import { cardContext } from '../context.ts';
-import { enqueueSay, enqueueTracked } from '../delivery/enqueue.ts';
-import { groupLane, personLane } from '../delivery/lane-keys.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { groupLane } from '../delivery/lane-keys.ts';
 import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { commandClick } from './command.ts';
+import { openForm } from './open-form.ts';
 import { findTarget } from './target.ts';
 import type { Clicked } from './types.ts';
 
@@ -20,25 +21,14 @@ export async function openPromiseForm(
   turn: Turn,
   action: Extract<CardAction, { action: 'promise-form' }>,
 ): Promise<ClickAnswer> {
-  const { tx, who, now, person } = turn;
+  const { who, person } = turn;
   const target = await findTarget(turn, action);
   if (!target) return { toast: staleToast() };
   const { project, context } = target;
   const { node } = action;
   const refusal = mayPromise(who.world, project, node, person.id);
   if (refusal) return { toast: refusalToast(context, project, refusal) };
-  await enqueueTracked(
-    tx,
-    {
-      lane: personLane(person.id),
-      projectId: project.id,
-      node,
-      subject: { kind: 'promiseForm', node },
-      mention: [],
-    },
-    now,
-  );
-  return { toast: doneToasts.sentToOwnChat() };
+  return openForm(turn, project.id, { kind: 'promiseForm', node });
 }
 
 /** A multi-select brings an array, a single choice a string; a date `2026-04-20 +0800`. */

@@ -1,4 +1,5 @@
 import { chooseProjectCard } from '../../cards/answers.ts';
+import { doneToast } from '../../cards/done.ts';
 import {
   doneNote,
   noSuchTaskCard,
@@ -7,7 +8,6 @@ import {
   sentenceNote,
 } from '../../cards/notes.ts';
 import { whoMay } from '../../domain/access/access.ts';
-import { doneToast } from '../actions/command.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import { findNode } from './find-node.ts';

@@ -1,10 +1,10 @@
 import type { CardContext } from '../../cards/context.ts';
 import { settledFileCard } from '../../cards/delivery.ts';
+import type { Drawn } from '../../cards/drawn.ts';
 import { fileAskCard, filePickCard } from '../../cards/forms.ts';
 import type { FileRecord } from '../../db/queries/files.ts';
 import { guessMaterial } from '../../domain/material/guess.ts';
 import type { Project } from '../../domain/project/types.ts';
-import type { Drawn } from './render.ts';
 
 /** Asks where a file belongs: up to three buttons, a form where its name says nothing. */
 export function fileQuestion(

@@ -56,6 +56,7 @@ export function planPosts(
           return planPost(projectId, notice, id, called);
         }
         case 'refreshNode':
+        case 'refreshMatter':
         case 'refreshProgress':
           return nothing;
         default:
@@ -134,9 +135,15 @@ const cardOf = (
   lane,
   projectId,
   node: 'node' in subject ? subject.node : null,
+  matter: matterIn(subject),
   subject,
   mention,
 });
+
+const matterIn = (subject: CardSubject): string | null => {
+  const { matter } = subject as { readonly matter?: string };
+  return matter ?? null;
+};
 
 const callOf = (lane: string, intent: Intent, notBefore: Instant): NewIntent => ({
   lane,

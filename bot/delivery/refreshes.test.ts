@@ -10,6 +10,7 @@ const aCard = (row: Partial<CardRow> = {}): CardRow => ({
   lane: 'group:P-1',
   projectId: 'P-1',
   node: null,
+  matter: null,
   subject: { kind: 'progress' },
   mention: [],
   state: 'live',

@@ -29,11 +29,11 @@ export const refreshOf = (
   notBefore,
 });
 
+const isRefresh = new Set<string>(['refreshNode', 'refreshMatter', 'refreshProgress']);
+
 export const projectsToRefresh = (entries: readonly Entry[]): string[] =>
   entries.flatMap(({ projectId, notices }) =>
-    notices.some(({ type }) => type === 'refreshNode' || type === 'refreshProgress')
-      ? projectId
-      : [],
+    notices.some(({ type }) => isRefresh.has(type)) ? projectId : [],
   );
 
 /** Refreshes of the open cards that the notices concern. `shown` is what a click's answer shows. */
@@ -49,7 +49,8 @@ export function planRefreshes(
     const isMeant =
       card.subject.kind === 'progress'
         ? wishes?.progress
-        : card.node !== null && wishes?.nodes.has(card.node);
+        : (card.node !== null && wishes?.nodes.has(card.node)) ||
+          (card.matter !== null && wishes?.matters.has(card.matter));
     if (!isMeant) return [];
     // Its new state is on the screen already; the update is there in case the answer was lost.
     const at = card.id === shown ? now + CONFIRM_AFTER_MS : refreshAt(card, now);
@@ -60,4 +61,7 @@ export function planRefreshes(
 const wishesOf = (notices: Entry['notices']) => ({
   progress: notices.some(({ type }) => type === 'refreshProgress'),
   nodes: new Set(notices.flatMap((notice) => (notice.type === 'refreshNode' ? notice.node : []))),
+  matters: new Set(
+    notices.flatMap((notice) => (notice.type === 'refreshMatter' ? notice.matter : [])),
+  ),
 });

@@ -17,12 +17,12 @@ const REPLACE_EVERY_MS = HOUR;
 /** Posts a fresh card `by` about the matter of an old one, whose lane is locked; it calls nobody. */
 export async function postInPlace(
   tx: Transaction,
-  { lane, projectId, node, subject }: CardRow,
+  { lane, projectId, node, matter, subject }: CardRow,
   by: number,
   now: Instant,
   notBefore: Instant = now,
 ): Promise<void> {
-  await insertCards(tx, [{ id: by, lane, projectId, node, subject, mention: [] }]);
+  await insertCards(tx, [{ id: by, lane, projectId, node, matter, subject, mention: [] }]);
   const intents: Intent[] = [
     { kind: 'post', card: by },
     ...(subject.kind === 'progress' ? [{ kind: 'pin', card: by } as const] : []),

@@ -98,7 +98,7 @@ async function decideClick(context: BotContext, click: CardClick): Promise<Click
     const turn = { context, tx, who, now, person, cause };
     // A value that names another project than the card or the group it sits in was not made by us.
     const answer =
-      here && here !== action.project
+      here && 'project' in action && here !== action.project
         ? { toast: staleToast() }
         : await runAction(turn, action, { form: click.form, card });
     await finishInbox(tx, click.key, { ...answer });

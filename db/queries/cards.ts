@@ -11,6 +11,7 @@ export interface NewCard {
   readonly lane: string;
   readonly projectId: string;
   readonly node: string | null;
+  readonly matter?: string | null;
   readonly subject: TrackedSubject;
   readonly mention: readonly string[];
 }
@@ -27,10 +28,10 @@ export async function reserveCardIds(db: Db, count: number): Promise<number[]> {
 export async function insertCards(db: Db, rows: readonly NewCard[]): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(sql`
-    insert into cards (id, lane, project_id, node, subject, mention)
-    select id, lane, "projectId", node, subject, mention
+    insert into cards (id, lane, project_id, node, matter, subject, mention)
+    select id, lane, "projectId", node, matter, subject, mention
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, lane text,
-      "projectId" text, node text, subject jsonb, mention jsonb)`);
+      "projectId" text, node text, matter text, subject jsonb, mention jsonb)`);
 }
 
 /** Cards of these projects that a change may concern: sent and alive, or about to be sent. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { ProjectEvent, ProjectEventType } from '../../domain/project/events.ts';
+import type { ProjectEvent } from '../../domain/project/events.ts';
+import { projectEventTypes } from '../../domain/project/evolve.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
 import { type EventSource, events, payloads } from '../schema/index.ts';
@@ -49,20 +50,23 @@ export function logEntryOf(
   event: ProjectEvent,
   facts: { at: Instant; actor: string | null; source: EventSource },
 ): LogEntry {
-  const { type, ...data } = event;
+  const { type, said, file, ...data } = event as ProjectEvent & Personal;
   const node = 'node' in event ? event.node : null;
-  if (event.type === 'materialFiled' && event.file) {
-    const { id, name } = event.file;
-    return {
-      projectId,
-      node,
-      type,
-      ...facts,
-      data: { ...data, file: { id } },
-      payload: { fileName: name },
-    };
-  }
-  return { projectId, node, type, ...facts, data };
+  const payload = { ...(said ? { said } : {}), ...(file ? { fileName: file.name } : {}) };
+  return {
+    projectId,
+    node,
+    type,
+    ...facts,
+    data: { ...data, ...(file === undefined ? {} : { file: file && { id: file.id } }) },
+    ...(said || file ? { payload } : {}),
+  };
+}
+
+/** Where events keep what people wrote themselves. */
+interface Personal {
+  readonly said?: Readonly<Record<string, unknown>>;
+  readonly file?: { readonly id: string; readonly name: string } | null;
 }
 
 /** When something last happened to a project; 0 where nothing is on record. */
@@ -76,22 +80,6 @@ export async function lastEventAt(db: Db, projectId: ProjectId): Promise<Instant
   return last?.at ?? 0;
 }
 
-/** The log also holds what became of messages and groups, which changes no project. */
-const projectEvents: Readonly<Record<ProjectEventType, true>> = {
-  projectOpened: true,
-  nodeSkipped: true,
-  nodeImported: true,
-  nodeStarted: true,
-  nodeAccepted: true,
-  nodeFinished: true,
-  dueSet: true,
-  materialFiled: true,
-  materialPromised: true,
-  lightTurned: true,
-  warned: true,
-  promiseWarned: true,
-};
-
 /** The project events of one project, oldest first, with what its payloads still hold. */
 export async function readProjectEvents(
   db: Db,
@@ -101,11 +89,17 @@ export async function readProjectEvents(
     .select({ event: events, payload: payloads.body })
     .from(events)
     .leftJoin(payloads, eq(payloads.id, events.payloadId))
-    .where(and(eq(events.projectId, projectId), inArray(events.type, Object.keys(projectEvents))))
+    .where(and(eq(events.projectId, projectId), inArray(events.type, [...projectEventTypes])))
     .orderBy(asc(events.id));
+  // The log also holds what became of messages and groups, which changes no project.
   return rows.map(({ event: { type, data, at }, payload }) => {
     const file = data.file as { id: string } | null | undefined;
-    const named = file ? { ...data, file: { ...file, name: payload?.fileName ?? '' } } : data;
-    return { event: { type, ...named } as ProjectEvent, at };
+    const whole = {
+      type,
+      ...data,
+      ...(payload?.said ? { said: payload.said } : {}),
+      ...(file ? { file: { ...file, name: payload?.fileName ?? '' } } : {}),
+    };
+    return { event: whole as ProjectEvent, at };
   });
 }

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { freshClock } from '../../domain/clock/types.ts';
+import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { files, materials, nodes, projects } from '../schema/index.ts';
+import { files, materials, matters, nodes, projects } from '../schema/index.ts';
 
 type NodeRow = typeof nodes.$inferSelect;
 type MaterialRow = typeof materials.$inferSelect & { fileName: string | null };
@@ -13,15 +15,16 @@ function must<T>(value: T | null | undefined, what: string): T {
 
 /** A row of `nodes` as the domain's tagged union. Throws where a status lacks its columns. */
 export function nodeOfRow(row: NodeRow): NodeState {
-  const { code } = row;
+  const { code, extras } = row;
+  const { clock = freshClock, extension = null, assignedTo = null, period = null } = extras;
   switch (row.status) {
     case 'waiting':
       return { status: 'waiting', code };
     case 'skipped':
-      return { status: 'skipped', code, reason: 'not-applicable' };
+      return { status: 'skipped', code, ...(extras.skip ?? { reason: 'not-applicable' }) };
     case 'done': {
       const { startedOn, dueAt, doneAt, doneBy } = row;
-      return { status: 'done', code, startedOn, dueAt, doneAt, doneBy };
+      return { status: 'done', code, startedOn, dueAt, doneAt, doneBy, clock, period };
     }
     case 'running':
       return {
@@ -38,6 +41,10 @@ export function nodeOfRow(row: NodeRow): NodeState {
         light: must(row.light, 'light'),
         warned: row.warned,
         touchedAt: must(row.touchedAt, 'touched_at'),
+        clock,
+        extension,
+        assignedTo,
+        period,
       };
     default:
       return row.status satisfies never;
@@ -84,9 +91,9 @@ export async function loadProjects(db: Db, ids: readonly ProjectId[]): Promise<P
 type Head = typeof projects.$inferSelect;
 type Parts = Awaited<ReturnType<typeof readParts>>;
 
-/** Nodes and materials of these projects. Sent together: the answers come in one round trip. */
+/** Nodes, materials and matters of these projects. Sent together: the answers come in one round trip. */
 async function readParts(db: Db, ids: readonly ProjectId[]) {
-  const [nodeRows, materialRows] = await Promise.all([
+  const [nodeRows, materialRows, matterRows] = await Promise.all([
     db
       .select()
       .from(nodes)
@@ -98,26 +105,34 @@ async function readParts(db: Db, ids: readonly ProjectId[]) {
       .leftJoin(files, eq(files.id, materials.fileId))
       .where(inArray(materials.projectId, [...ids]))
       .orderBy(asc(materials.code)),
+    db
+      .select({ projectId: matters.projectId, body: matters.body })
+      .from(matters)
+      .where(inArray(matters.projectId, [...ids]))
+      .orderBy(asc(sql`length(${matters.id})`), asc(matters.id)),
   ]);
   const nodesOf = new Map<ProjectId, Map<string, NodeState>>(ids.map((id) => [id, new Map()]));
   const materialsOf = new Map<ProjectId, Map<string, MaterialState>>(
     ids.map((id) => [id, new Map()]),
   );
+  const mattersOf = new Map<ProjectId, Map<string, Matter>>(ids.map((id) => [id, new Map()]));
   for (const row of nodeRows) nodesOf.get(row.projectId)?.set(row.code, nodeOfRow(row));
   for (const { row, fileName } of materialRows) {
     materialsOf.get(row.projectId)?.set(row.code, materialOfRow({ ...row, fileName }));
   }
-  return { nodesOf, materialsOf };
+  for (const { projectId, body } of matterRows) mattersOf.get(projectId)?.set(body.id, body);
+  return { nodesOf, materialsOf, mattersOf };
 }
 
 function assemble(
   { openedAt: _openedAt, ...head }: Head,
-  { nodesOf, materialsOf }: Parts,
+  { nodesOf, materialsOf, mattersOf }: Parts,
 ): Project {
   return {
     ...head,
     nodes: nodesOf.get(head.id) ?? new Map(),
     materials: materialsOf.get(head.id) ?? new Map(),
+    matters: mattersOf.get(head.id) ?? new Map(),
   };
 }
 

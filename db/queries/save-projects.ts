@@ -1,9 +1,18 @@
-import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { MaterialState, NodeState, Project } from '../../domain/project/types.ts';
+import { freshClock } from '../../domain/clock/types.ts';
+import { isOpenMatter } from '../../domain/matter/machine.ts';
+import type { Matter } from '../../domain/matter/types.ts';
+import type {
+  DoneNode,
+  MaterialState,
+  NodeState,
+  Project,
+  RunningNode,
+} from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { materials, nodes, projects } from '../schema/index.ts';
+import { materials, matters, type NodeExtras, nodes, projects } from '../schema/index.ts';
 
 export interface ProjectChange {
   /** Null when the project is new. */
@@ -15,6 +24,7 @@ export interface ProjectChange {
 export interface NextChecks {
   node(node: NodeState): Instant | null;
   material(material: MaterialState): Instant | null;
+  matter(matter: Matter): Instant | null;
 }
 
 /** Rows a single statement carries at most: well below PostgreSQL's 65,535 parameters. */
@@ -28,7 +38,7 @@ export async function saveProjects(
   now: Instant,
 ): Promise<void> {
   const heads = changes.flatMap(({ before, after }) => {
-    const { nodes: _nodes, materials: _materials, ...head } = after;
+    const { nodes: _nodes, materials: _materials, matters: _matters, ...head } = after;
     return before ? [] : [{ ...head, openedAt: now }];
   });
   await inChunks(heads, (values) => db.insert(projects).values(values));
@@ -53,6 +63,27 @@ export async function saveProjects(
         set: excluded(nodes, ['projectId', 'code']),
       }),
   );
+  await saveHeads(db, changes);
+  const matterRows = changes.flatMap(({ before, after }) =>
+    changed(before?.matters, after.matters).map((body) => ({
+      projectId: after.id,
+      id: body.id,
+      kind: body.kind,
+      node: body.node,
+      isOpen: isOpenMatter(body),
+      body,
+      nextCheck: checks.matter(body),
+    })),
+  );
+  await inChunks(matterRows, (values) =>
+    db
+      .insert(matters)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [matters.projectId, matters.id],
+        set: excluded(matters, ['projectId', 'id']),
+      }),
+  );
   const materialRows = changes.flatMap(({ before, after }) =>
     changed(before?.materials, after.materials).map((material) =>
       materialRow(after.id, material, checks.material(material)),
@@ -67,6 +98,27 @@ export async function saveProjects(
         set: excluded(materials, ['projectId', 'code']),
       }),
   );
+}
+
+/** What seldom changes of a project itself: a statement each. */
+async function saveHeads(db: Db, changes: readonly ProjectChange[]): Promise<void> {
+  for (const { before, after } of changes) {
+    const { name, owner, team, phase, attributes, catalogueVersion } = after;
+    if (
+      !before ||
+      (before.team === team &&
+        before.phase === phase &&
+        before.name === name &&
+        before.owner === owner &&
+        before.attributes === attributes &&
+        before.catalogueVersion === catalogueVersion)
+    )
+      continue;
+    await db
+      .update(projects)
+      .set({ name, owner, team, phase, attributes, catalogueVersion })
+      .where(eq(projects.id, after.id));
+  }
 }
 
 async function inChunks<Row>(rows: readonly Row[], write: (rows: Row[]) => PromiseLike<unknown>) {
@@ -110,6 +162,7 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
         light: node.light,
         warned: node.warned,
         touchedAt: node.touchedAt,
+        extras: extrasOf(node),
         nextCheck,
       };
     case 'done':
@@ -119,13 +172,31 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
         dueAt: node.dueAt,
         doneAt: node.doneAt,
         doneBy: node.doneBy,
+        extras: extrasOf(node),
+        nextCheck,
       };
+    case 'skipped': {
+      const { status: _status, code: _code, ...skip } = node;
+      return skip.reason === 'decided' ? { ...key, extras: { skip } } : key;
+    }
     case 'waiting':
-    case 'skipped':
       return key;
     default:
       return node satisfies never;
   }
+}
+
+/** Only what there is: nearly all nodes have none of it. */
+function extrasOf(node: RunningNode | DoneNode): NodeExtras {
+  const { clock, period } = node;
+  const { extension, assignedTo } =
+    node.status === 'running' ? node : { extension: null, assignedTo: null };
+  return {
+    ...(clock === freshClock ? {} : { clock }),
+    ...(period === null ? {} : { period }),
+    ...(extension === null ? {} : { extension }),
+    ...(assignedTo === null ? {} : { assignedTo }),
+  };
 }
 
 type MaterialRow = typeof materials.$inferInsert;

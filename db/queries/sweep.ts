@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
+import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { files, materials, nodes, projects } from '../schema/index.ts';
+import { files, materials, matters, nodes, projects } from '../schema/index.ts';
 import { materialOfRow, nodeOfRow } from './projects.ts';
 
 /** Ids of projects that have something due at `now`, at most `limit` rows of each kind. */
@@ -20,12 +21,18 @@ export async function findDueProjects(db: Db, now: Instant, limit: number): Prom
     .where(lte(materials.nextCheck, now))
     .orderBy(asc(materials.nextCheck))
     .limit(limit);
-  const due = (await Promise.all([dueNodes, dueMaterials])).flat();
+  const dueMatters = db
+    .select({ id: matters.projectId })
+    .from(matters)
+    .where(lte(matters.nextCheck, now))
+    .orderBy(asc(matters.nextCheck))
+    .limit(limit);
+  const due = (await Promise.all([dueNodes, dueMaterials, dueMatters])).flat();
   return [...new Set(due.map(({ id }) => id))];
 }
 
 /**
- * Locks the due ones of these projects and answers each with its due nodes and promises, and with
+ * Locks the due ones of these projects and answers each with its due nodes, papers and matters, and with
  * the state of the materials that `demands` names for them. Its cost follows what is due, not what
  * is stored. Projects somebody else is changing are left for the next sweep.
  */
@@ -55,6 +62,7 @@ export async function claimDue(
         head,
         nodes: new Map<string, NodeState>(),
         materials: new Map<string, MaterialState>(),
+        matters: new Map<string, Matter>(),
       },
     ]),
   );
@@ -78,6 +86,11 @@ export async function claimDue(
       select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
     )`),
   ]);
+  const matterRows = await db
+    .select({ projectId: matters.projectId, body: matters.body })
+    .from(matters)
+    .where(and(inArray(matters.projectId, ids), lte(matters.nextCheck, now)));
+  for (const { projectId, body } of matterRows) byId.get(projectId)?.matters.set(body.id, body);
   for (const { row, fileName } of materialRows.flat()) {
     byId.get(row.projectId)?.materials.set(row.code, materialOfRow({ ...row, fileName }));
   }
@@ -86,16 +99,18 @@ export async function claimDue(
 
 /** The smallest instant at which time changes something anywhere; null: never. */
 export async function findNextCheck(db: Db): Promise<Instant | null> {
-  const [node, material] = await Promise.all([
+  const found = await Promise.all([
     db.select({ at: min(nodes.nextCheck) }).from(nodes),
     db.select({ at: min(materials.nextCheck) }).from(materials),
+    db.select({ at: min(matters.nextCheck) }).from(matters),
   ]);
-  const instants = [...node, ...material].flatMap(({ at }) => (at === null ? [] : [at]));
+  const instants = found.flat().flatMap(({ at }) => (at === null ? [] : [at]));
   return instants.length > 0 ? Math.min(...instants) : null;
 }
 
 export interface NextCheck {
   readonly projectId: string;
+  /** A node's or material's code, a matter's id. */
   readonly code: string;
   readonly at: Instant | null;
 }
@@ -103,11 +118,12 @@ export interface NextCheck {
 /** Moves on the look-out of rows at which time had nothing to do. */
 export async function saveNextChecks(
   db: Db,
-  checks: { readonly nodes: readonly NextCheck[]; readonly materials: readonly NextCheck[] },
+  checks: Readonly<Record<'nodes' | 'materials' | 'matters', readonly NextCheck[]>>,
 ): Promise<void> {
-  for (const [table, rows] of [
-    [nodes, checks.nodes],
-    [materials, checks.materials],
+  for (const [table, key, rows] of [
+    [nodes, nodes.code, checks.nodes],
+    [materials, materials.code, checks.materials],
+    [matters, matters.id, checks.matters],
   ] as const) {
     if (rows.length === 0) continue;
     const json = JSON.stringify(
@@ -116,7 +132,7 @@ export async function saveNextChecks(
     await db.execute(sql`
       update ${table} set next_check = (w->>'at')::timestamptz
       from jsonb_array_elements(${json}::jsonb) w
-      where ${table.projectId} = w->>'projectId' and ${table.code} = w->>'code'`);
+      where ${table.projectId} = w->>'projectId' and ${key} = w->>'code'`);
   }
 }
 
@@ -127,7 +143,7 @@ export async function postponeChecks(
   now: Instant,
   until: Instant,
 ): Promise<void> {
-  for (const table of [nodes, materials]) {
+  for (const table of [nodes, materials, matters]) {
     await db
       .update(table)
       .set({ nextCheck: until })

@@ -4,10 +4,7 @@ import type { CardSubject } from '../../domain/project/notices.ts';
 import { instant } from './columns.ts';
 
 /** What a tracked card is about: the domain's subjects, and questions the bot asks. */
-export type TrackedSubject =
-  | CardSubject
-  | { readonly kind: 'fileAsk'; readonly file: string }
-  | { readonly kind: 'promiseForm'; readonly node: string };
+export type TrackedSubject = CardSubject | { readonly kind: 'fileAsk'; readonly file: string };
 
 export const cardStates = ['queued', 'live', 'final', 'rolled', 'lost'] as const;
 
@@ -23,6 +20,8 @@ export const cards = pgTable(
     lane: text().notNull(),
     projectId: text().notNull(),
     node: text(),
+    /** The matter it is about, by its id within the project. */
+    matter: text(),
     subject: jsonb().$type<TrackedSubject>().notNull(),
     /** People the card calls when it is first posted. */
     mention: jsonb().$type<readonly string[]>().notNull().default([]),

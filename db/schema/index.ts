@@ -6,6 +6,7 @@ export * from './files.ts';
 export * from './inbox.ts';
 export * from './lanes.ts';
 export * from './materials.ts';
+export * from './matters.ts';
 export * from './nodes.ts';
 export * from './outbox.ts';
 export * from './payloads.ts';

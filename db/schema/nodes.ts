@@ -5,10 +5,17 @@ import type {
   LimitOverride,
   NodeState,
   RunningLight,
+  RunningNode,
+  SkippedNode,
   WarningKind,
 } from '../../domain/project/types.ts';
 import { day, instant } from './columns.ts';
 import { projects } from './projects.ts';
+
+/** What few nodes have: pauses, a request for more time, a person assigned, why it was skipped. */
+export type NodeExtras = Partial<
+  Pick<RunningNode, 'clock' | 'extension' | 'assignedTo' | 'period'>
+> & { readonly skip?: Omit<Extract<SkippedNode, { reason: 'decided' }>, 'status' | 'code'> };
 
 /** One of the 42 steps of a project; which columns are filled depends on `status`. */
 export const nodes = pgTable(
@@ -30,6 +37,7 @@ export const nodes = pgTable(
     touchedAt: instant(),
     doneAt: instant(),
     doneBy: text(),
+    extras: jsonb().$type<NodeExtras>().notNull().default({}),
     /** The next instant at which time changes something here; null: never. */
     nextCheck: instant(),
   },

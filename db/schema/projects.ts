@@ -1,6 +1,7 @@
 import { boolean, doublePrecision, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { ProjectAttributes } from '../../domain/catalogue/types.ts';
 import type { HelpTeam } from '../../domain/project/types.ts';
+import type { Phase } from '../../domain/standing/types.ts';
 import { instant } from './columns.ts';
 
 export const projects = pgTable('projects', {
@@ -13,6 +14,7 @@ export const projects = pgTable('projects', {
   attributes: jsonb().$type<ProjectAttributes>().notNull(),
   catalogueVersion: text().notNull(),
   team: jsonb().$type<HelpTeam>().notNull(),
+  phase: jsonb().$type<Phase>().notNull().default({ status: 'active' }),
   version: integer().notNull(),
   openedAt: instant().notNull(),
 });

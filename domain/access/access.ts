@@ -1,12 +1,21 @@
 import type { NodeCode } from '../catalogue/types.ts';
+import type { Matter } from '../matter/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
 import { definitionOf, runningNodes } from '../project/node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 
-/** Ids of those a rule names; `node` is null where an act is about the project as a whole. */
-type Rule = (world: World, project: Project, node: NodeCode | null) => PersonId[];
+/**
+ * Ids of those a rule names; `node` is null where an act is about the project as a whole, `matter`
+ * where it is about none.
+ */
+type Rule = (
+  world: World,
+  project: Project,
+  node: NodeCode | null,
+  matter: Matter | null,
+) => PersonId[];
 
 /** A rule that names nobody where no node is named. */
 const ofNode =
@@ -44,15 +53,18 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
 
 /**
  * Ids of all who may do `act` on a node of the project, the responsible person first; with null, on
- * the project as a whole. Throws where the catalogue does not know the node.
+ * the project as a whole; for an act on a matter, who may do it on that one. Throws where the
+ * catalogue does not know the node.
  */
 export function whoMay(
   world: World,
   project: Project,
   act: ActType,
   node: NodeCode | null,
+  matter: Matter | null = null,
 ): readonly PersonId[] {
-  return [...new Set(table[act].flatMap((rule) => rule(world, project, node)))];
+  const rules: readonly Rule[] = table[act];
+  return [...new Set(rules.flatMap((rule) => rule(world, project, node, matter)))];
 }
 
 /** Anyone in the project's group may send a paper, and for a node also whoever may work on it. */

@@ -1,9 +1,18 @@
+import type { BlockerCommand, BlockerRefusal } from '../blocker/types.ts';
 import type { Day, Instant } from '../calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import type { ClockCommand, ClockRefusal } from '../clock/types.ts';
+import type { ConsultationCommand, ConsultationRefusal } from '../consultation/types.ts';
+import type { ErrandCommand, ErrandRefusal } from '../errand/types.ts';
+import type { ExtensionCommand, ExtensionRefusal } from '../extension/types.ts';
+import type { HandoverCommand, HandoverRefusal } from '../handover/types.ts';
 import type { PersonId } from '../people/types.ts';
+import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
+import type { StandingCommand, StandingRefusal } from '../standing/types.ts';
+import type { TeamCommand, TeamRefusal } from '../team/types.ts';
 
-/** What somebody wants of a project. `tick` is time passing: it has no author and is never refused. */
-export type ProjectCommand =
+/** What somebody wants of a node or a paper. */
+export type NodeCommand =
   | { readonly type: 'accept'; readonly node: NodeCode; readonly by: PersonId }
   | { readonly type: 'finish'; readonly node: NodeCode; readonly by: PersonId }
   | {
@@ -25,13 +34,26 @@ export type ProjectCommand =
       readonly node: NodeCode;
       readonly dueAt: Instant;
       readonly by: PersonId;
-    }
+    };
+
+/** What somebody wants of a project. `tick` is time passing: it has no author and is never refused. */
+export type ProjectCommand =
+  | NodeCommand
+  | BlockerCommand
+  | RectificationCommand
+  | ClockCommand
+  | ExtensionCommand
+  | HandoverCommand
+  | ErrandCommand
+  | ConsultationCommand
+  | TeamCommand
+  | StandingCommand
   | { readonly type: 'tick' };
 
 export type ActType = Exclude<ProjectCommand['type'], 'tick'>;
 
-/** Why a command changes nothing. `cards/refusals` turns each into a sentence. */
-export type Refusal =
+/** Why a command about a node or a paper changes nothing. */
+export type NodeRefusal =
   | {
       readonly code: 'not-allowed';
       readonly act: ActType;
@@ -73,3 +95,16 @@ export type Refusal =
   | { readonly code: 'date-too-far'; readonly latestDay: Day }
   | { readonly code: 'due-not-ahead'; readonly dueAt: Instant }
   | { readonly code: 'due-too-far'; readonly latestAt: Instant };
+
+/** Why a command changes nothing. `cards/refusals` turns each into a sentence. */
+export type Refusal =
+  | NodeRefusal
+  | BlockerRefusal
+  | RectificationRefusal
+  | ClockRefusal
+  | ExtensionRefusal
+  | HandoverRefusal
+  | ErrandRefusal
+  | ConsultationRefusal
+  | TeamRefusal
+  | StandingRefusal;

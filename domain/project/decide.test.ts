@@ -173,7 +173,7 @@ describe('finishing', () => {
       node: '0404',
       by: 'U022',
     });
-    expect(late.nodes.get('0404')).toEqual({
+    expect(late.nodes.get('0404')).toMatchObject({
       status: 'done',
       code: '0404',
       startedOn: '2026-02-13',

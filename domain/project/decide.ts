@@ -1,10 +1,21 @@
 import { whoMay } from '../access/access.ts';
+import { blockerDeciders } from '../blocker/decide.ts';
 import { DAY_MS, type Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
-import { accept, type Decision, refuse } from '../decision.ts';
+import { clockDeciders } from '../clock/decide.ts';
+import { consultationDeciders } from '../consultation/decide.ts';
+import { accept, refuse } from '../decision.ts';
+import { errandDeciders } from '../errand/decide.ts';
+import { extensionDeciders } from '../extension/decide.ts';
+import { handoverDeciders } from '../handover/decide.ts';
+import { tickMatter } from '../matter/machine.ts';
 import type { PersonId } from '../people/types.ts';
+import { rectificationDeciders } from '../rectification/decide.ts';
+import { standingDeciders } from '../standing/decide.ts';
+import { teamDeciders } from '../team/decide.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
-import type { ActType, ProjectCommand, Refusal } from './commands.ts';
+import type { ActType, NodeCommand, ProjectCommand, Refusal } from './commands.ts';
+import type { Deciders, ProjectDecision } from './decider.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { definitionOf, missingMaterials, nodesDemanding } from './node-view.ts';
@@ -13,8 +24,7 @@ import { startReady } from './start.ts';
 import { tickNode, tickPromise } from './tick.ts';
 import type { Project, RunningNode, World } from './types.ts';
 
-type ProjectDecision = Decision<ProjectEvent, Refusal>;
-type CommandOf<Type extends ProjectCommand['type']> = Extract<ProjectCommand, { type: Type }>;
+type CommandOf<Type extends NodeCommand['type']> = Extract<NodeCommand, { type: Type }>;
 
 export type Outcome =
   | { readonly ok: true; readonly events: readonly ProjectEvent[]; readonly project: Project }
@@ -44,16 +54,48 @@ export function handle(
   };
 }
 
-/** What passing time does to all running nodes and promises of a project. */
+/** What passing time does to all nodes, promises and matters of a project. */
 export function tick(world: World, project: Project, now: Instant): ProjectEvent[] {
-  const nodes = [...project.nodes.values()].flatMap((node) =>
-    node.status === 'running' ? tickNode(world, project, node, now) : [],
-  );
+  const nodes = [...project.nodes.values()].flatMap((node) => tickNode(world, project, node, now));
   const promises = [...project.materials.values()].flatMap((material) =>
     material.status === 'promised' ? tickPromise(world, material, now) : [],
   );
-  return [...nodes, ...promises];
+  const matters = [...project.matters.values()].flatMap((matter) =>
+    tickMatter(world, project, matter, now),
+  );
+  return [...nodes, ...promises, ...matters];
 }
+
+const nodeDeciders: Deciders<NodeCommand> = {
+  accept: (world, project, command) =>
+    withRunning(world, project, command, (node) =>
+      node.accepted
+        ? refuse({ code: 'already-accepted', node: node.code, ...node.accepted })
+        : accept({ type: 'nodeAccepted', node: node.code, by: command.by }),
+    ),
+  finish: (world, project, command, now) =>
+    withRunning(world, project, command, (node) =>
+      decideFinish(world, project, node, command, now),
+    ),
+  fileMaterial: decideFile,
+  promiseMaterials: decidePromise,
+  setDue: (world, project, command, now) =>
+    withRunning(world, project, command, (node) => decideDue(node, command, now)),
+};
+
+const deciders: Deciders<ProjectCommand> = {
+  tick: () => accept(),
+  ...nodeDeciders,
+  ...blockerDeciders,
+  ...rectificationDeciders,
+  ...clockDeciders,
+  ...extensionDeciders,
+  ...handoverDeciders,
+  ...errandDeciders,
+  ...consultationDeciders,
+  ...teamDeciders,
+  ...standingDeciders,
+};
 
 /** What a command does to a project at `now`, or why it does nothing. */
 export function decide(
@@ -62,28 +104,13 @@ export function decide(
   command: ProjectCommand,
   now: Instant,
 ): ProjectDecision {
-  switch (command.type) {
-    case 'tick':
-      return accept();
-    case 'accept':
-      return withRunning(world, project, command, (node) =>
-        node.accepted
-          ? refuse({ code: 'already-accepted', node: node.code, ...node.accepted })
-          : accept({ type: 'nodeAccepted', node: node.code, by: command.by }),
-      );
-    case 'finish':
-      return withRunning(world, project, command, (node) =>
-        decideFinish(world, project, node, command, now),
-      );
-    case 'fileMaterial':
-      return decideFile(world, project, command);
-    case 'promiseMaterials':
-      return decidePromise(world, project, command, now);
-    case 'setDue':
-      return withRunning(world, project, command, (node) => decideDue(node, command, now));
-    default:
-      return command satisfies never;
-  }
+  const run = deciders[command.type] as (
+    world: World,
+    project: Project,
+    command: ProjectCommand,
+    now: Instant,
+  ) => ProjectDecision;
+  return run(world, project, command, now);
 }
 
 /** Decides about a node whose clock runs, once the checks every act shares are passed. */

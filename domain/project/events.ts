@@ -1,17 +1,19 @@
+import type { BlockerEvent } from '../blocker/types.ts';
 import type { Day, Instant } from '../calendar/time.ts';
 import type { MaterialCode, NodeCode, ProjectAttributes, UnitCode } from '../catalogue/types.ts';
+import type { ClockEvent } from '../clock/types.ts';
+import type { ConsultationEvent } from '../consultation/types.ts';
+import type { ErrandEvent } from '../errand/types.ts';
+import type { ExtensionEvent } from '../extension/types.ts';
+import type { HandoverEvent } from '../handover/types.ts';
 import type { PersonId } from '../people/types.ts';
-import type {
-  HelpTeam,
-  LimitOverride,
-  ProjectId,
-  RunningLight,
-  SkippedNode,
-  WarningKind,
-} from './types.ts';
+import type { RectificationEvent } from '../rectification/types.ts';
+import type { StandingEvent } from '../standing/types.ts';
+import type { TeamEvent } from '../team/types.ts';
+import type { HelpTeam, LimitOverride, ProjectId, RunningLight, WarningKind } from './types.ts';
 
-/** What has happened to a project. Written once, never changed: the log is the audit trail. */
-export type ProjectEvent =
+/** What has happened to a project's nodes and papers. */
+export type NodeEvent =
   | {
       readonly type: 'projectOpened';
       readonly id: ProjectId;
@@ -29,7 +31,7 @@ export type ProjectEvent =
   | {
       readonly type: 'nodeSkipped';
       readonly node: NodeCode;
-      readonly reason: SkippedNode['reason'];
+      readonly reason: 'not-applicable';
     }
   | { readonly type: 'nodeImported'; readonly node: NodeCode }
   | {
@@ -86,5 +88,22 @@ export type ProjectEvent =
       readonly node: NodeCode;
       readonly warning: 'yellow' | 'red';
     };
+
+/**
+ * What has happened to a project. Written once, never changed: the log is the audit trail. What
+ * people wrote themselves stands under `said`, and a file's name in `file`: the log keeps these
+ * apart, so that they may be blanked.
+ */
+export type ProjectEvent =
+  | NodeEvent
+  | BlockerEvent
+  | RectificationEvent
+  | ClockEvent
+  | ExtensionEvent
+  | HandoverEvent
+  | ErrandEvent
+  | ConsultationEvent
+  | TeamEvent
+  | StandingEvent;
 
 export type ProjectEventType = ProjectEvent['type'];

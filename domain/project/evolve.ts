@@ -1,96 +1,148 @@
+import { blockerAppliers } from '../blocker/evolve.ts';
 import type { Instant } from '../calendar/time.ts';
-import type { NodeCode } from '../catalogue/types.ts';
-import type { ProjectEvent } from './events.ts';
-import type { MaterialState, NodeState, Project, RunningNode } from './types.ts';
+import { clockAppliers } from '../clock/evolve.ts';
+import { freshClock } from '../clock/types.ts';
+import { consultationAppliers } from '../consultation/evolve.ts';
+import { errandAppliers } from '../errand/evolve.ts';
+import { extensionAppliers } from '../extension/evolve.ts';
+import { handoverAppliers } from '../handover/evolve.ts';
+import { rectificationAppliers } from '../rectification/evolve.ts';
+import { standingAppliers } from '../standing/evolve.ts';
+import { teamAppliers } from '../team/evolve.ts';
+import { type Appliers, running, touch, withMaterial, withNode } from './applier.ts';
+import type { NodeEvent, ProjectEvent, ProjectEventType } from './events.ts';
+import type { MaterialState, Project } from './types.ts';
+
+type Opened = Extract<NodeEvent, { type: 'projectOpened' }>;
+
+const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
+  nodeSkipped: (project, { node, reason }) =>
+    withNode(project, { status: 'skipped', code: node, reason }),
+  nodeImported: (project, { node }) =>
+    withNode(project, {
+      status: 'done',
+      code: node,
+      startedOn: null,
+      dueAt: null,
+      doneAt: null,
+      doneBy: null,
+      clock: freshClock,
+      period: null,
+    }),
+  nodeStarted: (project, event, at) =>
+    withNode(project, {
+      status: 'running',
+      code: event.node,
+      startedOn: event.startedOn,
+      dueAt: event.dueAt,
+      dueIsExplicit: false,
+      limitOverride: event.limitOverride,
+      accepted: null,
+      light: 'blue',
+      warned: {},
+      touchedAt: at,
+      clock: freshClock,
+      extension: null,
+      assignedTo: null,
+      period: null,
+    }),
+  nodeAccepted: (project, { node, by }, at) =>
+    touch(project, node, at, (state) => ({ ...state, accepted: { by, at } })),
+  nodeFinished(project, event, at) {
+    const { code, startedOn, dueAt, clock, period } = running(project, event.node);
+    const { by: doneBy } = event;
+    return withNode(project, {
+      status: 'done',
+      code,
+      startedOn,
+      dueAt,
+      doneAt: at,
+      doneBy,
+      clock,
+      period,
+    });
+  },
+  // A new deadline is a new countdown: what counts down to it is due again. Not so the yellow card,
+  // which comes when the light turns.
+  dueSet: (project, { node, dueAt }, at) =>
+    touch(project, node, at, (state) => ({
+      ...state,
+      dueAt,
+      dueIsExplicit: true,
+      warned: state.warned.yellow === undefined ? {} : { yellow: state.warned.yellow },
+    })),
+  materialFiled(project, event, at) {
+    const filed = withMaterial(project, {
+      status: 'accepted',
+      code: event.material,
+      version: event.version,
+      file: event.file,
+      filedBy: event.by,
+      filedAt: at,
+    });
+    return [...event.serves, ...(event.node ? [event.node] : [])]
+      .filter((code) => filed.nodes.get(code)?.status === 'running')
+      .reduce((state, code) => touch(state, code, at), filed);
+  },
+  materialPromised: (project, event, at) =>
+    touch(withMaterial(project, promise(project, event, at)), event.node, at),
+  lightTurned: (project, { node, to }) =>
+    withNode(project, { ...running(project, node), light: to }),
+  warned(project, event, at) {
+    const node = running(project, event.node);
+    return withNode(project, { ...node, warned: { ...node.warned, [event.warning]: at } });
+  },
+  promiseWarned(project, event, at) {
+    const material = project.materials.get(event.material);
+    if (material?.status !== 'promised') return project;
+    return withMaterial(project, {
+      ...material,
+      warned: { ...material.warned, [event.warning]: at },
+    });
+  },
+};
+
+const appliers: Appliers<Exclude<ProjectEvent, Opened>> = {
+  ...nodeAppliers,
+  ...blockerAppliers,
+  ...rectificationAppliers,
+  ...clockAppliers,
+  ...extensionAppliers,
+  ...handoverAppliers,
+  ...errandAppliers,
+  ...consultationAppliers,
+  ...teamAppliers,
+  ...standingAppliers,
+};
+
+/** Every type of event that changes a project. */
+export const projectEventTypes = [
+  'projectOpened',
+  ...Object.keys(appliers),
+] as readonly ProjectEventType[];
 
 /** Folds one event into the state. Never refuses: what is in the log has happened. */
 export function evolve(project: Project | null, event: ProjectEvent, at: Instant): Project {
-  if (event.type === 'projectOpened') {
-    const { type: _type, nodes, ...facts } = event;
-    const waiting = nodes.map((code) => [code, { status: 'waiting' as const, code }] as const);
-    return { ...facts, nodes: new Map(waiting), materials: new Map(), version: 1 };
-  }
+  if (event.type === 'projectOpened') return open(event);
   if (!project) throw new Error(`${event.type} before projectOpened`);
-  const next = { ...project, version: project.version + 1 };
-  switch (event.type) {
-    case 'nodeSkipped':
-      return withNode(next, { status: 'skipped', code: event.node, reason: event.reason });
-    case 'nodeImported':
-      return withNode(next, {
-        status: 'done',
-        code: event.node,
-        startedOn: null,
-        dueAt: null,
-        doneAt: null,
-        doneBy: null,
-      });
-    case 'nodeStarted':
-      return withNode(next, {
-        status: 'running',
-        code: event.node,
-        startedOn: event.startedOn,
-        dueAt: event.dueAt,
-        dueIsExplicit: false,
-        limitOverride: event.limitOverride,
-        accepted: null,
-        light: 'blue',
-        warned: {},
-        touchedAt: at,
-      });
-    case 'nodeAccepted':
-      return touch(next, event.node, at, (node) => ({ ...node, accepted: { by: event.by, at } }));
-    case 'nodeFinished': {
-      const node = running(next, event.node);
-      return withNode(next, {
-        status: 'done',
-        code: node.code,
-        startedOn: node.startedOn,
-        dueAt: node.dueAt,
-        doneAt: at,
-        doneBy: event.by,
-      });
-    }
-    case 'dueSet':
-      // A new deadline is a new countdown: what counts down to it is due again. Not so the yellow
-      // card, which comes when the light turns.
-      return touch(next, event.node, at, (node) => ({
-        ...node,
-        dueAt: event.dueAt,
-        dueIsExplicit: true,
-        warned: node.warned.yellow === undefined ? {} : { yellow: node.warned.yellow },
-      }));
-    case 'materialFiled': {
-      const filed = withMaterial(next, {
-        status: 'accepted',
-        code: event.material,
-        version: event.version,
-        file: event.file,
-        filedBy: event.by,
-        filedAt: at,
-      });
-      return [...event.serves, ...(event.node ? [event.node] : [])]
-        .filter((code) => filed.nodes.get(code)?.status === 'running')
-        .reduce((state, code) => touch(state, code, at, (node) => node), filed);
-    }
-    case 'materialPromised':
-      return touch(withMaterial(next, promise(next, event, at)), event.node, at, (node) => node);
-    case 'lightTurned':
-      return withNode(next, { ...running(next, event.node), light: event.to });
-    case 'warned': {
-      const node = running(next, event.node);
-      return withNode(next, { ...node, warned: { ...node.warned, [event.warning]: at } });
-    }
-    case 'promiseWarned': {
-      const material = next.materials.get(event.material);
-      if (material?.status !== 'promised') return next;
-      return withMaterial(next, {
-        ...material,
-        warned: { ...material.warned, [event.warning]: at },
-      });
-    }
-    default:
-      return event satisfies never;
-  }
+  const apply = appliers[event.type] as (
+    project: Project,
+    event: ProjectEvent,
+    at: Instant,
+  ) => Project;
+  return apply({ ...project, version: project.version + 1 }, event, at);
+}
+
+function open({ type: _type, nodes, ...facts }: Opened): Project {
+  const waiting = nodes.map((code) => [code, { status: 'waiting' as const, code }] as const);
+  return {
+    ...facts,
+    nodes: new Map(waiting),
+    materials: new Map(),
+    matters: new Map(),
+    phase: { status: 'active' },
+    version: 1,
+  };
 }
 
 /** Folds events of one instant, in order; null stays null only where there are none. */
@@ -101,24 +153,10 @@ export const evolveAll = (
 ): Project | null =>
   events.reduce<Project | null>((state, event) => evolve(state, event, at), project);
 
-function withNode(project: Project, node: NodeState): Project {
-  return { ...project, nodes: new Map(project.nodes).set(node.code, node) };
-}
-
-function withMaterial(project: Project, material: MaterialState): Project {
-  return { ...project, materials: new Map(project.materials).set(material.code, material) };
-}
-
-function running(project: Project, code: NodeCode): RunningNode {
-  const node = project.nodes.get(code);
-  if (node?.status !== 'running') throw new Error(`node ${code} of ${project.id} is not running`);
-  return node;
-}
-
 /** Warnings of a promise that keeps its deadline are not given twice. */
 function promise(
   project: Project,
-  event: Extract<ProjectEvent, { type: 'materialPromised' }>,
+  event: Extract<NodeEvent, { type: 'materialPromised' }>,
   at: Instant,
 ): MaterialState {
   const { material: code, node, promisedOn, dueAt, by: promisedBy } = event;
@@ -135,14 +173,4 @@ function promise(
     dueAt,
     warned: known?.dueAt === dueAt ? known.warned : {},
   };
-}
-
-/** Something a person did on the node: it counts as a sign of life. */
-function touch(
-  project: Project,
-  code: NodeCode,
-  at: Instant,
-  change: (node: RunningNode) => RunningNode,
-): Project {
-  return withNode(project, { ...change(running(project, code)), touchedAt: at });
 }

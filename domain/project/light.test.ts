@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, DAY_MS, HOUR, MINUTE, startOfDay } from '../calendar/time.ts';
+import { freshClock } from '../clock/types.ts';
 import { at, world } from '../testing.ts';
 import { lightOf, type Preflight, runningLight, warningOpensAt } from './light.ts';
 import type { NodeState, RunningNode } from './types.ts';
@@ -18,6 +19,10 @@ const aNode = (startedOn: string, due: string): RunningNode => ({
   light: 'blue',
   warned: {},
   touchedAt: startOfDay(startedOn),
+  clock: freshClock,
+  extension: null,
+  assignedTo: null,
+  period: null,
 });
 
 describe('the light of a running node', () => {
@@ -48,7 +53,13 @@ describe('the light of a running node', () => {
 });
 
 describe('the light of other nodes', () => {
-  const done = { status: 'done', code: '0404', doneBy: 'U022' } as const;
+  const done = {
+    status: 'done',
+    code: '0404',
+    doneBy: 'U022',
+    clock: freshClock,
+    period: null,
+  } as const;
   test.each<[string, NodeState, string]>([
     ['waiting', { status: 'waiting', code: '0404' }, 'grey'],
     ['skipped', { status: 'skipped', code: '0404', reason: 'not-applicable' }, 'grey'],

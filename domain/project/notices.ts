@@ -1,13 +1,32 @@
+import { blockerNotices } from '../blocker/notices.ts';
+import type { BlockerSubject } from '../blocker/types.ts';
 import { addDays, dayOf, type Instant, instantAt, partsOf } from '../calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { clockNotices } from '../clock/notices.ts';
+import type { ClockSubject } from '../clock/types.ts';
+import { consultationNotices } from '../consultation/notices.ts';
+import type { ConsultationSubject } from '../consultation/types.ts';
+import { errandNotices } from '../errand/notices.ts';
+import type { ErrandSubject } from '../errand/types.ts';
+import { extensionNotices } from '../extension/notices.ts';
+import type { ExtensionSubject } from '../extension/types.ts';
+import { handoverNotices } from '../handover/notices.ts';
+import type { HandoverSubject } from '../handover/types.ts';
+import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
-import type { ProjectEvent } from './events.ts';
+import { rectificationNotices } from '../rectification/notices.ts';
+import type { RectificationSubject } from '../rectification/types.ts';
+import { standingNotices } from '../standing/notices.ts';
+import type { StandingSubject } from '../standing/types.ts';
+import { teamNotices } from '../team/notices.ts';
+import type { TeamSubject } from '../team/types.ts';
+import type { NodeEvent, ProjectEvent } from './events.ts';
 import { nodesDemanding } from './node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from './people.ts';
 import type { Project, WarningKind, World } from './types.ts';
 
-/** What a card is about. Its text is made when it is sent, from the state of that moment. */
-export type CardSubject =
+/** What a card about a node, a paper or the whole project is about. */
+export type NodeSubject =
   | { readonly kind: 'progress' }
   | { readonly kind: 'node'; readonly node: NodeCode }
   | {
@@ -21,7 +40,21 @@ export type CardSubject =
       readonly node: NodeCode;
       readonly material: MaterialCode;
       readonly warning: 'yellow' | 'red';
-    };
+    }
+  | { readonly kind: 'promiseForm'; readonly node: NodeCode };
+
+/** What a card is about. Its text is made when it is sent, from the state of that moment. */
+export type CardSubject =
+  | NodeSubject
+  | BlockerSubject
+  | RectificationSubject
+  | ClockSubject
+  | ExtensionSubject
+  | HandoverSubject
+  | ErrandSubject
+  | ConsultationSubject
+  | TeamSubject
+  | StandingSubject;
 
 /** Something people must see because of what happened. `notBefore` keeps the quiet hours. */
 export type Notice =
@@ -42,6 +75,7 @@ export type Notice =
       readonly notBefore: Instant;
     }
   | { readonly type: 'refreshNode'; readonly node: NodeCode }
+  | { readonly type: 'refreshMatter'; readonly matter: MatterId }
   | { readonly type: 'refreshProgress' };
 
 const QUIET_FROM_HOUR = 22;
@@ -75,59 +109,78 @@ export function planNotices(
   return [...openings, ...calls, ...refreshes];
 }
 
+/** What people must see because of the events of one part, one function each. */
+export type NoticePlanners<Event extends { readonly type: string }> = {
+  readonly [Type in Event['type']]: (
+    world: World,
+    project: Project,
+    event: Extract<Event, { type: Type }>,
+    now: Instant,
+  ) => Notice[];
+};
+
+const refreshed: (world: World, project: Project, event: { node: NodeCode }) => Notice[] = (
+  _world,
+  _project,
+  { node },
+) => [{ type: 'refreshNode', node }, { type: 'refreshProgress' }];
+
+const nodeNotices: NoticePlanners<NodeEvent> = {
+  projectOpened: (world, project, _event, now) => [
+    { type: 'openGroup', members: groupMembers(world, project) },
+    { type: 'postToGroup', card: { kind: 'progress' }, mention: [], notBefore: now },
+  ],
+  nodeStarted: (world, project, { node }, now) =>
+    project.nodes.get(node)?.status === 'running'
+      ? [
+          callToGroup(world, project, { kind: 'node', node }, afterQuietHours(now)),
+          { type: 'refreshProgress' },
+        ]
+      : [],
+  nodeAccepted: (_world, _project, { node }) => [{ type: 'refreshNode', node }],
+  nodeFinished: refreshed,
+  dueSet: refreshed,
+  lightTurned: refreshed,
+  materialPromised: refreshed,
+  materialFiled: (world, project, { material }) => [
+    ...nodesDemanding(world, project, material).map((node) => ({
+      type: 'refreshNode' as const,
+      node,
+    })),
+    { type: 'refreshProgress' },
+  ],
+  warned: (world, project, { node, warning }, now) =>
+    warningNotices(world, project, node, warning, now),
+  promiseWarned(world, project, { material, node, warning }, now) {
+    if (project.materials.get(material)?.status !== 'promised') return [];
+    const card = { kind: 'promise', node, material, warning } as const;
+    return [callToGroup(world, project, card, afterQuietHours(now))];
+  },
+  nodeSkipped: () => [],
+  nodeImported: () => [],
+};
+
+const planners: NoticePlanners<ProjectEvent> = {
+  ...nodeNotices,
+  ...blockerNotices,
+  ...rectificationNotices,
+  ...clockNotices,
+  ...extensionNotices,
+  ...handoverNotices,
+  ...errandNotices,
+  ...consultationNotices,
+  ...teamNotices,
+  ...standingNotices,
+};
+
 function noticesOf(world: World, project: Project, event: ProjectEvent, now: Instant): Notice[] {
-  const later = afterQuietHours(now);
-  switch (event.type) {
-    case 'projectOpened':
-      return [
-        { type: 'openGroup', members: groupMembers(world, project) },
-        { type: 'postToGroup', card: { kind: 'progress' }, mention: [], notBefore: now },
-      ];
-    case 'nodeStarted':
-      return project.nodes.get(event.node)?.status === 'running'
-        ? [
-            callToGroup(world, project, { kind: 'node', node: event.node }, later),
-            { type: 'refreshProgress' },
-          ]
-        : [];
-    case 'nodeAccepted':
-      return [{ type: 'refreshNode', node: event.node }];
-    case 'nodeFinished':
-    case 'dueSet':
-    case 'lightTurned':
-    case 'materialPromised':
-      return [{ type: 'refreshNode', node: event.node }, { type: 'refreshProgress' }];
-    case 'materialFiled':
-      return [
-        ...nodesDemanding(world, project, event.material).map((node) => ({
-          type: 'refreshNode' as const,
-          node,
-        })),
-        { type: 'refreshProgress' },
-      ];
-    case 'warned':
-      return warningNotices(world, project, event.node, event.warning, now);
-    case 'promiseWarned':
-      if (project.materials.get(event.material)?.status !== 'promised') return [];
-      return [
-        callToGroup(
-          world,
-          project,
-          {
-            kind: 'promise',
-            node: event.node,
-            material: event.material,
-            warning: event.warning,
-          },
-          later,
-        ),
-      ];
-    case 'nodeSkipped':
-    case 'nodeImported':
-      return [];
-    default:
-      return event satisfies never;
-  }
+  const plan = planners[event.type] as (
+    world: World,
+    project: Project,
+    event: ProjectEvent,
+    now: Instant,
+  ) => Notice[];
+  return plan(world, project, event, now);
 }
 
 /** The last hour is urgent: it goes to the person and the unit's head themselves, at any hour. */
@@ -155,7 +208,8 @@ function warningNotices(
   }));
 }
 
-function callToGroup(
+/** A card about a node, with the person called who answers for it. */
+export function callToGroup(
   world: World,
   project: Project,
   card: Extract<CardSubject, { node: NodeCode }>,
@@ -168,7 +222,9 @@ function callToGroup(
 /** The group first, then its members, then what calls people; a refresh needs to be asked once. */
 function sortOut(notices: readonly Notice[]) {
   const isRefresh = (notice: Notice) =>
-    notice.type === 'refreshNode' || notice.type === 'refreshProgress';
+    notice.type === 'refreshNode' ||
+    notice.type === 'refreshMatter' ||
+    notice.type === 'refreshProgress';
   const seen = new Set<string>();
   const refreshes = notices.filter(isRefresh).filter((notice) => {
     const key = JSON.stringify(notice);

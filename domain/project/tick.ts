@@ -4,6 +4,7 @@ import { warningOpensAt } from './light.ts';
 import { definitionOf, lightOfNode, missingMaterials } from './node-view.ts';
 import type {
   MaterialState,
+  NodeState,
   Project,
   PromisedMaterial,
   RunningNode,
@@ -41,8 +42,17 @@ function warningsOwed(world: World, view: TickView, node: RunningNode, now: Inst
   return owed;
 }
 
-/** What passing time does to one running node at `now`. Twice at the same `now` adds nothing. */
+/** What passing time does to one node at `now`. Twice at the same `now` adds nothing. */
 export function tickNode(
+  world: World,
+  view: TickView,
+  node: NodeState,
+  now: Instant,
+): ProjectEvent[] {
+  return node.status === 'running' ? tickRunning(world, view, node, now) : [];
+}
+
+function tickRunning(
   world: World,
   view: TickView,
   node: RunningNode,
@@ -83,8 +93,9 @@ const stretchOf = (material: PromisedMaterial) => ({
   dueAt: material.dueAt,
 });
 
-/** The next instant after `now` at which a running node must be looked at again; null: never. */
-export function nextNodeCheck(world: World, node: RunningNode, now: Instant): Instant | null {
+/** The next instant after `now` at which a node must be looked at again; null: never. */
+export function nextNodeCheck(world: World, node: NodeState, now: Instant): Instant | null {
+  if (node.status !== 'running') return null;
   const preflight = definitionOf(world, node.code).preflight;
   const opensAt = warningOpensAt(world.calendar, node);
   const h24At = node.dueAt - 24 * HOUR;

@@ -7,7 +7,11 @@ import type {
   ProjectAttributes,
   UnitCode,
 } from '../catalogue/types.ts';
+import type { NodeClock } from '../clock/types.ts';
+import type { ExtensionRequest } from '../extension/types.ts';
+import type { Matter, MatterId } from '../matter/types.ts';
 import type { Directory, PersonId } from '../people/types.ts';
+import type { Phase } from '../standing/types.ts';
 
 export type ProjectId = string;
 
@@ -58,6 +62,13 @@ export interface RunningNode {
   readonly warned: Readonly<Partial<Record<WarningKind, Instant>>>;
   /** When a person last did something on the node; decides whether the 24-hour warning is needed. */
   readonly touchedAt: Instant;
+  readonly clock: NodeClock;
+  /** More time that was asked for and is not decided yet. */
+  readonly extension: ExtensionRequest | null;
+  /** Who answers for it by a person's decision; null: whoever the rule names. */
+  readonly assignedTo: PersonId | null;
+  /** Of the monthly node: the month it stands for, `2026-03`; null: it comes once. */
+  readonly period: string | null;
 }
 
 export interface DoneNode {
@@ -68,13 +79,21 @@ export interface DoneNode {
   readonly dueAt: Instant | null;
   readonly doneAt: Instant | null;
   readonly doneBy: PersonId | null;
+  readonly clock: NodeClock;
+  readonly period: string | null;
 }
 
-export interface SkippedNode {
-  readonly status: 'skipped';
-  readonly code: NodeCode;
-  readonly reason: 'not-applicable';
-}
+export type SkippedNode =
+  | { readonly status: 'skipped'; readonly code: NodeCode; readonly reason: 'not-applicable' }
+  | {
+      readonly status: 'skipped';
+      readonly code: NodeCode;
+      /** By an operator, who said why. */
+      readonly reason: 'decided';
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly words: string;
+    };
 
 export type NodeState = WaitingNode | RunningNode | DoneNode | SkippedNode;
 
@@ -117,6 +136,8 @@ export interface Project {
   readonly team: HelpTeam;
   readonly nodes: ReadonlyMap<NodeCode, NodeState>;
   readonly materials: ReadonlyMap<MaterialCode, MaterialState>;
+  readonly matters: ReadonlyMap<MatterId, Matter>;
+  readonly phase: Phase;
   /** Grows by one with every change; the basis of "a newer state exists". */
   readonly version: number;
 }

@@ -1,0 +1,4 @@
+import type { BlockerSubject } from '../../domain/blocker/types.ts';
+import type { Drawers } from '../drawn.ts';
+
+export const blockerDrawers: Drawers<BlockerSubject> = {};

@@ -1,0 +1,62 @@
+import { isWarningOver, promisableMaterials } from '../domain/project/node-view.ts';
+import type { CardSubject, NodeSubject } from '../domain/project/notices.ts';
+import type { Project } from '../domain/project/types.ts';
+import { blockerDrawers } from './blocker/draw.ts';
+import { clockDrawers } from './clock/draw.ts';
+import { consultationDrawers } from './consultation/draw.ts';
+import type { Draw, Drawers } from './drawn.ts';
+import { errandDrawers } from './errand/draw.ts';
+import { extensionDrawers } from './extension/draw.ts';
+import { promiseFormCard } from './forms.ts';
+import { handoverDrawers } from './handover/draw.ts';
+import { nodeCard } from './node.ts';
+import { progressCard } from './progress.ts';
+import { promiseCard } from './promise.ts';
+import { rectificationDrawers } from './rectification/draw.ts';
+import { standingDrawers } from './standing/draw.ts';
+import { teamDrawers } from './team/draw.ts';
+import { urgentWarningCard, warningCard } from './warning.ts';
+
+const isOver = (project: Project, node: string): boolean =>
+  project.nodes.get(node)?.status !== 'running';
+
+const nodeDrawers: Drawers<NodeSubject> = {
+  progress: (ctx, project) => ({ card: progressCard(ctx, project), isFinal: false }),
+  node: (ctx, project, { node }, options) => ({
+    card: nodeCard(ctx, project, node, options),
+    isFinal: isOver(project, node),
+  }),
+  warning: (ctx, project, { node, warning }, options) => ({
+    card: warningCard(ctx, project, node, warning, options),
+    isFinal: isWarningOver(project, node, warning, ctx.now),
+  }),
+  urgentWarning: (ctx, project, { node }) => ({
+    card: urgentWarningCard(ctx, project, node),
+    isFinal: isWarningOver(project, node, 'h1', ctx.now),
+  }),
+  promise: (ctx, project, { material, node, warning }, options) => ({
+    card: promiseCard(ctx, project, material, node, warning, options),
+    isFinal: project.materials.get(material)?.status !== 'promised',
+  }),
+  promiseForm: (ctx, project, { node }) => ({
+    card: promiseFormCard(ctx, project, node),
+    isFinal: isOver(project, node) || promisableMaterials(ctx.world, project, node).length === 0,
+  }),
+};
+
+const drawers: Drawers<CardSubject> = {
+  ...nodeDrawers,
+  ...blockerDrawers,
+  ...rectificationDrawers,
+  ...clockDrawers,
+  ...extensionDrawers,
+  ...handoverDrawers,
+  ...errandDrawers,
+  ...consultationDrawers,
+  ...teamDrawers,
+  ...standingDrawers,
+};
+
+/** A card about anything of a project, as it stands at the context's instant. */
+export const draw: Draw = (ctx, project, subject, options) =>
+  (drawers[subject.kind] as Draw)(ctx, project, subject, options);

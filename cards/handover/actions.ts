@@ -1,0 +1,2 @@
+/** What the buttons of this part bring back. */
+export const handoverActions = [] as const;

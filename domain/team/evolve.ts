@@ -1,0 +1,4 @@
+import type { Appliers } from '../project/applier.ts';
+import type { TeamEvent } from './types.ts';
+
+export const teamAppliers: Appliers<TeamEvent> = {};
