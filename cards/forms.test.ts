@@ -136,6 +136,21 @@ describe('传材料', () => {
   });
 });
 
+test('a node that waits for a promised paper alone is not called complete', () => {
+  const promised = apply(withPapersExcept('0304', 'M017'), {
+    type: 'promiseMaterials',
+    node: '0304',
+    materials: ['M017'],
+    promisedOn: '2026-03-20',
+    by: 'U007',
+  });
+  const filed = { version: 1, fileName: '可研.pdf', by: 'U021', otherNodes: [] };
+  const text = textOf(fileFiledCard(contextAt(), promised, 'M013', filed));
+  expect(text).toContain('0304 节能审查 容缺以外的材料已齐，可以办结。');
+  expect(text).toContain('容缺：节能报告(含碳排放评价)（应于 3月20日前补交）');
+  expect(text).not.toMatch(/(?<!容缺以外的)材料已齐/);
+});
+
 test('a settled form only says its answer', () => {
   expect(textOf(closedFormCard('容缺受理', '已由闻人景确认。'))).toBe(
     'grey: 容缺受理\n已由闻人景确认。',

@@ -15,6 +15,7 @@ import { button, datePicker, form, multiSelect, select, submit } from './control
 import { missingWords, papersOf, stateOf } from './node-facts.ts';
 import {
   type AskedPromise,
+  completeWords,
   missingLines,
   owedByWords,
   promisedByDay,
@@ -27,6 +28,7 @@ import {
   fact,
   footer,
   header,
+  lines,
   markdown,
   plainLine,
 } from './parts.ts';
@@ -185,11 +187,19 @@ export function fileFiledCard(
   );
 }
 
-function leftFact({ world }: CardContext, project: Project, code: NodeCode): Element {
-  const missing = missingMaterials(world, project, code);
+function leftFact(ctx: CardContext, project: Project, code: NodeCode): Element {
+  const { world } = ctx;
+  const { missing, promised } = papersOf(world, project, code);
   const words =
-    missing.length > 0 ? `还缺：${materialNames(world, missing)}` : '材料已齐，可以办结。';
-  return markdown(`**${escapeText(nodeName(world, code))}** ${escapeText(words)}`);
+    missing.length > 0
+      ? `还缺：${materialNames(world, missing)}`
+      : `${completeWords(world, project, code)}，可以办结。`;
+  return markdown(
+    lines([
+      `**${escapeText(nodeName(world, code))}** ${escapeText(words)}`,
+      ...(promised.length > 0 ? [`容缺：${promisedLines(ctx, project, promised)}`] : []),
+    ]),
+  );
 }
 
 export interface PromiseFacts extends AskedPromise {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
+import { whoMay } from '../domain/access/access.ts';
+import { requiredMaterials } from '../domain/catalogue/requirements.ts';
+import { runningNodes } from '../domain/project/node-view.ts';
+import { promiseFormCard } from './forms.ts';
 import { materialsCard } from './materials.ts';
-import { apply, contextAt, demoProject, textOf, withPapers } from './testing.ts';
+import { nodeCard } from './node.ts';
+import { apply, contextAt, demoIds, demoProject, textOf, withPapers, world } from './testing.ts';
 
 test('missing, promised and present papers are apart', () => {
   const promised = apply(demoProject('DEMO-02'), {
@@ -38,4 +43,42 @@ test('missing, promised and present papers are apart', () => {
 test('a complete project is told so', () => {
   const text = textOf(materialsCard(contextAt(), withPapers(demoProject('DEMO-15'), '0302')));
   expect(text).toContain('在办节点的材料已齐。');
+});
+
+test('a project that waits for a promised paper alone is not called complete', () => {
+  const complete = withPapers(demoProject('DEMO-15'), '0302');
+  const [node] = runningNodes(complete);
+  const material = node && requiredMaterials(world.catalogue, complete.attributes, node.code)[0];
+  const materials = new Map(complete.materials);
+  materials.delete(material!);
+  const owed = apply(
+    { ...complete, materials },
+    {
+      type: 'promiseMaterials',
+      node: node!.code,
+      materials: [material!],
+      promisedOn: '2026-03-20',
+      by: whoMay(world, complete, 'promiseMaterials', node!.code)[0]!,
+    },
+  );
+  const text = textOf(materialsCard(contextAt(), owed));
+  expect(text).toContain('在办节点容缺以外的材料已齐。');
+});
+
+test('words of cards and catalogue stand between full-width commas', () => {
+  const cards = demoIds.flatMap((id) => {
+    const project = demoProject(id);
+    const codes = [...project.nodes.keys()];
+    return [
+      materialsCard(contextAt(), project),
+      ...codes.map((code) => nodeCard(contextAt(), project, code, { mention: [] })),
+      ...codes.map((code) => promiseFormCard(contextAt(), project, code)),
+    ];
+  });
+  const halfWidth = cards.flatMap((card) =>
+    [...textOf(card).matchAll(/.{0,8}[\p{Script=Han}\d)）][,;:?!](?=\p{Script=Han}).{0,8}/gu)].map(
+      ([words]) => words,
+    ),
+  );
+  expect(halfWidth).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { missingMaterials, runningNodes } from '../domain/project/node-view.ts';
 import type { AcceptedMaterial, Project, PromisedMaterial } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { missingWords } from './node-facts.ts';
+import { missingWords, papersOf } from './node-facts.ts';
 import { promisedLines } from './paper-facts.ts';
 import {
   type Card,
@@ -55,7 +55,12 @@ function nodeParts({ world }: CardContext, project: Project): Element[] {
   const short = runningNodes(project)
     .map((node) => ({ node, papers: missingMaterials(world, project, node.code) }))
     .filter(({ papers }) => papers.length > 0);
-  if (short.length === 0) return [markdown('在办节点的材料已齐。')];
+  if (short.length === 0) {
+    const isPromised = runningNodes(project).some(
+      (node) => papersOf(world, project, node.code).promised.length > 0,
+    );
+    return [markdown(isPromised ? '在办节点容缺以外的材料已齐。' : '在办节点的材料已齐。')];
+  }
   return cutList(
     short,
     MAX_NODES,

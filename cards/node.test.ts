@@ -24,6 +24,19 @@ test('a running node calls its person', () => {
   `);
 });
 
+test('a node that waits for a promised paper alone is not called complete', () => {
+  const promised = apply(demoProject('DEMO-02'), {
+    type: 'promiseMaterials',
+    node: '0303',
+    materials: ['M015'],
+    promisedOn: '2026-03-20',
+    by: 'U010',
+  });
+  const text = textOf(nodeCard(contextAt(), promised, '0303', { mention: [] }));
+  expect(text).toContain('请接办，容缺以外的材料已齐。');
+  expect(text).toContain('容缺 | 环境影响评价文件（应于 3月20日前补交）');
+});
+
 test('a node with promisable papers offers 容缺受理', () => {
   const card = nodeCard(contextAt(), project, '0304', { mention: ['U021'] });
   expect(textOf(card)).toMatchInlineSnapshot(`

@@ -16,7 +16,7 @@ import {
   runningLightAt,
   stateOf,
 } from './node-facts.ts';
-import { paperFacts } from './paper-facts.ts';
+import { completeWords, paperFacts } from './paper-facts.ts';
 import {
   type Card,
   card,
@@ -99,13 +99,14 @@ function callLine(
 ): Element {
   const called = mention(ctx, options.mention);
   const isReady = missingMaterials(ctx.world, project, node.code).length === 0;
-  return markdown(`${called} ${requestWords(node.accepted !== null, isReady)}`.trim());
+  const ready = isReady ? completeWords(ctx.world, project, node.code) : undefined;
+  return markdown(`${called} ${requestWords(node.accepted !== null, ready)}`.trim());
 }
 
-/** What the person is asked to do next. */
-function requestWords(isAccepted: boolean, isReady: boolean): string {
-  if (!isAccepted) return isReady ? '请接办，材料已齐。' : '请接办，并补齐缺少的材料。';
-  return isReady
+/** What the person is asked to do next; `ready` says that no paper is missing. */
+function requestWords(isAccepted: boolean, ready: string | undefined): string {
+  if (!isAccepted) return ready ? `请接办，${ready}。` : '请接办，并补齐缺少的材料。';
+  return ready
     ? '已接办，办好后请点“办结”。'
     : '已接办，请把缺少的材料回复到这张卡片，齐了再点“办结”。';
 }

@@ -39,6 +39,10 @@ export function missingLines(
   );
 }
 
+/** `材料已齐`, said of a node that misses no paper; a promised one is not there yet. */
+export const completeWords = (world: World, project: Project, code: NodeCode): string =>
+  papersOf(world, project, code).promised.length > 0 ? '容缺以外的材料已齐' : '材料已齐';
+
 /** Promised papers with their dates. */
 export function promisedLines(
   { world, now }: CardContext,

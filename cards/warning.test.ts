@@ -27,6 +27,18 @@ test('a complete node is only asked to finish', () => {
   expect(text).toContain('材料已齐，请尽快办结。');
 });
 
+test('a node that waits for a promised paper alone is not called complete', () => {
+  const promised = apply(withPapers(project, '0404'), {
+    type: 'promiseMaterials',
+    node: '0303',
+    materials: ['M015'],
+    promisedOn: '2026-03-20',
+    by: 'U010',
+  });
+  const text = textOf(warningCard(contextAt(), promised, '0303', 'yellow', mention));
+  expect(text).toContain('材料 | 容缺以外的材料已齐，请尽快办结。');
+});
+
 test('a red notice says what it holds up', () => {
   const ctx = contextAt(at('2026-03-19 10:00'));
   expect(textOf(warningCard(ctx, project, '0404', 'red', mention))).toMatchInlineSnapshot(`

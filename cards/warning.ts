@@ -19,6 +19,7 @@ import {
   runningLightAt,
   stateOf,
 } from './node-facts.ts';
+import { completeWords } from './paper-facts.ts';
 import {
   type Card,
   card,
@@ -149,7 +150,7 @@ function request(
 
 function missingText(ctx: CardContext, project: Project, code: NodeCode): string {
   const missing = missingMaterials(ctx.world, project, code);
-  if (missing.length === 0) return '材料已齐，请尽快办结。';
+  if (missing.length === 0) return `${completeWords(ctx.world, project, code)}，请尽快办结。`;
   const words = cutList(
     missing,
     MAX_NAMED,
