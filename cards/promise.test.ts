@@ -16,9 +16,9 @@ test('a promise near its date is recalled', () => {
   expect(
     textOf(promiseCard(ctx, promised, 'M017', '0304', 'yellow', mention)),
   ).toMatchInlineSnapshot(`
-    "yellow: 容缺材料将到期 · 节能报告(含碳排放评价) [剩 1 天 8 小时]
+    "yellow: 容缺材料将到期 · 节能报告(含碳排放评价) [3月20日 17:30 到期]
     岐禾中药配方颗粒提取项目
-    @ou_U021 容缺材料剩 1 天 8 小时，请按时补交。
+    @ou_U021 请在 3月20日 17:30 前补交容缺材料。
     材料 | 节能报告(含碳排放评价)（企业提供）
     补交 | 应于 3月20日 17:30（周五）前
     节点 | 0304 节能审查
@@ -30,8 +30,14 @@ test('a promise near its date is recalled', () => {
 test('a broken promise turns red', () => {
   const ctx = contextAt(at('2026-03-23 09:00'));
   const text = textOf(promiseCard(ctx, promised, 'M017', '0304', 'red', mention));
-  expect(text).toContain('red: 容缺材料逾期 · 节能报告(含碳排放评价) [逾期 3 天]');
-  expect(text).toContain('容缺材料已逾期 3 天，请马上补交。');
+  expect(text).toContain('red: 容缺材料逾期 · 节能报告(含碳排放评价) [3月20日已到期]');
+  expect(text).toContain('容缺材料已逾期，请马上补交。');
+});
+
+test('a recalled promise says the same days later, since nobody draws it anew', () => {
+  const drawn = (when: string) =>
+    textOf(promiseCard(contextAt(at(when)), promised, 'M017', '0304', 'red', mention));
+  expect(drawn('2026-03-29 09:00')).toBe(drawn('2026-03-20 17:30'));
 });
 
 test('a promise that was kept has no button', () => {

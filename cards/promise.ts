@@ -8,7 +8,7 @@ import { nodeButton } from './node-buttons.ts';
 import { supplierWords } from './node-facts.ts';
 import { type Card, card, fact, header, markdown } from './parts.ts';
 import { escapeText, materialName, mention, nodeName, personLine, personName } from './text.ts';
-import { dateWords, dayWords, timeLeft } from './words.ts';
+import { clockWords, dateWords, dayWords, dueShort } from './words.ts';
 
 /** A paper promised at 容缺受理 falls due soon, or has not come. */
 export function promiseCard(
@@ -35,21 +35,24 @@ function openCard(
 ): Card {
   const { world, now } = ctx;
   const name = materialName(world, material.code);
-  const isLate = now >= material.dueAt;
-  const left = timeLeft(now, material.dueAt);
-  const title = warning === 'red' || isLate ? '容缺材料逾期' : '容缺材料将到期';
-  const request = isLate ? `容缺材料已${left}，请马上补交。` : `容缺材料${left}，请按时补交。`;
+  const { dueAt } = material;
+  const isLate = warning === 'red' || now >= dueAt;
+  // No count of days here: it would have to be edited every day.
+  const due = dueShort(dueAt, isLate, now);
+  const title = isLate ? '容缺材料逾期' : '容缺材料将到期';
+  const by = `${dateWords(dayOf(dueAt), now)} ${clockWords(dueAt)}`;
+  const request = isLate ? '容缺材料已逾期，请马上补交。' : `请在 ${by} 前补交容缺材料。`;
   return card(
-    `${title} · ${name} · ${left} · ${project.name}`,
+    `${title} · ${name} · ${due} · ${project.name}`,
     header(`${title} · ${name}`, {
       subtitle: project.name,
       template: isLate ? 'red' : 'yellow',
-      tags: [{ text: left, color: isLate ? 'red' : 'yellow' }],
+      tags: [{ text: due, color: isLate ? 'red' : 'yellow' }],
     }),
     [
       markdown(`${mention(ctx, options.mention)} ${request}`.trim()),
       fact('材料', escapeText(`${name}（${supplierWords(world, project, material.code)}）`)),
-      fact('补交', escapeText(`应于 ${dayWords(material.dueAt, now)}前`)),
+      fact('补交', escapeText(`应于 ${dayWords(dueAt, now)}前`)),
       fact('节点', escapeText(nodeName(world, node))),
       fact('容缺', escapeText(promisedByWords(ctx, material))),
       buttonRow([nodeButton('upload', world, project, node)]),

@@ -6,7 +6,7 @@ import {
   missingMaterials,
   missingPreflight,
 } from '../domain/project/node-view.ts';
-import type { Light, Project, RunningNode, WarningKind } from '../domain/project/types.ts';
+import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { doneCard, type MentionOptions, nodeCard } from './node.ts';
@@ -32,7 +32,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { cutList, escapeText, materialName, mention, nameList, nodeName } from './text.ts';
-import { clockWords, dateWords, lightWord } from './words.ts';
+import { clockWords, dateWords, dueShort, lightWord } from './words.ts';
 
 /** Missing papers a warning names before it counts the rest. */
 const MAX_NAMED = 12;
@@ -74,7 +74,7 @@ function drawWarning(
   }
   const light = runningLightAt(ctx, project, state);
   const name = nodeName(ctx.world, code);
-  const due = dueShort(ctx, state, light);
+  const due = dueShort(state.dueAt, light === 'red', ctx.now);
   const title = titles[warning];
   return card(
     `${title} · ${name} · ${due} · ${project.name}`,
@@ -106,7 +106,7 @@ function endedCard(
   warning: WarningKind,
 ): Card {
   const title = `${titles[warning]} · ${nodeName(ctx.world, node.code)}`;
-  const due = dueShort(ctx, node, 'red');
+  const due = dueShort(node.dueAt, true, ctx.now);
   const where = warning === 'h1' ? '项目群里的' : '';
   return card(
     `${title} · ${due} · ${project.name}`,
@@ -121,12 +121,6 @@ function endedCard(
       fact('责任', escapeText(responsibleWords(ctx.world, project, node.code))),
     ],
   );
-}
-
-/** `3月17日 17:30 到期`: no count of hours, which would be wrong as soon as it has been read. */
-function dueShort({ now }: CardContext, { dueAt }: RunningNode, light: Light): string {
-  const on = dateWords(dayOf(dueAt), now);
-  return light === 'red' ? `${on}已到期` : `${on} ${clockWords(dueAt)} 到期`;
 }
 
 /** What is asked of the person, by how things stand when the card is drawn. */

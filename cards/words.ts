@@ -62,6 +62,12 @@ export function clockWords(instant: Instant): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+/** `3月17日 17:30 到期`, `3月17日已到期`: for a card that stays; a count would soon be wrong. */
+export function dueShort(dueAt: Instant, isPast: boolean, now: Instant): string {
+  const on = dateWords(dayOf(dueAt), now);
+  return isPast ? `${on}已到期` : `${on} ${clockWords(dueAt)} 到期`;
+}
+
 /**
  * How long there is, or how long it is overdue. Days are calendar days, so that a card read in the
  * evening says what it said in the morning; inside 48 hours the hours count, too.
