@@ -1,5 +1,6 @@
 import { isWarningOver, promisableMaterials } from '../domain/project/node-view.ts';
 import type { CardSubject, NodeSubject } from '../domain/project/notices.ts';
+import { isPromiseWarningOver } from '../domain/project/promise.ts';
 import type { Project } from '../domain/project/types.ts';
 import { blockerDrawers } from './blocker/draw.ts';
 import { clockDrawers } from './clock/draw.ts';
@@ -36,7 +37,7 @@ const nodeDrawers: Drawers<NodeSubject> = {
   }),
   promise: (ctx, project, { material, node, warning }, options) => ({
     card: promiseCard(ctx, project, material, node, warning, options),
-    isFinal: project.materials.get(material)?.status !== 'promised',
+    isFinal: isPromiseWarningOver(project, material, warning, ctx.now),
   }),
   promiseForm: (ctx, project, { node }) => ({
     card: promiseFormCard(ctx, project, node),

@@ -10,11 +10,15 @@ const promised = apply(demoProject('DEMO-02'), {
   by: 'U007',
 });
 const mention = { mention: ['U021'] };
+const near = at('2026-03-19 09:00');
+const late = at('2026-03-20 17:30');
+const recalled = apply(promised, { type: 'tick' }, near);
+const broken = apply(recalled, { type: 'tick' }, late);
 
 test('a promise near its date is recalled', () => {
-  const ctx = contextAt(at('2026-03-19 09:00'));
+  const ctx = contextAt(near);
   expect(
-    textOf(promiseCard(ctx, promised, 'M017', '0304', 'yellow', mention)),
+    textOf(promiseCard(ctx, recalled, 'M017', '0304', 'yellow', mention)),
   ).toMatchInlineSnapshot(`
     "yellow: 容缺材料将到期 · 节能报告(含碳排放评价) [3月20日 17:30 到期]
     岐禾中药配方颗粒提取项目
@@ -29,15 +33,45 @@ test('a promise near its date is recalled', () => {
 
 test('a broken promise turns red', () => {
   const ctx = contextAt(at('2026-03-23 09:00'));
-  const text = textOf(promiseCard(ctx, promised, 'M017', '0304', 'red', mention));
+  const text = textOf(promiseCard(ctx, broken, 'M017', '0304', 'red', mention));
   expect(text).toContain('red: 容缺材料逾期 · 节能报告(含碳排放评价) [3月20日已到期]');
   expect(text).toContain('容缺材料已逾期，请马上补交。');
 });
 
 test('a recalled promise says the same days later, since nobody draws it anew', () => {
   const drawn = (when: string) =>
-    textOf(promiseCard(contextAt(at(when)), promised, 'M017', '0304', 'red', mention));
+    textOf(promiseCard(contextAt(at(when)), broken, 'M017', '0304', 'red', mention));
   expect(drawn('2026-03-29 09:00')).toBe(drawn('2026-03-20 17:30'));
+});
+
+test('what was recalled leaves a broken promise to the red notice', () => {
+  const card = promiseCard(contextAt(late), broken, 'M017', '0304', 'yellow', mention);
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "grey: 容缺材料 · 节能报告(含碳排放评价) [3月20日已到期]
+    岐禾中药配方颗粒提取项目
+    已到期，请看逾期通知。
+    补交 | 应于 3月20日 17:30（周五）前
+    节点 | 0304 节能审查"
+  `);
+  expect(JSON.stringify(card)).not.toMatch(/"button"|<at id=/);
+});
+
+test.each(['yellow', 'red'] as const)('a date that was moved ends its %s notice', (warning) => {
+  const moved = apply(
+    broken,
+    {
+      type: 'promiseMaterials',
+      node: '0304',
+      materials: ['M017'],
+      promisedOn: '2026-03-27',
+      by: 'U007',
+    },
+    late,
+  );
+  const card = promiseCard(contextAt(late), moved, 'M017', '0304', warning, mention);
+  expect(textOf(card)).toContain('补交日期已改，到期前再提醒。');
+  expect(textOf(card)).toContain('补交 | 应于 3月27日 17:30（周五）前');
+  expect(JSON.stringify(card)).not.toMatch(/"button"|<at id=/);
 });
 
 test('a promise that was kept has no button', () => {

@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import { isPromiseWarningOver } from '../domain/project/promise.ts';
 import type { Project, PromisedMaterial } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
@@ -20,9 +21,36 @@ export function promiseCard(
   options: MentionOptions,
 ): Card {
   const state = project.materials.get(material);
-  return state?.status === 'promised'
-    ? openCard(ctx, project, state, node, warning, options)
-    : settledCard(ctx, project, material, node);
+  if (state?.status !== 'promised') return settledCard(ctx, project, material, node);
+  return isPromiseWarningOver(project, material, warning, ctx.now)
+    ? endedCard(ctx, project, state, node)
+    : openCard(ctx, project, state, node, warning, options);
+}
+
+/** What was recalled is late by now, or its date was moved: another card goes on. */
+function endedCard(
+  ctx: CardContext,
+  project: Project,
+  material: PromisedMaterial,
+  node: NodeCode,
+): Card {
+  const { world, now } = ctx;
+  const title = `容缺材料 · ${materialName(world, material.code)}`;
+  const isLate = material.warned.red !== undefined || now >= material.dueAt;
+  const due = dueShort(material.dueAt, isLate, now);
+  return card(
+    `${title} · ${due} · ${project.name}`,
+    header(title, {
+      subtitle: project.name,
+      template: 'grey',
+      tags: [{ text: due, color: isLate ? 'red' : 'neutral' }],
+    }),
+    [
+      markdown(isLate ? '已到期，请看逾期通知。' : '补交日期已改，到期前再提醒。'),
+      fact('补交', escapeText(`应于 ${dayWords(material.dueAt, now)}前`)),
+      fact('节点', escapeText(nodeName(world, node))),
+    ],
+  );
 }
 
 function openCard(

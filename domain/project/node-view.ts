@@ -95,6 +95,19 @@ export function nodesDemanding(world: World, project: Project, material: Materia
     );
 }
 
+/** Nodes that demand a paper and have started; done ones, too, since they may wait for a promised one. */
+export const startedNodesDemanding = (
+  world: World,
+  project: Project,
+  material: MaterialCode,
+): NodeCode[] =>
+  [...project.nodes.values()]
+    .filter(({ status }) => status === 'running' || status === 'done')
+    .map(({ code }) => code)
+    .filter((code) =>
+      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
+    );
+
 /** Running nodes of a project, the one due first at the head. */
 export function runningNodes(project: Project): RunningNode[] {
   return [...project.nodes.values()]

@@ -277,15 +277,22 @@ describe('what time does', () => {
       by: 'U010',
     };
     const owed = past(...demo02, promised, { type: 'nodeFinished', node: '0303', by: 'U024' });
-    const calls = aboutEia(noticesOf(owed, TICK, at('2026-03-18 17:30')));
-    expect(calls).toEqual([
+    const due = at('2026-03-18 17:30');
+    expect(aboutEia(noticesOf(owed, TICK, due))).toEqual([
       {
         type: 'postToGroup',
         card: { kind: 'promise', node: '0303', material: 'M015', warning: 'red' },
         mention: ['U024'],
-        notBefore: at('2026-03-18 17:30'),
+        notBefore: due,
       },
     ]);
+    // The card that recalled it ends, and so does every card once the paper is there.
+    expect(refreshesIn(noticesOf(owed, TICK, due))).toContain('0303');
+    expect(refreshesIn(noticesOf(owed, file('M015', 'U032'), due))).toContain('0303');
+    // Its date is moved in the very moment at which it would have been broken.
+    const running = past(...demo02, promised);
+    const moved = promise('0303', ['M015'], '2026-03-27', 'U010');
+    expect(aboutEia(noticesOf(running, moved, due))).toEqual([]);
     // The paper comes in the very moment at which the promise would have been broken.
     expect(aboutEia(noticesOf(owed, file('M015', 'U032'), at('2026-03-18 17:30')))).toEqual([]);
   });

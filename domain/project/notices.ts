@@ -21,8 +21,9 @@ import type { StandingSubject } from '../standing/types.ts';
 import { teamNotices } from '../team/notices.ts';
 import type { TeamSubject } from '../team/types.ts';
 import type { NodeEvent, ProjectEvent } from './events.ts';
-import { nodesDemanding } from './node-view.ts';
+import { startedNodesDemanding } from './node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from './people.ts';
+import { isPromiseWarningOver } from './promise.ts';
 import type { Project, WarningKind, World } from './types.ts';
 
 /** What a card about a node, a paper or the whole project is about. */
@@ -125,6 +126,13 @@ const refreshed: (world: World, project: Project, event: { node: NodeCode }) => 
   { node },
 ) => [{ type: 'refreshNode', node }, { type: 'refreshProgress' }];
 
+/** A promised paper stands on the cards of all nodes that wait for it. */
+function promiseRefreshed(project: Project, code: MaterialCode): Notice[] {
+  const material = project.materials.get(code);
+  if (material?.status !== 'promised') return [];
+  return material.nodes.map((node) => ({ type: 'refreshNode', node }));
+}
+
 const nodeNotices: NoticePlanners<NodeEvent> = {
   projectOpened: (world, project, _event, now) => [
     { type: 'openGroup', members: groupMembers(world, project) },
@@ -141,9 +149,12 @@ const nodeNotices: NoticePlanners<NodeEvent> = {
   nodeFinished: refreshed,
   dueSet: refreshed,
   lightTurned: refreshed,
-  materialPromised: refreshed,
+  materialPromised: (_world, project, { material }) => [
+    ...promiseRefreshed(project, material),
+    { type: 'refreshProgress' },
+  ],
   materialFiled: (world, project, { material }) => [
-    ...nodesDemanding(world, project, material).map((node) => ({
+    ...startedNodesDemanding(world, project, material).map((node) => ({
       type: 'refreshNode' as const,
       node,
     })),
@@ -152,9 +163,12 @@ const nodeNotices: NoticePlanners<NodeEvent> = {
   warned: (world, project, { node, warning }, now) =>
     warningNotices(world, project, node, warning, now),
   promiseWarned(world, project, { material, node, warning }, now) {
-    if (project.materials.get(material)?.status !== 'promised') return [];
+    if (isPromiseWarningOver(project, material, warning, now)) return [];
     const card = { kind: 'promise', node, material, warning } as const;
-    return [callToGroup(world, project, card, afterQuietHours(now))];
+    return [
+      callToGroup(world, project, card, afterQuietHours(now)),
+      ...promiseRefreshed(project, material),
+    ];
   },
   nodeSkipped: () => [],
   nodeImported: () => [],

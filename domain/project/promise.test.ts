@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { whoMay } from '../access/access.ts';
 import { asOf, at, carryOut, demoProject, file, finish, promise, TICK, world } from '../testing.ts';
-import { mayPromise } from './promise.ts';
+import { isPromiseWarningOver, mayPromise } from './promise.ts';
 
 const demo02 = demoProject('DEMO-02');
 
@@ -88,6 +88,39 @@ describe('a paper promised on two nodes', () => {
       nodes: ['0503', '0504'],
       warned: { yellow: noon },
     });
+  });
+});
+
+describe('the warning of a promise', () => {
+  const due = at('2026-03-20 17:30');
+  const near = at('2026-03-19 12:00');
+  const promised = carryOut(demo02, asOf, promise('0303', ['M015'], '2026-03-20', 'U010'));
+  const recalled = carryOut(promised, near, TICK);
+  const broken = carryOut(recalled, due, TICK);
+  const over = (project: typeof demo02, now: number) =>
+    (['yellow', 'red'] as const).filter((warning) =>
+      isPromiseWarningOver(project, 'M015', warning, now),
+    );
+
+  test.each([
+    ['stands while its date is ahead', recalled, near, ['red']],
+    ['gives way to the red notice', recalled, due, ['yellow', 'red']],
+    ['leaves a broken promise to the red notice', broken, due, ['yellow']],
+    ['is over on a machine whose clock is behind', broken, due - 1, ['yellow']],
+    [
+      'is over when the date is moved',
+      carryOut(broken, due, promise('0303', ['M015'], '2026-03-27', 'U010')),
+      due,
+      ['yellow', 'red'],
+    ],
+    [
+      'is over when the paper comes',
+      carryOut(broken, due, file('M015', 'U032')),
+      due,
+      ['yellow', 'red'],
+    ],
+  ] as const)('%s', (_claim, project, now, expected) => {
+    expect(over(project, now)).toEqual(expected);
   });
 });
 

@@ -62,6 +62,22 @@ export function decidePromise(
   );
 }
 
+/**
+ * Whether the warning of a promise has nothing left to ask at `now`: the paper came, its date was
+ * moved, or what recalled it has reached the date and the red notice goes on. What is recorded
+ * counts, too, since the clock of this machine may be behind the one that judged.
+ */
+export function isPromiseWarningOver(
+  project: Project,
+  material: MaterialCode,
+  warning: 'yellow' | 'red',
+  now: Instant,
+): boolean {
+  const state = project.materials.get(material);
+  if (state?.status !== 'promised' || state.warned[warning] === undefined) return true;
+  return warning === 'yellow' && (state.warned.red !== undefined || now >= state.dueAt);
+}
+
 /** What may be promised; where nothing may, what is missing nevertheless. */
 function offered(world: World, project: Project, node: NodeCode): readonly MaterialCode[] {
   const promisable = promisableMaterials(world, project, node);
