@@ -19,7 +19,12 @@ beforeEach(async () => {
   bot = await testBot();
   await bot.open(PROJECT);
   const until = bot.clock.now() + 30 * MINUTE;
-  await saveUploadRequest(bot.db, { personId: SENDER, projectId: PROJECT, node: '0301', until });
+  await saveUploadRequest(bot.db, {
+    personId: SENDER,
+    projectId: PROJECT,
+    target: { kind: 'node', node: '0301' },
+    until,
+  });
   bot.messenger.files.set('file_1', Buffer.from('content'));
 });
 afterEach(() => bot.close());

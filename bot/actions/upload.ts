@@ -36,7 +36,12 @@ export async function askForUpload(
     return { toast: refusalToast(context, project, { code: 'node-done', node, doneAt, doneBy }) };
   }
   const until = now + OPEN_FOR_MS;
-  await saveUploadRequest(tx, { personId: person.id, projectId: project.id, node, until });
+  await saveUploadRequest(tx, {
+    personId: person.id,
+    projectId: project.id,
+    target: { kind: 'node', node },
+    until,
+  });
   const prompt = uploadPromptCard(context, project, node, until);
   await enqueueSay(tx, personLane(person.id), prompt, {}, now);
   return { toast: doneToasts.sentToOwnChat() };

@@ -1,16 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileNote, IMAGE_NAME, refusalCard } from '../../cards/notes.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
-import { insertFile } from '../../db/queries/files.ts';
+import { type FileRecord, insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
 import { guessMaterial } from '../../domain/material/guess.ts';
+import type { MatterId } from '../../domain/matter/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
 import { fileForMessage } from '../material/file.ts';
 import { type ChatMessage, isRetryable, MessengerError } from '../messenger/messenger.ts';
 import { type Heard, say } from './answer.ts';
+import { takeMatterFile } from './matter-files.ts';
 import type { Turn } from './origin.ts';
 
 /** Larger files are refused with words; a scan of a whole dossier stays below. */
@@ -19,6 +21,8 @@ const MAX_BYTES = 30 * 1024 * 1024;
 interface Target {
   readonly projectId: string;
   readonly node: string | null;
+  /** The matter it is for, and what it is to it. */
+  readonly matter?: { readonly id: MatterId; readonly what: string };
 }
 
 /** Takes a file: fetched and stored once, then filed, asked about, or politely declined. */
@@ -40,7 +44,7 @@ export async function answerFile(
       await say(tx, heard, fileNote(fetched.problem, name), now);
     } else {
       const { sha256, sizeBytes } = fetched;
-      const { projectId, node } = target;
+      const { projectId, node, matter } = target;
       const id = randomUUID();
       const record = {
         id,
@@ -53,7 +57,7 @@ export async function answerFile(
         sentAt: now,
       };
       await insertFile(tx, record);
-      await placeFile(turn, heard, { ...record, filedAs: null });
+      await placeFile(turn, heard, { ...record, filedAs: null }, matter);
     }
     await finishInbox(tx, message.key);
   });
@@ -63,18 +67,26 @@ const nameOf = ({ content }: ChatMessage): string =>
   content.kind === 'file' && content.name.trim() !== '' ? content.name : IMAGE_NAME;
 
 /**
- * Under a card: its node. In a group: the project. In the own chat: what 传材料 was pressed for
- * when the file was sent; a busy bot may come to it later.
+ * Under a card: its matter, its node. In a group: the project. In the own chat: what 传材料 or
+ * 传照片 was pressed for when the file was sent; a busy bot may come to it later.
  */
 async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
   const { card, projectId, message } = heard;
-  if (card) return { projectId: card.projectId, node: card.node };
+  if (card) {
+    const { projectId: itsProject, node, matter } = card;
+    const about = matter === null ? {} : { matter: { id: matter, what: 'reply' } };
+    return { projectId: itsProject, node, ...about };
+  }
   if (projectId) return { projectId, node: null };
   if (message.isGroup) return undefined;
   const { personOf } = await context.who();
   const person = personOf(message.senderOpenId);
   const request = person ? await findUploadRequest(context.db, person, message.sentAt) : undefined;
-  return request && { projectId: request.projectId, node: request.node };
+  if (!request) return undefined;
+  const { projectId: asked, target } = request;
+  return target.kind === 'node'
+    ? { projectId: asked, node: target.node }
+    : { projectId: asked, node: null, matter: { id: target.matter, what: target.what } };
 }
 
 type Fetched =
@@ -100,15 +112,25 @@ async function fetchFile(context: BotContext, message: ChatMessage): Promise<Fet
   }
 }
 
-/** Files it where its name is clear; else asks, with at most three buttons or a form. */
+/**
+ * A matter's own file goes to it; any other is filed where its name is clear, else the bot asks,
+ * with at most three buttons or a form.
+ */
 async function placeFile(
   turn: Turn,
   heard: Heard,
-  file: Parameters<typeof fileForMessage>[1],
+  file: FileRecord,
+  about: Target['matter'],
 ): Promise<void> {
   const { tx, who, now } = turn;
   const project = await loadProject(tx, file.projectId);
   if (!project) throw new Error(`file for unknown project ${file.projectId}`);
+  const matter = about && project.matters.get(about.id);
+  const taken = matter && (await takeMatterFile(turn, { project, matter, file, what: about.what }));
+  if (taken) {
+    await say(tx, heard, taken, now);
+    return;
+  }
   const guess = guessMaterial(who.world, project, file.node, file.name);
   if (guess.kind === 'none') {
     await say(tx, heard, fileNote('unneeded', file.name), now);
