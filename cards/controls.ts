@@ -47,6 +47,17 @@ export function buttonRow(buttons: readonly Element[]): Element {
   return columns(buttons.map((each) => column([each], { width: 'auto' })));
 }
 
+/** Buttons side by side that a phone shows whole. */
+const ROW_BUTTONS = 3;
+
+/** Many buttons in rows of three. */
+export function buttonRows(buttons: readonly Element[]): Element[] {
+  const rows = Array.from({ length: Math.ceil(buttons.length / ROW_BUTTONS) }, (_, row) =>
+    buttons.slice(row * ROW_BUTTONS, (row + 1) * ROW_BUTTONS),
+  );
+  return rows.map(buttonRow);
+}
+
 /** Inputs travel together with the form's submit button. */
 export const form = (name: string, elements: readonly Element[]): Element => ({
   tag: 'form',
@@ -62,6 +73,23 @@ export interface Option {
 interface SelectOptions {
   readonly placeholder: string;
   readonly options: readonly Option[];
+  /** False where it may be left empty. */
+  readonly isRequired?: boolean;
+}
+
+interface MultiSelectOptions extends SelectOptions {
+  /** Values that are picked already; a single option always is. */
+  readonly picked?: readonly string[];
+}
+
+interface InputOptions {
+  readonly placeholder: string;
+  /** Signs at most, 1 to 1000. */
+  readonly maxSigns: number;
+  readonly isRequired?: boolean;
+  readonly initial?: string;
+  /** Lines that the box shows; one line where it is left out. */
+  readonly rows?: number;
 }
 
 const optionsOf = (options: readonly Option[]): Json =>
@@ -70,31 +98,55 @@ const optionsOf = (options: readonly Option[]): Json =>
     .map(({ text, value }) => ({ text: plain(cut(text, BUTTON_SIGNS)), value }));
 
 /** Picks one; legal in forms only. */
-export const select = (name: string, { placeholder, options }: SelectOptions): Element => ({
+export const select = (
+  name: string,
+  { placeholder, options, isRequired = true }: SelectOptions,
+): Element => ({
   tag: 'select_static',
   name,
-  required: true,
+  required: isRequired,
   width: 'fill',
   placeholder: plain(placeholder),
   options: optionsOf(options),
 });
 
 /** Picks several; legal in forms only. A single option is picked already. */
-export const multiSelect = (name: string, { placeholder, options }: SelectOptions): Element => ({
-  tag: 'multi_select_static',
+export function multiSelect(name: string, options: MultiSelectOptions): Element {
+  const { placeholder, isRequired = true, picked = [] } = options;
+  const values = options.options.slice(0, MAX_OPTIONS).map(({ value }) => value);
+  const isOnly = isRequired && values.length === 1;
+  const selected = isOnly ? values : values.filter((value) => picked.includes(value));
+  return {
+    tag: 'multi_select_static',
+    name,
+    required: isRequired,
+    width: 'fill',
+    placeholder: plain(placeholder),
+    options: optionsOf(options.options),
+    ...(selected.length > 0 ? { selected_values: selected } : {}),
+  };
+}
+
+/** Takes words; legal in forms only. */
+export const textInput = (
+  name: string,
+  { placeholder, maxSigns, isRequired = true, initial, rows }: InputOptions,
+): Element => ({
+  tag: 'input',
   name,
-  required: true,
+  required: isRequired,
   width: 'fill',
   placeholder: plain(placeholder),
-  options: optionsOf(options),
-  ...(options.length === 1 ? { selected_values: options.map(({ value }) => value) } : {}),
+  max_length: maxSigns,
+  ...(rows ? { input_type: 'multiline_text', rows } : {}),
+  ...(initial ? { default_value: initial } : {}),
 });
 
 /** Picks a day; legal in forms only. */
-export const datePicker = (name: string, placeholder: string): Element => ({
+export const datePicker = (name: string, placeholder: string, isRequired = true): Element => ({
   tag: 'date_picker',
   name,
-  required: true,
+  required: isRequired,
   width: 'fill',
   placeholder: plain(placeholder),
 });

@@ -1,7 +1,7 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import { missingMaterials, promisableMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
-import { button, buttonRow } from './controls.ts';
+import { button, buttonRows } from './controls.ts';
 import { type Element, panel } from './parts.ts';
 import { nodeName } from './text.ts';
 
@@ -53,5 +53,5 @@ export function moreButtons(
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
   ];
   const isOpen = isAccepted && missingMaterials(world, project, node).length > 0;
-  return panel('更多', [buttonRow(buttons)], isOpen);
+  return panel('更多', buttonRows(buttons), isOpen);
 }

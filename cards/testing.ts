@@ -167,6 +167,7 @@ function linesOf(element: Element): string[] {
           .join(' / ')}>`,
       ];
     case 'date_picker':
+    case 'input':
       return [`<${contentOf(element.placeholder)}>`];
     case 'column_set':
       return [

@@ -58,7 +58,7 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 
 /** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
 const isAskedFor = ({ subject }: CardRow): boolean =>
-  subject.kind === 'promiseForm' || subject.kind === 'fileAsk';
+  subject.kind === 'fileAsk' || subject.kind.endsWith('Form');
 
 const warnings: ReadonlySet<string> = new Set(['warning', 'urgentWarning', 'promise']);
 
