@@ -7,19 +7,13 @@ import type { MaterialState, NodeState, Project } from '../domain/project/types.
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
 import { cardAction } from './action.ts';
 import { chooseProjectCard, dueSetCard, helpCard, textCard, todoCard } from './answers.ts';
-import {
-  fileAskCard,
-  fileFiledCard,
-  filePickCard,
-  promiseDoneCard,
-  promiseFormCard,
-  uploadPromptCard,
-} from './forms.ts';
+import { fileAskCard, fileFiledCard, filePickCard, uploadPromptCard } from './forms.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
 import type { Card } from './parts.ts';
 import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
+import { promiseDoneCard, promiseFormCard } from './promise-form.ts';
 import { supersededCard } from './superseded.ts';
 import {
   AS_OF,
@@ -55,14 +49,20 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     ),
     urgentWarningCard(ctx, project, code),
     promiseCard(ctx, project, 'M017', code, 'red', mention),
-    promiseFormCard(ctx, project, code),
+    promiseFormCard(ctx, project, code, now),
+    promiseFormCard(ctx, project, code, 0),
     fileAskCard(ctx, project, file, materials),
     filePickCard(ctx, project, file, materials),
     uploadPromptCard(ctx, project, code, now),
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
     todoCard(ctx, 'U022', items),
-    promiseDoneCard(ctx, project, code, { materials, promisedOn: '2026-03-20', by: 'U007' }),
+    promiseDoneCard(ctx, project, code, {
+      materials,
+      promisedOn: '2026-03-20',
+      by: 'U007',
+      before: project,
+    }),
     textCard(nasty, Array(40).fill(nasty), 'info'),
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),

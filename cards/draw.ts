@@ -1,6 +1,6 @@
 import { isWarningOver, promisableMaterials } from '../domain/project/node-view.ts';
 import type { CardSubject, NodeSubject } from '../domain/project/notices.ts';
-import { isPromiseWarningOver } from '../domain/project/promise.ts';
+import { isPromiseWarningOver, promisedSince } from '../domain/project/promise.ts';
 import type { Project } from '../domain/project/types.ts';
 import { blockerDrawers } from './blocker/draw.ts';
 import { clockDrawers } from './clock/draw.ts';
@@ -8,11 +8,11 @@ import { consultationDrawers } from './consultation/draw.ts';
 import type { Draw, Drawers } from './drawn.ts';
 import { errandDrawers } from './errand/draw.ts';
 import { extensionDrawers } from './extension/draw.ts';
-import { promiseFormCard } from './forms.ts';
 import { handoverDrawers } from './handover/draw.ts';
 import { nodeCard } from './node.ts';
 import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
+import { promiseFormCard } from './promise-form.ts';
 import { rectificationDrawers } from './rectification/draw.ts';
 import { standingDrawers } from './standing/draw.ts';
 import { teamDrawers } from './team/draw.ts';
@@ -39,9 +39,12 @@ const nodeDrawers: Drawers<NodeSubject> = {
     card: promiseCard(ctx, project, material, node, warning, options),
     isFinal: isPromiseWarningOver(project, material, warning, ctx.now),
   }),
-  promiseForm: (ctx, project, { node }) => ({
-    card: promiseFormCard(ctx, project, node),
-    isFinal: isOver(project, node) || promisableMaterials(ctx.world, project, node).length === 0,
+  promiseForm: (ctx, project, { node, openedAt }) => ({
+    card: promiseFormCard(ctx, project, node, openedAt),
+    isFinal:
+      isOver(project, node) ||
+      promisableMaterials(ctx.world, project, node).length === 0 ||
+      promisedSince(project, node, openedAt).length > 0,
   }),
 };
 

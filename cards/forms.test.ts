@@ -4,65 +4,12 @@ import {
   fileAskCard,
   fileFiledCard,
   filePickCard,
-  promiseDoneCard,
-  promiseFormCard,
   uploadPromptCard,
 } from './forms.ts';
 import { apply, at, contextAt, demoProject, textOf, withPapers } from './testing.ts';
 
 const project = demoProject('DEMO-02');
 const file = { id: '3f2b2f0e-0000-4000-8000-000000000000', name: '<at id=all></at>扫描件.pdf' };
-
-describe('容缺受理', () => {
-  test('the form offers missing papers with suppliers', () => {
-    expect(textOf(promiseFormCard(contextAt(), project, '0304'))).toMatchInlineSnapshot(`
-      "blue: 容缺受理 · 0304 节能审查
-      岐禾中药配方颗粒提取项目
-      请选可以后补的材料和补交日期。到期前会提醒，到期不交会通报到项目群。
-      <可行性研究报告（企业提供） / 节能报告(含碳排放评价)（企业提供）>
-      <选补交日期，当天 17:30 前>
-      [同意容缺]"
-    `);
-  });
-
-  test('preflight papers are named as not promisable', () => {
-    const other = { ...project, materials: new Map(project.materials) };
-    other.materials.delete('M024');
-    expect(textOf(promiseFormCard(contextAt(), other, '0404'))).toContain(
-      '预检材料不能容缺：宗地图、国有建设用地出让方案',
-    );
-  });
-
-  test('a single paper is selected already', () => {
-    const card = promiseFormCard(contextAt(), project, '0305');
-    expect(JSON.stringify(card)).toContain('"selected_values":["M019"]');
-  });
-
-  test('nothing to promise closes the form', () => {
-    const card = promiseFormCard(contextAt(), withPapers(project, '0304'), '0304');
-    expect(textOf(card)).toContain('目前没有可以容缺的材料。');
-    expect(JSON.stringify(card)).not.toContain('"form"');
-  });
-
-  test('the group learns what was promised', () => {
-    const command = {
-      type: 'promiseMaterials',
-      node: '0304',
-      materials: ['M017'],
-      promisedOn: '2026-03-20',
-      by: 'U007',
-    } as const;
-    const card = promiseDoneCard(contextAt(), apply(project, command), '0304', command);
-    expect(textOf(card)).toMatchInlineSnapshot(`
-      "green: 已容缺受理 · 0304 节能审查
-      岐禾中药配方颗粒提取项目
-      材料 | 节能报告(含碳排放评价)
-      补交 | 3月20日 17:30 前
-      同意 | 发改委 闻人景
-      还缺 | 可行性研究报告（企业提供）"
-    `);
-  });
-});
 
 describe('a file whose place is uncertain', () => {
   test('at most three papers are offered as buttons', () => {

@@ -1,26 +1,13 @@
-import { DUE_TIME } from '../domain/calendar/due.ts';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
-import {
-  missingMaterials,
-  missingPreflight,
-  nodesDemanding,
-  promisableMaterials,
-} from '../domain/project/node-view.ts';
+import { nodesDemanding } from '../domain/project/node-view.ts';
 import type { Project } from '../domain/project/types.ts';
 import { formFields } from './action.ts';
 import type { CardContext } from './context.ts';
-import { button, datePicker, form, multiSelect, select, submit } from './controls.ts';
-import { missingWords, papersOf, stateOf } from './node-facts.ts';
-import {
-  type AskedPromise,
-  completeWords,
-  missingLines,
-  owedByWords,
-  promisedByDay,
-  promisedLines,
-} from './paper-facts.ts';
+import { button, form, select, submit } from './controls.ts';
+import { papersOf } from './node-facts.ts';
+import { completeWords, missingLines, promisedLines } from './paper-facts.ts';
 import {
   type Card,
   card,
@@ -43,44 +30,6 @@ const MAX_CANDIDATES = 3;
 export interface FileRef {
   readonly id: string;
   readonly name: string;
-}
-
-/** 容缺受理: the unit head says which missing papers may follow, and by when. */
-export function promiseFormCard(ctx: CardContext, project: Project, node: NodeCode): Card {
-  const { world } = ctx;
-  const name = nodeName(world, node);
-  const papers = promisableMaterials(world, project, node);
-  const state = stateOf(project, node);
-  if (state.status !== 'running' || papers.length === 0) {
-    const reason = state.status === 'done' ? '节点已办结。' : '目前没有可以容缺的材料。';
-    return closedFormCard(`容缺受理 · ${name}`, reason);
-  }
-  return card(
-    `容缺受理 · ${name} · ${project.name}`,
-    header(`容缺受理 · ${name}`, { subtitle: project.name, template: 'blue' }),
-    [
-      markdown('请选可以后补的材料和补交日期。到期前会提醒，到期不交会通报到项目群。'),
-      form('promise_form', [
-        multiSelect(formFields.promise.materials, {
-          placeholder: '选可以后补的材料',
-          options: papers.map((code) => ({
-            text: missingWords(world, project, code),
-            value: code,
-          })),
-        }),
-        datePicker(formFields.promise.date, `选补交日期，当天 ${DUE_TIME} 前`),
-        submit('同意容缺', { v: 1, action: 'promise', project: project.id, node }),
-      ]),
-      ...barredLine(ctx, project, node),
-    ],
-  );
-}
-
-/** Missing papers that may not be promised, so that nobody looks for them in the list. */
-function barredLine({ world }: CardContext, project: Project, node: NodeCode): Element[] {
-  const barred = missingPreflight(world, project, node);
-  if (barred.length === 0) return [];
-  return [footer(`预检材料不能容缺：${escapeText(materialNames(world, barred))}`)];
 }
 
 /** Which of a few likely papers a file is; its place was uncertain. */
@@ -199,34 +148,6 @@ function leftFact(ctx: CardContext, project: Project, code: NodeCode): Element {
       `**${escapeText(nodeName(world, code))}** ${escapeText(words)}`,
       ...(promised.length > 0 ? [`容缺：${promisedLines(ctx, project, promised)}`] : []),
     ]),
-  );
-}
-
-export interface PromiseFacts extends AskedPromise {
-  readonly by: PersonId;
-}
-
-/** 容缺受理 was recorded, for everybody in the group to see. */
-export function promiseDoneCard(
-  ctx: CardContext,
-  project: Project,
-  node: NodeCode,
-  promise: PromiseFacts,
-): Card {
-  const { world } = ctx;
-  const name = nodeName(world, node);
-  const missing = missingMaterials(world, project, node);
-  return card(
-    `已容缺受理 · ${name} · ${project.name}`,
-    header(`已容缺受理 · ${name}`, { subtitle: project.name, template: 'green' }),
-    [
-      ...promisedByDay(project, promise.materials).flatMap(({ day, materials }) => [
-        fact('材料', escapeText(materialNames(world, materials, 12))),
-        fact('补交', owedByWords(ctx, day, promise.promisedOn)),
-      ]),
-      fact('同意', escapeText(personLine(world, promise.by))),
-      fact('还缺', missing.length > 0 ? missingLines(world, project, missing) : '没有，可以办结。'),
-    ],
   );
 }
 

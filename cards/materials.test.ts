@@ -2,10 +2,19 @@ import { expect, test } from 'vitest';
 import { whoMay } from '../domain/access/access.ts';
 import { requiredMaterials } from '../domain/catalogue/requirements.ts';
 import { runningNodes } from '../domain/project/node-view.ts';
-import { promiseFormCard } from './forms.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
-import { apply, contextAt, demoIds, demoProject, textOf, withPapers, world } from './testing.ts';
+import { promiseFormCard } from './promise-form.ts';
+import {
+  AS_OF,
+  apply,
+  contextAt,
+  demoIds,
+  demoProject,
+  textOf,
+  withPapers,
+  world,
+} from './testing.ts';
 
 test('missing, promised and present papers are apart', () => {
   const promised = apply(demoProject('DEMO-02'), {
@@ -72,7 +81,7 @@ test('words of cards and catalogue stand between full-width commas', () => {
     return [
       materialsCard(contextAt(), project),
       ...codes.map((code) => nodeCard(contextAt(), project, code, { mention: [] })),
-      ...codes.map((code) => promiseFormCard(contextAt(), project, code)),
+      ...codes.map((code) => promiseFormCard(contextAt(), project, code, AS_OF)),
     ];
   });
   const halfWidth = cards.flatMap((card) =>

@@ -72,14 +72,23 @@ export interface AskedPromise {
 }
 
 /** Those of the papers that are promised now, by the day on which they are owed, earliest first. */
-export function promisedByDay(project: Project, codes: readonly MaterialCode[]) {
-  const byDay = new Map<Day, MaterialCode[]>();
-  for (const code of codes) {
-    const material = project.materials.get(code);
-    if (material?.status !== 'promised') continue;
-    byDay.set(material.promisedOn, [...(byDay.get(material.promisedOn) ?? []), code]);
+export const promisedByDay = (project: Project, codes: readonly MaterialCode[]) =>
+  byDay(
+    codes.flatMap((code) => {
+      const state = project.materials.get(code);
+      return state?.status === 'promised' ? { material: code, promisedOn: state.promisedOn } : [];
+    }),
+  );
+
+/** Papers by the day on which they are owed, earliest first. */
+export function byDay(
+  papers: readonly { readonly material: MaterialCode; readonly promisedOn: Day }[],
+) {
+  const days = new Map<Day, MaterialCode[]>();
+  for (const { material, promisedOn } of papers) {
+    days.set(promisedOn, [...(days.get(promisedOn) ?? []), material]);
   }
-  return [...byDay]
+  return [...days]
     .map(([day, materials]) => ({ day, materials }))
     .sort((a, b) => a.day.localeCompare(b.day));
 }

@@ -29,6 +29,21 @@ test('each refusal says what is so and who may', () => {
     { code: 'materials-missing', node: '0304', missing: ['M013', 'M017'] },
     { code: 'unknown-material', material: 'M999' },
     { code: 'nothing-to-promise', node: '0304' },
+    {
+      code: 'promise-stands',
+      node: '0304',
+      papers: [{ material: 'M017', promisedOn: '2026-03-20' }],
+      asked: '2026-03-20',
+    },
+    {
+      code: 'promise-stands',
+      node: '0304',
+      papers: [
+        { material: 'M013', promisedOn: '2026-03-20' },
+        { material: 'M017', promisedOn: '2026-03-27' },
+      ],
+      asked: '2026-03-27',
+    },
     { code: 'preflight-cannot-be-promised', node: '0404', materials: ['M025'] },
     { code: 'date-not-ahead', latestPastDay: '2026-03-13' },
     { code: 'date-too-far', latestDay: '2027-03-17' },
@@ -50,6 +65,8 @@ test('each refusal says what is so and who may', () => {
     warning: 还不能办结 0304 节能审查，缺：可行性研究报告、节能报告(含碳排放评价)。请把文件回复到办理卡。
     error: 没有编号为“M999”的材料。
     info: 0304 节能审查 没有需要容缺的材料。
+    info: 节能报告(含碳排放评价)已定于 3月20日 17:30 前补交，没有改动。
+    info: 可行性研究报告已定于 3月20日 17:30 前（其他节点已约定）补交；节能报告(含碳排放评价)已定于 3月27日 17:30 前补交，没有改动。
     warning: 宗地图是预检材料，不能容缺，须按时补齐。
     warning: 3月13日已经过去，请选以后的日期。
     warning: 日期太远，最晚可到 2027年3月17日。

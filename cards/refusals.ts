@@ -9,11 +9,12 @@ import { errandActs, errandRefusals } from './errand/spoken.ts';
 import { extensionActs, extensionRefusals } from './extension/spoken.ts';
 import { handoverActs, handoverRefusals } from './handover/spoken.ts';
 import { supplierWords } from './node-facts.ts';
+import { byDay, owedByWords } from './paper-facts.ts';
 import { rectificationActs, rectificationRefusals } from './rectification/spoken.ts';
 import type { RefusalWords } from './spoken.ts';
 import { standingActs, standingRefusals } from './standing/spoken.ts';
 import { teamActs, teamRefusals } from './team/spoken.ts';
-import { cut, materialName, nameList, nodeName, personLine } from './text.ts';
+import { cut, materialName, materialNames, nameList, nodeName, personLine } from './text.ts';
 import type { Toast } from './toasts.ts';
 import { dateWords, dayWords } from './words.ts';
 
@@ -80,6 +81,13 @@ const nodeRefusals: RefusalWords<NodeRefusal> = {
     'info',
     `${nodeName(world, node)} 没有需要容缺的材料。`,
   ],
+  'promise-stands': (ctx, _project, { papers, asked }) => {
+    const parts = byDay(papers).map(({ day, materials }) => {
+      const names = materialNames(ctx.world, materials);
+      return `${names}已定于 ${owedByWords(ctx, day, asked)}补交`;
+    });
+    return ['info', `${parts.join('；')}，没有改动。`];
+  },
   'preflight-cannot-be-promised': ({ world }, _project, { materials }) => {
     const names = materials.map((code) => materialName(world, code));
     return ['warning', `${nameList(names, 6, '份')}是预检材料，不能容缺，须按时补齐。`];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { promiseFormCard } from './forms.ts';
 import { nodeCard } from './node.ts';
 import { progressCard } from './progress.ts';
+import { promiseFormCard } from './promise-form.ts';
 import { supersededCard } from './superseded.ts';
-import { contextAt, demoProject, faultOf, textOf } from './testing.ts';
+import { AS_OF, contextAt, demoProject, faultOf, textOf } from './testing.ts';
 
 const project = demoProject('DEMO-02');
 
@@ -26,7 +26,7 @@ test('a replaced card points to the new one', () => {
 test.each([
   ['progress', progressCard(contextAt(), project)],
   ['node', nodeCard(contextAt(), project, '0304', { mention: ['U021'] })],
-  ['form', promiseFormCard(contextAt(), project, '0304')],
+  ['form', promiseFormCard(contextAt(), project, '0304', AS_OF)],
 ])('nothing on a replaced %s card can be pressed', (_name, card) => {
   const old = supersededCard(card);
   expect(JSON.stringify(old)).not.toMatch(/"(button|form|behaviors|select_static)"/);

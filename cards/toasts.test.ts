@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whoMay } from '../domain/access/access.ts';
-import { promiseDoneCard } from './forms.ts';
+import { promiseDoneCard } from './promise-form.ts';
 import { apply, at, contextAt, demoProject, textOf, world } from './testing.ts';
 import * as toasts from './toasts.ts';
 
@@ -52,7 +52,7 @@ test('an earlier date of another node is the one named', () => {
   expect(doneToasts.promise(ctx, both, later).content).toBe(
     '已容缺受理：全套施工图设计文件，3月20日 17:30 前（其他节点已约定）补交。',
   );
-  expect(textOf(promiseDoneCard(ctx, both, '0504', later))).toContain(
+  expect(textOf(promiseDoneCard(ctx, both, '0504', { ...later, before: shared }))).toContain(
     '补交 | 3月20日 17:30 前（其他节点已约定）',
   );
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CardAction, formFields } from '../../cards/action.ts';
-import { promiseDoneCard } from '../../cards/forms.ts';
+import { promiseDoneCard } from '../../cards/promise-form.ts';
 import { refusalToast } from '../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../cards/toasts.ts';
 import { loadProject } from '../../db/queries/projects.ts';
@@ -21,14 +21,14 @@ export async function openPromiseForm(
   turn: Turn,
   action: Extract<CardAction, { action: 'promise-form' }>,
 ): Promise<ClickAnswer> {
-  const { who, person } = turn;
+  const { who, now, person } = turn;
   const target = await findTarget(turn, action);
   if (!target) return { toast: staleToast() };
   const { project, context } = target;
   const { node } = action;
   const refusal = mayPromise(who.world, project, node, person.id);
   if (refusal) return { toast: refusalToast(context, project, refusal) };
-  return openForm(turn, project.id, { kind: 'promiseForm', node });
+  return openForm(turn, project.id, { kind: 'promiseForm', node, openedAt: now });
 }
 
 /** A multi-select brings an array, a single choice a string; a date `2026-04-20 +0800`. */
@@ -54,12 +54,13 @@ export async function promiseMaterials(
   const materials = form.data[formFields.promise.materials] as string[];
   const promisedOn = form.data[formFields.promise.date] as string;
   const command = { type: 'promiseMaterials', node, materials, promisedOn, by: person.id } as const;
+  const before = await loadProject(tx, projectId);
   const answer = await commandClick(turn, projectId, command, clicked);
   if (answer.toast?.type !== 'success') return answer;
   // Asked in the own chat, visible in the group: everybody relies on the promised date.
   const project = await loadProject(tx, projectId);
-  if (!project) return answer;
-  const facts = { materials, promisedOn, by: person.id };
+  if (!before || !project) return answer;
+  const facts = { materials, promisedOn, by: person.id, before };
   const card = promiseDoneCard(cardContext(who, now), project, node, facts);
   await enqueueSay(tx, groupLane(projectId), card, {}, now);
   return answer;

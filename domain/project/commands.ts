@@ -87,6 +87,13 @@ export type NodeRefusal =
   | { readonly code: 'unknown-material'; readonly material: string }
   | { readonly code: 'nothing-to-promise'; readonly node: NodeCode }
   | {
+      readonly code: 'promise-stands';
+      readonly node: NodeCode;
+      /** With the days on which they are owed: earlier than asked where another node needs them. */
+      readonly papers: readonly { readonly material: MaterialCode; readonly promisedOn: Day }[];
+      readonly asked: Day;
+    }
+  | {
       readonly code: 'preflight-cannot-be-promised';
       readonly node: NodeCode;
       readonly materials: readonly MaterialCode[];

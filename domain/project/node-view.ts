@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
+import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
@@ -38,14 +39,20 @@ export function missingPreflight(
   return missingMaterials(world, project, code).filter((material) => preflight.includes(material));
 }
 
-/** The others of them: what the unit head may let come later (容缺受理). */
+/**
+ * What the unit head may let come later (容缺受理): required papers that are not there and no
+ * preflight papers. Those promised already are among them, since their date may be moved.
+ */
 export function promisableMaterials(
   world: World,
   project: Pick<Project, 'attributes' | 'materials'>,
   code: NodeCode,
 ): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
-  return missingMaterials(world, project, code).filter((material) => !preflight.includes(material));
+  return requiredMaterials(world.catalogue, project.attributes, code).filter(
+    (material) =>
+      !preflight.includes(material) && project.materials.get(material)?.status !== 'accepted',
+  );
 }
 
 /** Where the preflight of a node stands; null where it has none. */
@@ -62,13 +69,22 @@ export function preflightOf(
   };
 }
 
-/** Light of a running node at `now`, its preflight papers considered. */
+/**
+ * Light of a running node at `now`, its preflight papers considered. A project that is not under way
+ * keeps the lights it had when it stopped.
+ */
 export const lightOfNode = (
   world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
+  project: Pick<Project, 'attributes' | 'materials' | 'phase'>,
   node: RunningNode,
   now: Instant,
-) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
+) =>
+  runningLight(
+    world.calendar,
+    node,
+    preflightOf(world, project, node.code),
+    clockOf(project, now),
+  );
 
 /**
  * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down

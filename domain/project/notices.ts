@@ -42,7 +42,12 @@ export type NodeSubject =
       readonly material: MaterialCode;
       readonly warning: 'yellow' | 'red';
     }
-  | { readonly kind: 'promiseForm'; readonly node: NodeCode };
+  | {
+      readonly kind: 'promiseForm';
+      readonly node: NodeCode;
+      /** A promise made on the node after this instant answers the form. */
+      readonly openedAt: Instant;
+    };
 
 /** What a card is about. Its text is made when it is sent, from the state of that moment. */
 export type CardSubject =
@@ -61,6 +66,10 @@ export type CardSubject =
 export type Notice =
   | { readonly type: 'openGroup'; readonly members: readonly PersonId[] }
   | { readonly type: 'addMembers'; readonly people: readonly PersonId[] }
+  /** The group is to be called what its project's standing asks for. */
+  | { readonly type: 'renameGroup'; readonly notBefore: Instant }
+  /** Cards that were not renewed while the project stood still get a fresh one in their place. */
+  | { readonly type: 'renewCards' }
   | {
       readonly type: 'postToGroup';
       readonly card: CardSubject;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { whoMay } from '../access/access.ts';
 import { asOf, at, carryOut, demoProject, file, finish, promise, TICK, world } from '../testing.ts';
-import { isPromiseWarningOver, mayPromise } from './promise.ts';
+import { handle } from './decide.ts';
+import { isPromiseWarningOver, mayPromise, promisedSince } from './promise.ts';
 
 const demo02 = demoProject('DEMO-02');
 
@@ -24,6 +25,11 @@ describe('who may promise, before a date is named', () => {
     ],
   ])('%s is refused', (_what, node, by, refusal) => {
     expect(mayPromise(world, demo02, node, by)).toMatchObject(refusal);
+  });
+
+  test('the unit head, while a promised paper may get another day', () => {
+    const promised = carryOut(demo02, asOf, promise('0303', ['M015'], '2026-03-20', 'U010'));
+    expect(mayPromise(world, promised, '0303', 'U010')).toBeUndefined();
   });
 
   test('a node without missing papers needs none', () => {
@@ -88,6 +94,57 @@ describe('a paper promised on two nodes', () => {
       nodes: ['0503', '0504'],
       warned: { yellow: noon },
     });
+  });
+});
+
+describe('a promised paper', () => {
+  const promised = carryOut(demo02, asOf, promise('0303', ['M015'], '2026-03-20', 'U010'));
+  const again = (day: string, now = asOf) =>
+    handle(world, promised, promise('0303', ['M015'], day, 'U010'), now);
+
+  test.each([
+    ['earlier', '2026-03-19'],
+    ['later', '2026-03-27'],
+  ])('gets a day that is %s', (_where, day) => {
+    expect(again(day)).toMatchObject({
+      ok: true,
+      events: [{ type: 'materialPromised', promisedOn: day, dueAt: at(`${day} 17:30`) }],
+    });
+  });
+
+  test('that keeps its day changes nothing and says so', () => {
+    expect(again('2026-03-20')).toEqual({
+      ok: false,
+      refusal: {
+        code: 'promise-stands',
+        node: '0303',
+        papers: [{ material: 'M015', promisedOn: '2026-03-20' }],
+        asked: '2026-03-20',
+      },
+    });
+  });
+
+  test('beside a new one is left alone', () => {
+    const both = promise('0304', ['M013', 'M017'], '2026-03-20', 'U007');
+    const one = carryOut(demo02, asOf, promise('0304', ['M017'], '2026-03-20', 'U007'));
+    const outcome = handle(world, one, both, asOf);
+    expect(outcome.ok && outcome.events).toMatchObject([{ material: 'M013' }]);
+  });
+
+  test('is not put off while another node needs it before', () => {
+    const demo12 = demoProject('DEMO-12');
+    const ask = (node: string, day: string) =>
+      promise(node, ['M041'], day, whoMay(world, demo12, 'promiseMaterials', node)[0] ?? '');
+    const shared = carryOut(demo12, asOf, ask('0503', '2026-03-20'), ask('0504', '2026-03-27'));
+    expect(handle(world, shared, ask('0504', '2026-03-25'), asOf)).toMatchObject({
+      refusal: { code: 'promise-stands', papers: [{ promisedOn: '2026-03-20' }] },
+    });
+  });
+
+  test('answers the forms that were open', () => {
+    expect(promisedSince(promised, '0303', asOf - 1)).toEqual(['M015']);
+    expect(promisedSince(promised, '0303', asOf)).toEqual([]);
+    expect(promisedSince(promised, '0304', asOf - 1)).toEqual([]);
   });
 });
 

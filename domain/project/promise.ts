@@ -6,7 +6,7 @@ import { accept, type Decision, refuse } from '../decision.ts';
 import type { PersonId } from '../people/types.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ProjectCommand, Refusal } from './commands.ts';
-import type { ProjectEvent } from './events.ts';
+import type { NodeEvent, ProjectEvent } from './events.ts';
 import { definitionOf, missingMaterials, promisableMaterials } from './node-view.ts';
 import type { Project, World } from './types.ts';
 
@@ -37,7 +37,10 @@ export function mayPromise(
     : undefined;
 }
 
-/** Events of a promise at `now`; the papers are owed by close of business of the promised day. */
+/**
+ * Events of a promise at `now`; the papers are owed by close of business of the promised day. A
+ * paper promised already gets the new day, earlier or later; one that keeps its day is left alone.
+ */
 export function decidePromise(
   world: World,
   project: Project,
@@ -51,16 +54,26 @@ export function decidePromise(
   const dueAt = instantAt(promisedOn, DUE_TIME);
   if (dueAt <= now) return refuse({ code: 'date-not-ahead', latestPastDay: promisedOn });
   if (promisedOn > latestDay) return refuse({ code: 'date-too-far', latestDay });
-  return accept(
-    ...openPapers(world, project, node, command.materials).map((material) => ({
-      type: 'materialPromised' as const,
-      material,
-      node,
-      ...owedBy(project, material, node, { promisedOn, dueAt }),
-      by,
-    })),
-  );
+  const promises = openPapers(world, project, node, command.materials).map((material) => ({
+    type: 'materialPromised' as const,
+    material,
+    node,
+    ...owedBy(project, material, node, { promisedOn, dueAt }),
+    by,
+  }));
+  const changes = promises.filter((promise) => !stands(project, promise));
+  return changes.length > 0
+    ? accept(...changes)
+    : refuse({ code: 'promise-stands', node, papers: promises.map(paperOf), asked: promisedOn });
 }
+
+/** Papers promised on a node since `from`: what a form opened then was answered with. */
+export const promisedSince = (project: Project, node: NodeCode, from: Instant): MaterialCode[] =>
+  [...project.materials.values()].flatMap((material) =>
+    material.status === 'promised' && material.nodes.at(-1) === node && material.promisedAt > from
+      ? material.code
+      : [],
+  );
 
 /**
  * Whether the warning of a promise has nothing left to ask at `now`: the paper came, its date was
@@ -97,6 +110,16 @@ function openPapers(
       demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
   );
 }
+
+type Promised = Extract<NodeEvent, { type: 'materialPromised' }>;
+
+/** Whether the paper is promised on this node for this very day. */
+function stands(project: Project, { material, node, dueAt }: Promised): boolean {
+  const known = project.materials.get(material);
+  return known?.status === 'promised' && known.nodes.includes(node) && known.dueAt === dueAt;
+}
+
+const paperOf = ({ material, promisedOn }: Promised) => ({ material, promisedOn });
 
 /** A paper promised on several nodes is owed once, by the earliest of their dates. */
 function owedBy(
