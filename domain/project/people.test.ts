@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aProject, asOf, carryOut, demoProject, finish, world, worldWith } from '../testing.ts';
-import { groupMembers, responsibleFor, unitOfNode } from './people.ts';
+import { groupMembers, responsibleFor, responsibleOfUnit, unitOfNode } from './people.ts';
 
 // Agent U016, helpers U022 (land), U024 (environment), U021 (reform); in the park.
 const demo02 = demoProject('DEMO-02');
@@ -19,6 +19,13 @@ describe('the responsible person of a node', () => {
     ['the stand-in of a unit without anybody', '0306', 'U016', 'stand-in'],
   ])('%s', (_rule, node, person, via) => {
     expect(responsibleFor(world, demo02, node)).toEqual({ person, via });
+  });
+
+  test.each([
+    ['a unit', 'ZGJ', 'U022', 'team-helper'],
+    ['an enterprise', 'ENT', 'U016', 'enterprise-clock'],
+  ])('what %s has to do falls to', (_what, unit, person, via) => {
+    expect(responsibleOfUnit(world, demo02, unit)).toEqual({ person, via });
   });
 
   test('the team decides between helpers of a unit', () => {

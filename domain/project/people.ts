@@ -4,6 +4,9 @@ import type { PersonId } from '../people/types.ts';
 import { definitionOf, runningNodes } from './node-view.ts';
 import type { Project, World } from './types.ts';
 
+/** The unit of people of an enterprise; none of the district's. */
+export const ENTERPRISE: UnitCode = 'ENT';
+
 /** How the responsible person of a node was found; `agent` and `lead` stand in for an empty unit. */
 export type ResponsibleVia =
   | 'enterprise-clock'
@@ -31,13 +34,26 @@ export function responsibleFor(
   project: Pick<Project, 'location' | 'team'>,
   code: NodeCode,
 ): Responsible {
+  const isEnterprise = definitionOf(world, code).clockOwner === 'enterprise';
+  const isAgentHere = world.directory.person(project.team.agent)?.active === true;
+  const unit = isEnterprise && isAgentHere ? ENTERPRISE : unitOfNode(world, project, code);
+  return responsibleOfUnit(world, project, unit);
+}
+
+/**
+ * Who answers for what a unit has to do in a project, by the same rule; for an enterprise (`ENT`)
+ * the agent does. Source: design, "A node's life".
+ */
+export function responsibleOfUnit(
+  world: World,
+  { team }: Pick<Project, 'team'>,
+  unit: UnitCode,
+): Responsible {
   const { directory } = world;
-  const { team } = project;
   const isActive = (id: PersonId) => directory.person(id)?.active === true;
-  if (definitionOf(world, code).clockOwner === 'enterprise' && isActive(team.agent)) {
+  if (unit === ENTERPRISE && isActive(team.agent)) {
     return { person: team.agent, via: 'enterprise-clock' };
   }
-  const unit = unitOfNode(world, project, code);
   const inTeam = team.helpers.find((id) => isActive(id) && directory.person(id)?.unit === unit);
   if (inTeam) return { person: inTeam, via: 'team-helper' };
   const [helper] = directory.inUnit(unit, 'helper');
