@@ -75,6 +75,16 @@ describe('the web chat', () => {
     expect(page.url()).toContain(`as=${idOf('总一鸣')}&chat=own`);
   });
 
+  it('knows the own chat by its id: nobody to count, nobody to mention', async () => {
+    const as = idOf('俞澄');
+    const { chat_id: id } = await ask<Chat>('/sandbox/messages', { as, text: '待办' });
+    await open(`/?as=${as}&chat=${id}`);
+    await page.getByText('只有您和机器人看得到').waitFor();
+    await page.locator('.message-mine').getByText('待办', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^\d+ 人$/ }).count()).toBe(0);
+    expect(await page.locator('.mention-toggle').count()).toBe(0);
+  });
+
   it('finds a person by unit and role', async () => {
     await openAs('俞澄');
     await page.getByRole('button', { name: /换一个人/ }).click();

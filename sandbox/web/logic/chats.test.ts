@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatEntries, filterEntries, own, shortName } from './chats.ts';
+import { chatEntries, filterEntries, keyOf, own, shortName } from './chats.ts';
 import { chat } from './samples.ts';
 
 const last = (created_at: string) => ({ message_id: 'm', sender: 's', created_at, preview: '' });
@@ -19,6 +19,15 @@ describe('the chat list', () => {
     const entries = chatEntries(chats, 'e点通');
     expect(entries.map((entry) => entry.key)).toEqual([own, 'new', 'old', 'silent']);
     expect(entries[0]?.chat?.chat_id).toBe('p');
+  });
+
+  it('knows the own chat by its id', () => {
+    const chats = [chat('a'), chat('p', { type: 'p2p' })];
+    expect(keyOf(chats, 'p')).toBe(own);
+    expect(keyOf(chats, 'a')).toBe('a');
+    expect(keyOf(chats, own)).toBe(own);
+    expect(keyOf([], 'p')).toBe('p');
+    expect(keyOf(chats, undefined)).toBeUndefined();
   });
 
   it('filters by a part of the name', () => {

@@ -24,6 +24,10 @@ export function chatEntries(chats: readonly Chat[], botName: string): ChatEntry[
   ];
 }
 
+/** The key under which a chat opens: an address may name the own chat by its id. */
+export const keyOf = (chats: readonly Chat[], wanted: string | undefined): string | undefined =>
+  chats.some((chat) => chat.type === 'p2p' && chat.chat_id === wanted) ? own : wanted;
+
 export function filterEntries(entries: readonly ChatEntry[], query: string): ChatEntry[] {
   const wanted = query.trim().toLowerCase();
   return entries.filter((entry) => entry.name.toLowerCase().includes(wanted));

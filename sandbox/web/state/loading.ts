@@ -1,4 +1,5 @@
 import { sandbox, wordsOf } from '../api/client.ts';
+import { keyOf } from '../logic/chats.ts';
 import { mergeMessages } from '../logic/messages.ts';
 import { app } from './app.ts';
 import { coalesce } from './coalesce.ts';
@@ -51,8 +52,8 @@ export async function loadChats(): Promise<void> {
     const known = chats.some((chat) => seen[chat.chat_id] !== undefined);
     firstChats = { me, ids: new Set(known ? [] : chats.map((chat) => chat.chat_id)) };
   }
-  const { messages } = app.get();
-  app.set({ chats });
+  const { messages, open } = app.get();
+  app.set({ chats, open: keyOf(chats, open) });
   startReading([...firstChats.ids].filter((id) => messages[id]));
   const stale = chats.filter(
     (chat) => messages[chat.chat_id]?.at(-1)?.message_id !== chat.last?.message_id,

@@ -1,6 +1,6 @@
 import { wordsOf } from '../api/client.ts';
 import { readAddress, writeAddress } from '../logic/address.ts';
-import { own } from '../logic/chats.ts';
+import { keyOf, own } from '../logic/chats.ts';
 import { app } from './app.ts';
 import { loadChats } from './loading.ts';
 import { chatOf, personOf } from './names.ts';
@@ -61,7 +61,7 @@ export function followAddress(): boolean {
     become(openId);
     void load();
   }
-  app.set({ open: chat });
+  app.set({ open: keyOf(app.get().chats ?? [], chat) });
   remember(true);
   return true;
 }
