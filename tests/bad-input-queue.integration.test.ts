@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { takeIn, workInbox } from '../bot/intake/messages.ts';
@@ -63,6 +64,8 @@ test('a download that never ends holds up its own chat only, and no stop', async
   for (let n = 0; n < 6; n += 1) await takeIn(context, aMessage(`om_other_${n}`, OTHER));
   await vi.waitUntil(async () => (await stateOf('om_other_5')) === 'done', { timeout: 20_000 });
   expect(await stateOf('om_behind')).toBe('waiting');
+  // However many have come and gone: one waits.
+  expect(getEventListeners(stopping.signal, 'abort').length).toBeLessThanOrEqual(1);
   stopping.abort();
   expect(await work).toBe(7);
   expect(await stateOf('om_endless')).toBe('waiting');

@@ -94,14 +94,23 @@ async function takeUp(
     }
     total += rows.length;
     if (atWork.size === 0) return total;
-    await Promise.race([...atWork.values(), aWhile(stopping)]);
+    await firstOf(atWork.values(), stopping);
   }
   return total;
 }
 
-/** Others may come in while one is at work. */
-const aWhile = (stopping?: AbortSignal): Promise<void> =>
-  sleep(LOOK_AGAIN_MS, undefined, stopping ? { signal: stopping } : {}).catch(() => {});
+/** Until one of them is done or a stop comes, but for a while only: others may come in meanwhile. */
+async function firstOf(works: Iterable<Promise<void>>, stopping?: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const end = () => over.abort();
+  if (stopping?.aborted) end();
+  stopping?.addEventListener('abort', end);
+  const aWhile = sleep(LOOK_AGAIN_MS, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([...works, aWhile]);
+  // What still waits would listen for the stop: in a busy hour that is one listener a message.
+  stopping?.removeEventListener('abort', end);
+  end();
+}
 
 /** Where it fails the lease may end early: the row is then worked off by whoever is quicker. */
 function renew({ db, clock, log }: BotContext, keys: readonly string[]): void {
