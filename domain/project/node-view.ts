@@ -1,7 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
-import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
@@ -69,22 +68,13 @@ export function preflightOf(
   };
 }
 
-/**
- * Light of a running node at `now`, its preflight papers considered. A project that is not under way
- * keeps the lights it had when it stopped.
- */
+/** Light of a running node at `now`, its preflight papers considered. */
 export const lightOfNode = (
   world: World,
-  project: Pick<Project, 'attributes' | 'materials' | 'phase'>,
+  project: Pick<Project, 'attributes' | 'materials'>,
   node: RunningNode,
   now: Instant,
-) =>
-  runningLight(
-    world.calendar,
-    node,
-    preflightOf(world, project, node.code),
-    clockOf(project, now),
-  );
+) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
 
 /**
  * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down
