@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/time.ts';
 import { limitOf } from '../domain/catalogue/applies.ts';
 import { requiredMaterials, supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import type { PersonId } from '../domain/people/types.ts';
 import { lightOf } from '../domain/project/light.ts';
 import {
   definitionOf,
@@ -24,7 +25,9 @@ export function stateOf(project: Project, code: NodeCode): NodeState {
 
 /** Light of any node at the card's instant. */
 export const lightAt = (ctx: CardContext, project: Project, state: NodeState): Light =>
-  lightOf(ctx.world.calendar, state, preflightOf(ctx.world, project, state.code), ctx.now);
+  state.status === 'running'
+    ? runningLightAt(ctx, project, state)
+    : lightOf(ctx.world.calendar, state, preflightOf(ctx.world, project, state.code), ctx.now);
 
 /** Light of a running node at the card's instant. */
 export const runningLightAt = (ctx: CardContext, project: Project, node: RunningNode) =>
@@ -68,10 +71,16 @@ export const missingWords = (world: World, project: Project, code: MaterialCode)
 /** Who answers for a node, and, where that is not its own unit's person, why. */
 export function responsibleWords(world: World, project: Project, code: NodeCode): string {
   const unit = unitName(world, unitOfNode(world, project, code));
-  const { person, via } = responsibleFor(world, project, code);
+  const { person, via, absent } = responsibleFor(world, project, code);
   if (!person) return `${unit} · 暂无责任人，请操作员指定`;
   const name = personName(world, person);
+  if (absent) {
+    const how = via === 'enterprise-clock' ? `企业办理，${name} 跟进` : name;
+    return `${unit} · ${how}（${absenceWords(world, absent)}）`;
+  }
   switch (via) {
+    case 'assigned':
+      return `${unit} · ${name}（转办）`;
     case 'team-helper':
     case 'unit-helper':
       return `${unit} · ${name}`;
@@ -86,15 +95,23 @@ export function responsibleWords(world: World, project: Project, code: NodeCode)
   }
 }
 
+/** `代 俞澄，至 4月20日`: somebody is on leave. */
+function absenceWords(world: World, absent: PersonId): string {
+  const away = world.directory.absenceOf(absent);
+  const until = away ? `，至 ${dateWords(away.until)}` : '';
+  return `代 ${personName(world, absent)}${until}`;
+}
+
 const standInRole = (project: Project, person: string) =>
   person === project.team.agent ? '代办员' : '项目牵头领导';
 
 /** Unit and name in a few words, for lists. */
 export function responsibleShort(world: World, project: Project, code: NodeCode): string {
   const unit = unitName(world, unitOfNode(world, project, code));
-  const { person, via } = responsibleFor(world, project, code);
+  const { person, via, absent } = responsibleFor(world, project, code);
   if (!person) return `${unit} · 暂无责任人`;
   const name = personName(world, person);
+  if (absent) return `${unit} · ${name}（代 ${personName(world, absent)}）`;
   const isFromUnit = via !== 'stand-in' && via !== 'enterprise-clock';
   return `${unit} · ${isFromUnit ? name : `${standInRole(project, person)} ${name}`}`;
 }

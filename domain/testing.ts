@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import peopleFile from '../demo/people.json' with { type: 'json' };
 import projectsFile from '../demo/projects.json' with { type: 'json' };
 import { createCalendar, type Limit } from './calendar/calendar.ts';
-import { type Instant, instantAt } from './calendar/time.ts';
+import { dayOf, type Instant, instantAt } from './calendar/time.ts';
 import { shippedCatalogue } from './catalogue/load.ts';
 import type { MaterialCode, NodeCode, ProjectAttributes, UnitCode } from './catalogue/types.ts';
 import { createDirectory, type Person, type PersonId, type Role } from './people/types.ts';
@@ -56,6 +56,7 @@ export const worldWith = (...changes: readonly Partial<Person>[]): World => ({
   ...world,
   directory: createDirectory(
     people.map((person) => ({ ...person, ...changes.find(({ id }) => id === person.id) })),
+    dayOf(asOf),
   ),
 });
 

@@ -62,6 +62,14 @@ describe('who may act on a node', () => {
     expect(mayFile(left, demo02, 'U022')).toBe(false);
   });
 
+  test('a stand-in may what the one on leave may, who is not locked out', () => {
+    const away = { standIn: 'U015', until: '2026-04-20' };
+    const onLeave = worldWith({ id: 'U016', away });
+    expect(whoMay(onLeave, demo02, 'finish', '0602')).toEqual(['U015', 'U025', 'U012', 'U016']);
+    expect(maySee(onLeave, demo02, 'U015')).toBe(true);
+    expect(maySee(world, demo02, 'U015')).toBe(false);
+  });
+
   test('in a place without anybody the agent acts', () => {
     const project = aProject({ location: 'XZ11', team: { agent: 'U018' } });
     expect(whoMay(world, project, 'finish', '0704')).toEqual(['U018']);

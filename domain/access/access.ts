@@ -3,7 +3,13 @@ import type { Matter } from '../matter/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
 import { definitionOf, runningNodes } from '../project/node-view.ts';
-import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
+import {
+  groupMembers,
+  responsibleFor,
+  unitHeadsOf,
+  unitOfNode,
+  withStandIns,
+} from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 
 /**
@@ -49,12 +55,15 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   fileMaterial: [...nodeWorkers, members],
   promiseMaterials: [unitHeads],
   setDue: [responsible, operators],
+  suspendProject: [operators],
+  resumeProject: [operators],
+  terminateProject: [operators],
 };
 
 /**
  * Ids of all who may do `act` on a node of the project, the responsible person first; with null, on
- * the project as a whole; for an act on a matter, who may do it on that one. Throws where the
- * catalogue does not know the node.
+ * the project as a whole; for an act on a matter, who may do it on that one. Whoever stands in for
+ * somebody on leave may do what that one may. Throws where the catalogue does not know the node.
  */
 export function whoMay(
   world: World,
@@ -64,7 +73,10 @@ export function whoMay(
   matter: Matter | null = null,
 ): readonly PersonId[] {
   const rules: readonly Rule[] = table[act];
-  return [...new Set(rules.flatMap((rule) => rule(world, project, node, matter)))];
+  return withStandIns(
+    world,
+    rules.flatMap((rule) => rule(world, project, node, matter)),
+  );
 }
 
 /** Anyone in the project's group may send a paper, and for a node also whoever may work on it. */

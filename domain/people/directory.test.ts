@@ -40,3 +40,45 @@ describe('the directory', () => {
 
   test('a stranger is unknown', () => expect(directory.person('x')).toBeUndefined());
 });
+
+describe('a person on leave', () => {
+  const away = (standIn: string, until: string) => ({ away: { standIn, until } });
+  const on = (day: string | null, ...people: Person[]) =>
+    createDirectory([...people, aPerson('b'), aPerson('head', { role: 'unitHead' })], day);
+  const onLeave = aPerson('a', away('b', '2026-04-20'));
+
+  test.each([
+    ['2026-04-19', 'b'],
+    ['2026-04-20', 'b'],
+    ['2026-04-21', 'a'],
+    [null, 'a'],
+  ])('on %s is acted for by %s', (day, acting) => {
+    const directory = on(day, onLeave);
+    expect(directory.actingFor('a')).toBe(acting);
+    expect(directory.standsInFor('b')).toEqual(acting === 'b' ? ['a'] : []);
+    expect(directory.absenceOf('a')).toEqual(acting === 'b' ? onLeave.away : undefined);
+  });
+
+  test('is still found by unit and role', () => {
+    expect(ids(on('2026-04-19', onLeave).inUnit('ZGJ', 'helper'))).toEqual(['a', 'b']);
+  });
+
+  test('falls to the head where the stand-in left or is away, too', () => {
+    const gone = aPerson('a', away('x', '2026-04-20'));
+    expect(on('2026-04-19', gone, aPerson('x', { active: false })).actingFor('a')).toBe('head');
+    const alsoAway = aPerson('x', away('b', '2026-04-20'));
+    expect(on('2026-04-19', gone, alsoAway).actingFor('a')).toBe('head');
+  });
+
+  test('who has left is acted for by nobody', () => {
+    const left = on('2026-04-19', { ...onLeave, active: false });
+    expect(left.actingFor('a')).toBe('a');
+    expect(left.standsInFor('b')).toEqual([]);
+  });
+
+  test('everybody else acts for themselves', () => {
+    const directory = on('2026-04-19', onLeave);
+    expect(directory.actingFor('b')).toBe('b');
+    expect(directory.actingFor('stranger')).toBe('stranger');
+  });
+});

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/time.ts';
 import type { UnitCode } from '../catalogue/types.ts';
 
 /** A person's `union_id`: the same for every app of one developer, so it outlives a change of app. */
@@ -17,6 +18,12 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** Leave (请假): somebody else acts for a person, up to and with a day. */
+export interface Absence {
+  readonly standIn: PersonId;
+  readonly until: Day;
+}
+
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
@@ -26,6 +33,8 @@ export interface Person {
   readonly title: string;
   /** False once a person has resigned: never called, never responsible. */
   readonly active: boolean;
+  /** The leave on record, which may be over; absent: none. */
+  readonly away?: Absence;
 }
 
 /** Everybody who can act, looked up by id or by unit and role, in a stable order. */
@@ -33,21 +42,52 @@ export interface Directory {
   person(id: PersonId): Person | undefined;
   inUnit(unit: UnitCode, role: Role): readonly Person[];
   withRole(role: Role): readonly Person[];
+  /** All who are active. */
+  everybody(): readonly Person[];
+  /** The leave that a person is on today. */
+  absenceOf(id: PersonId): Absence | undefined;
+  /** Who acts for a person today: the person, or while they are on leave their stand-in. */
+  actingFor(id: PersonId): PersonId;
+  /** For whom a person acts today, besides themselves. */
+  standsInFor(id: PersonId): readonly PersonId[];
 }
 
 /**
- * Indexes people as they stand. `person` also finds those who have left, so that the past keeps its
- * names; the two lists have the active only, in the order of `people`.
+ * Indexes people as they stand on `today`; where no day is named nobody is on leave. `person` also
+ * finds those who have left, so that the past keeps its names; the lists have the active only, in
+ * the order of `people`. A stand-in who cannot act either falls to the unit's head, and is never
+ * looked for any further.
  */
-export function createDirectory(people: readonly Person[]): Directory {
+export function createDirectory(people: readonly Person[], today: Day | null = null): Directory {
   const byId = new Map(people.map((person) => [person.id, person]));
   const active = people.filter((person) => person.active);
   const byRole = new Map(
     roles.map((role) => [role, active.filter((person) => person.role === role)]),
   );
+  const inUnit = (unit: UnitCode, role: Role) =>
+    (byRole.get(role) ?? []).filter((person) => person.unit === unit);
+  const absenceOf = (id: PersonId): Absence | undefined => {
+    const person = byId.get(id);
+    const isAway = person?.active && person.away && today !== null && today <= person.away.until;
+    return isAway ? person.away : undefined;
+  };
+  const isHere = (id: PersonId) => byId.get(id)?.active === true && !absenceOf(id);
+  const acting = new Map(
+    active.flatMap(({ id, unit }) => {
+      const away = absenceOf(id);
+      if (!away) return [];
+      const heads = inUnit(unit, 'unitHead').map((head) => head.id);
+      return [[id, [away.standIn, ...heads].find(isHere) ?? id] as const];
+    }),
+  );
   return {
     person: (id) => byId.get(id),
     withRole: (role) => byRole.get(role) ?? [],
-    inUnit: (unit, role) => (byRole.get(role) ?? []).filter((person) => person.unit === unit),
+    inUnit,
+    everybody: () => active,
+    absenceOf,
+    actingFor: (id) => acting.get(id) ?? id,
+    standsInFor: (id) =>
+      [...acting].flatMap(([absent, by]) => (by === id && absent !== id ? absent : [])),
   };
 }

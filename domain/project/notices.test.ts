@@ -96,6 +96,26 @@ describe('opening a project', () => {
   });
 });
 
+describe('somebody on leave', () => {
+  const project = demoProject('DEMO-02');
+  const onLeave = worldWith({ id: 'U022', away: { standIn: 'U008', until: '2026-04-20' } });
+
+  test('is not called, and their stand-in is', () => {
+    const calls = callsIn(planNotices(onLeave, project, demoOpening('DEMO-02'), asOf));
+    const called = calls.flatMap((notice) => ('mention' in notice ? notice.mention : []));
+    expect(called).not.toContain('U022');
+    expect(called.filter((id) => id === 'U008')).toHaveLength(3);
+  });
+
+  test('who is called for two people gets one message', () => {
+    const lastHour = noticesOf(project, TICK, at('2026-03-17 16:40'), onLeave);
+    const urgent = lastHour.filter(
+      (notice) => notice.type === 'postToPerson' && notice.card.kind === 'urgentWarning',
+    );
+    expect(urgent.map((notice) => 'person' in notice && notice.person)).toEqual(['U008']);
+  });
+});
+
 describe('what people do', () => {
   const demo02 = demoProject('DEMO-02');
 

@@ -116,7 +116,24 @@ export function planNotices(
     notices.unshift({ type: 'addMembers', people: groupMembers(world, project) });
   }
   const { openings, calls, refreshes } = sortOut(notices);
-  return [...openings, ...calls, ...refreshes];
+  return [...openings, ...toThoseHere(world, calls), ...refreshes];
+}
+
+/** Whoever is on leave is not called: their stand-in is, and once where both are meant. */
+function toThoseHere({ directory }: World, calls: readonly Notice[]): Notice[] {
+  const seen = new Set<string>();
+  return calls.flatMap((notice) => {
+    if (notice.type === 'postToGroup') {
+      const mention = [...new Set(notice.mention.map((id) => directory.actingFor(id)))];
+      return { ...notice, mention };
+    }
+    if (notice.type !== 'postToPerson') return notice;
+    const call = { ...notice, person: directory.actingFor(notice.person) };
+    const key = JSON.stringify(call);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return call;
+  });
 }
 
 /** What people must see because of the events of one part, one function each. */

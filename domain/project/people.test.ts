@@ -62,6 +62,34 @@ describe('the responsible person of a node', () => {
     });
   });
 
+  test('whom it was handed to, as long as they are here', () => {
+    const node = demo02.nodes.get('0404');
+    if (node?.status !== 'running') throw new Error('0404 runs');
+    const handed = {
+      ...demo02,
+      nodes: new Map(demo02.nodes).set('0404', { ...node, assignedTo: 'U008' }),
+    };
+    expect(responsibleFor(world, handed, '0404')).toEqual({ person: 'U008', via: 'assigned' });
+    expect(responsibleFor(gone('U008'), handed, '0404').person).toBe('U022');
+  });
+
+  test('the stand-in of whoever is on leave', () => {
+    const away = { standIn: 'U008', until: '2026-04-20' };
+    const onLeave = worldWith({ id: 'U022', away });
+    expect(responsibleFor(onLeave, demo02, '0404')).toEqual({
+      person: 'U008',
+      via: 'team-helper',
+      absent: 'U022',
+    });
+    const agentOnLeave = worldWith({ id: 'U016', away: { ...away, standIn: 'U015' } });
+    expect(responsibleFor(agentOnLeave, demo02, '0602')).toEqual({
+      person: 'U015',
+      via: 'enterprise-clock',
+      absent: 'U016',
+    });
+    expect(responsibleFor(agentOnLeave, demo02, '0404').person).toBe('U022');
+  });
+
   test('the unit of the place is its own', () => {
     expect(unitOfNode(world, demo02, '0704')).toBe('JKQ');
     expect(unitOfNode(world, aProject({ location: 'XZ04' }), '0704')).toBe('XZ04');
@@ -77,6 +105,12 @@ describe('members of the group', () => {
       ...['U006', 'U015', 'U021', 'U022', 'U007', 'U031'],
       ...['U029', 'U046'],
     ]);
+  });
+
+  test('stand-ins belong beside those on leave', () => {
+    const away = { standIn: 'U015', until: '2026-04-20' };
+    const members = groupMembers(worldWith({ id: 'U016', away }), demo02);
+    expect(members).toEqual(expect.arrayContaining(['U016', 'U015']));
   });
 
   test('people come when their node starts', () => {

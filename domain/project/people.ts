@@ -9,6 +9,7 @@ export const ENTERPRISE: UnitCode = 'ENT';
 
 /** How the responsible person of a node was found; `agent` and `lead` stand in for an empty unit. */
 export type ResponsibleVia =
+  | 'assigned'
   | 'enterprise-clock'
   | 'team-helper'
   | 'unit-helper'
@@ -18,37 +19,58 @@ export type ResponsibleVia =
 export interface Responsible {
   readonly person: PersonId | null;
   readonly via: ResponsibleVia;
+  /** Whom the person stands in for while that one is on leave. */
+  readonly absent?: PersonId;
 }
+
+/** What it takes to know who answers for a node: the nodes themselves only where they are at hand. */
+export type Answerable = Pick<Project, 'location' | 'team'> & Partial<Pick<Project, 'nodes'>>;
 
 /** The unit that answers for a node; `@SITE` is the unit of the project's place. */
 export const unitOfNode = (world: World, project: Pick<Project, 'location'>, code: NodeCode) =>
   unitOf(world.catalogue, definitionOf(world, code).responsibleUnit, project.location);
 
 /**
- * Who answers for a node: the helper of its unit in the project's team, else of the unit, else the
- * unit head. Where the clock is the enterprise's, the agent. A unit with nobody on record falls to
- * the agent and then the project's lead, and cards say so. Source: design, "A node's life".
+ * Who answers for a node today: whoever `holderOf` names, or their stand-in while they are on leave.
  */
-export function responsibleFor(
-  world: World,
-  project: Pick<Project, 'location' | 'team'>,
-  code: NodeCode,
-): Responsible {
+export const responsibleFor = (world: World, project: Answerable, code: NodeCode): Responsible =>
+  actingFor(world, holderOf(world, project, code));
+
+/**
+ * Who a node belongs to, on leave or not: whom it was handed to, as long as they are here; else the
+ * helper of its unit in the project's team, else of the unit, else the unit head. Where the clock is
+ * the enterprise's, the agent. A unit with nobody on record falls to the agent and then the project's
+ * lead, and cards say so. Source: design, "A node's life".
+ */
+export function holderOf(world: World, project: Answerable, code: NodeCode): Responsible {
+  const node = project.nodes?.get(code);
+  const assigned = node?.status === 'running' ? node.assignedTo : null;
+  if (assigned !== null && world.directory.person(assigned)?.active) {
+    return { person: assigned, via: 'assigned' };
+  }
   const isEnterprise = definitionOf(world, code).clockOwner === 'enterprise';
   const isAgentHere = world.directory.person(project.team.agent)?.active === true;
   const unit = isEnterprise && isAgentHere ? ENTERPRISE : unitOfNode(world, project, code);
-  return responsibleOfUnit(world, project, unit);
+  return holderOfUnit(world, project, unit);
 }
 
 /**
- * Who answers for what a unit has to do in a project, by the same rule; for an enterprise (`ENT`)
- * the agent does. Source: design, "A node's life".
+ * Who answers today for what a unit has to do in a project, by the same rule; for an enterprise
+ * (`ENT`) the agent does. Source: design, "A node's life".
  */
-export function responsibleOfUnit(
+export const responsibleOfUnit = (
   world: World,
-  { team }: Pick<Project, 'team'>,
+  project: Pick<Project, 'team'>,
   unit: UnitCode,
-): Responsible {
+): Responsible => actingFor(world, holderOfUnit(world, project, unit));
+
+function actingFor({ directory }: World, holder: Responsible): Responsible {
+  const { person } = holder;
+  const acting = person && directory.actingFor(person);
+  return acting && acting !== person ? { ...holder, person: acting, absent: person } : holder;
+}
+
+function holderOfUnit(world: World, { team }: Pick<Project, 'team'>, unit: UnitCode): Responsible {
   const { directory } = world;
   const isActive = (id: PersonId) => directory.person(id)?.active === true;
   if (unit === ENTERPRISE && isActive(team.agent)) {
@@ -69,15 +91,24 @@ export function unitHeadsOf(world: World, unit: UnitCode): PersonId[] {
   return world.directory.inUnit(unit, 'unitHead').map((person) => person.id);
 }
 
-/** Everybody who belongs in the project's group now: the team, and who answers for running nodes. */
+/**
+ * Everybody who belongs in the project's group now: the team, who answers for running nodes, and
+ * the stand-ins of those of them who are on leave.
+ */
 export function groupMembers(world: World, project: Project): PersonId[] {
   const { team } = project;
   const ids = new Set<PersonId>([team.lead, team.agent, ...team.helpers, ...team.unitHeads]);
   if (team.enterpriseContact) ids.add(team.enterpriseContact);
   for (const node of runningNodes(project)) {
-    const { person } = responsibleFor(world, project, node.code);
+    const { person } = holderOf(world, project, node.code);
     if (person) ids.add(person);
     for (const head of unitHeadsOf(world, unitOfNode(world, project, node.code))) ids.add(head);
   }
-  return [...ids].filter((id) => world.directory.person(id)?.active === true);
+  const all = withStandIns(world, [...ids]);
+  return all.filter((id) => world.directory.person(id)?.active === true);
 }
+
+/** These people, each once, and behind them whoever acts today for one who is on leave. */
+export const withStandIns = ({ directory }: World, ids: readonly PersonId[]): PersonId[] => [
+  ...new Set([...ids, ...ids.map((id) => directory.actingFor(id))]),
+];
