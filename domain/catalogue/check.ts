@@ -1,3 +1,4 @@
+import { checkBlockers } from './check-blockers.ts';
 import { checkCalendar } from './check-calendar.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkLimits } from './check-limits.ts';
@@ -18,6 +19,7 @@ export function checkAll(parts: Parts, report: Report): void {
     if (placeholder !== SITE) report('catalogue unitPlaceholders', `unknown ${placeholder}`);
   }
   checkUnits(parts, report);
+  checkBlockers(parts, report);
   checkGraph(parts, report);
   checkMaterials(parts, report);
   checkAttributeRules(parts, report);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import blockersJson from './data/blockers.json' with { type: 'json' };
 import catalogueJson from './data/catalogue.json' with { type: 'json' };
 import materialsJson from './data/materials.json' with { type: 'json' };
 import rulesJson from './data/rules.json' with { type: 'json' };
@@ -15,6 +16,7 @@ function aRaw(): Loose {
     materials: materialsJson,
     units: unitsJson,
     rules: rulesJson,
+    blockers: blockersJson,
   });
 }
 
@@ -29,6 +31,8 @@ const node = (raw: Loose, code: string): Loose =>
   raw.catalogue.nodes.find((entry: Loose) => entry.code === code);
 const material = (raw: Loose, code: string): Loose =>
   raw.materials.materials.find((entry: Loose) => entry.code === code);
+const blocker = (raw: Loose, code: string): Loose =>
+  raw.blockers.categories.find((entry: Loose) => entry.code === code);
 const unit = (raw: Loose, code: string): Loose =>
   raw.units.units.find((entry: Loose) => entry.code === code);
 
@@ -41,6 +45,7 @@ describe('the shipped catalogue', () => {
     expect(catalogue.units.size).toBe(58);
     expect(catalogue.attributes).toHaveLength(19);
     expect(catalogue.checklists.get('CK-ACC')?.items).toHaveLength(24);
+    expect(catalogue.blockerCategories.size).toBe(14);
   });
 
   test('keeps nodes in the order of stages', () => {
@@ -283,6 +288,32 @@ describe('one fault', () => {
       },
       'rules points.appeal: unknown unit ZZZ',
     ],
+    [
+      'a blocker nobody owns',
+      (raw) => {
+        blocker(raw, 'power').owner = 'ZZZ';
+      },
+      'blockers power: unknown unit ZZZ',
+    ],
+    [
+      'a word that hints at two blockers',
+      (raw) => blocker(raw, 'water').hints.push('停电'),
+      'blockers water: 停电 already hints at power',
+    ],
+    [
+      'blockers without a rest',
+      (raw) => {
+        blocker(raw, 'other').owner = 'FGW';
+      },
+      'blockers: 0 kinds without owner, expected 1',
+    ],
+    [
+      'a blocker without a name',
+      (raw) => {
+        blocker(raw, 'gas').name = ' ';
+      },
+      'blockers gas name: Too small: expected string to have >=1 characters',
+    ],
   ])('%s is named with its place', (_what, spoil, fault) => {
     expect(faultsOf(spoil)).toContain(fault);
   });
@@ -338,10 +369,18 @@ describe('many faults', () => {
   });
 
   test.each([null, 7, 'text', [], {}])('a file that is %j is refused', (rubbish) => {
-    const raw = { catalogue: rubbish, materials: rubbish, units: rubbish, rules: rubbish };
+    const raw = {
+      catalogue: rubbish,
+      materials: rubbish,
+      units: rubbish,
+      rules: rubbish,
+      blockers: rubbish,
+    };
     const loaded = loadCatalogue(raw);
     expect(loaded.ok).toBe(false);
     const places = loaded.ok ? [] : loaded.faults.map((fault) => fault.split(/[ :]/)[0]);
-    expect(new Set(places)).toEqual(new Set(['catalogue', 'materials', 'units', 'rules']));
+    expect(new Set(places)).toEqual(
+      new Set(['catalogue', 'materials', 'units', 'rules', 'blockers']),
+    );
   });
 });

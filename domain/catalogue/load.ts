@@ -1,4 +1,5 @@
 import { checkAll } from './check.ts';
+import blockersJson from './data/blockers.json' with { type: 'json' };
 import catalogueJson from './data/catalogue.json' with { type: 'json' };
 import materialsJson from './data/materials.json' with { type: 'json' };
 import rulesJson from './data/rules.json' with { type: 'json' };
@@ -6,6 +7,8 @@ import unitsJson from './data/units.json' with { type: 'json' };
 import { nameOf, parse, parseList, type Report } from './faults.ts';
 import {
   attributeSchema,
+  blockerCategorySchema,
+  blockersFile,
   catalogueFile,
   checklistSchema,
   materialSchema,
@@ -24,13 +27,14 @@ export interface RawCatalogue {
   readonly materials: unknown;
   readonly units: unknown;
   readonly rules: unknown;
+  readonly blockers: unknown;
 }
 
 export type Loaded =
   | { readonly ok: true; readonly catalogue: Catalogue }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** Reads the four files; every fault of shape and of sense is listed at once, with its place. */
+/** Reads the five files; every fault of shape and of sense is listed at once, with its place. */
 export function loadCatalogue(raw: RawCatalogue): Loaded {
   const faults: string[] = [];
   const report: Report = (place, message) => faults.push(`${place}: ${message}`);
@@ -46,6 +50,7 @@ export function shippedCatalogue(): Catalogue {
     materials: materialsJson,
     units: unitsJson,
     rules: rulesJson,
+    blockers: blockersJson,
   });
   if (!loaded.ok) throw new Error(`the catalogue is invalid:\n${loaded.faults.join('\n')}`);
   return loaded.catalogue;
@@ -56,7 +61,8 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
   const materials = parse(materialsFile, raw.materials, 'materials', report);
   const units = parse(unitsFile, raw.units, 'units', report);
   const rules = parse(rulesFile, raw.rules, 'rules', report);
-  if (!file || !materials || !units || !rules) return undefined;
+  const blockers = parse(blockersFile, raw.blockers, 'blockers', report);
+  if (!file || !materials || !units || !rules || !blockers) return undefined;
 
   const parts = {
     stages: parseList(stageSchema, file.stages, 'catalogue stages', report),
@@ -70,6 +76,7 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
     checklists: parseList(checklistSchema, file.checklists, 'catalogue checklists', report),
     materials: parseList(materialSchema, materials.materials, 'materials', report),
     units: parseList(unitSchema, units.units, 'units', report),
+    blockerCategories: parseList(blockerCategorySchema, blockers.categories, 'blockers', report),
     rules,
   };
   checkAll(
@@ -86,6 +93,7 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
         checklists: codesOf(file.checklists),
         materials: codesOf(materials.materials),
         units: codesOf(units.units),
+        blockers: codesOf(blockers.categories),
       },
     },
     report,
@@ -99,6 +107,7 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
     unitKinds: units.kinds,
     attributes: parts.attributes,
     checklists: byCode(parts.checklists),
+    blockerCategories: byCode(parts.blockerCategories),
     rules: rulesOf(rules),
   };
 }

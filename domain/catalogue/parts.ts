@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { Report } from './faults.ts';
 import type { MaterialEntry, materialsFile, RulesFile } from './schema.ts';
-import type { AttributeDefinition, Checklist, NodeDefinition, Stage, Unit } from './types.ts';
+import type {
+  AttributeDefinition,
+  BlockerCategory,
+  Checklist,
+  NodeDefinition,
+  Stage,
+  Unit,
+} from './types.ts';
 
 /** The well-formed entries of all files, and the codes of all entries. */
 export interface Parts {
@@ -11,6 +18,7 @@ export interface Parts {
   readonly checklists: readonly Checklist[];
   readonly materials: readonly MaterialEntry[];
   readonly units: readonly Unit[];
+  readonly blockerCategories: readonly BlockerCategory[];
   readonly rules: RulesFile;
   readonly reuse: z.infer<typeof materialsFile>['reuse'];
   readonly unitCount: number;
@@ -18,7 +26,7 @@ export interface Parts {
   readonly placeholders: readonly string[];
   readonly codes: Readonly<
     Record<
-      'stages' | 'nodes' | 'attributes' | 'checklists' | 'materials' | 'units',
+      'stages' | 'nodes' | 'attributes' | 'checklists' | 'materials' | 'units' | 'blockers',
       readonly string[]
     >
   >;

@@ -140,6 +140,13 @@ export const unitSchema = z.strictObject({
   note: text.optional(),
 });
 
+export const blockerCategorySchema = z.strictObject({
+  code,
+  name: text,
+  owner: code.nullable(),
+  hints: z.array(text),
+});
+
 const attribute = { key: text, text };
 export const attributeSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -198,6 +205,12 @@ export const unitsFile = z.strictObject({
   kinds: z.record(text, text),
   count,
   units: list,
+});
+
+export const blockersFile = z.strictObject({
+  version: text,
+  note: text.optional(),
+  categories: list,
 });
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day (HH:mm)');

@@ -9,7 +9,10 @@ export type MaterialCode = string;
 /** `FGW`, `XZ01`. */
 export type UnitCode = string;
 
-/** Stands for the unit of the project's place, in nodes and materials. */
+/** `power`. */
+export type BlockerCategoryCode = string;
+
+/** Stands for the unit of the project's place, in nodes, materials and kinds of blockers. */
 export const SITE = '@SITE';
 
 export type AttributeValue = string | number | boolean;
@@ -36,6 +39,8 @@ export interface Catalogue {
   readonly unitKinds: Readonly<Record<string, string>>;
   readonly attributes: readonly AttributeDefinition[];
   readonly checklists: ReadonlyMap<string, Checklist>;
+  /** Kinds of blockers (堵点), in the order in which they are offered. */
+  readonly blockerCategories: ReadonlyMap<BlockerCategoryCode, BlockerCategory>;
   readonly rules: Rules;
 }
 
@@ -159,6 +164,15 @@ export interface Unit {
   readonly shortName: string;
   readonly aliases: readonly string[];
   readonly note?: string;
+}
+
+/** A kind of blocker (堵点): who owns it, and the words by which a report is known as one. */
+export interface BlockerCategory {
+  readonly code: BlockerCategoryCode;
+  readonly name: string;
+  /** Null: the unit of the running node that is due first. */
+  readonly owner: UnitCode | typeof SITE | null;
+  readonly hints: readonly string[];
 }
 
 export type AttributeDefinition = { readonly key: string; readonly text: string } & (
