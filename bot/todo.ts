@@ -1,12 +1,13 @@
-import type { TodoItem } from '../cards/answers.ts';
+import type { TodoItem } from '../cards/todo.ts';
 import type { Db } from '../db/client.ts';
 import { findProjectsOf, loadProjects, type Reach } from '../db/queries/projects.ts';
 import { whoMay } from '../domain/access/access.ts';
 import { SITE } from '../domain/catalogue/types.ts';
+import { waitingFor } from '../domain/matter/waiting.ts';
 import type { Person } from '../domain/people/types.ts';
 import { runningNodes } from '../domain/project/node-view.ts';
 import { responsibleFor } from '../domain/project/people.ts';
-import type { World } from '../domain/project/types.ts';
+import type { Project, World } from '../domain/project/types.ts';
 
 /** Where a person can have a part at all: narrows what is loaded; the rules decide afterwards. */
 export function reachOf({ catalogue }: World, { id, unit }: Person): Reach {
@@ -17,8 +18,8 @@ export function reachOf({ catalogue }: World, { id, unit }: Person): Reach {
 }
 
 /**
- * Running nodes that wait for a person: those they answer for; for a unit head, an agent or another
- * helper who answers for none, those they may finish. Soonest first. `only` is one project alone.
+ * What waits for a person: matters, and the running nodes they answer for; for a unit head, an agent
+ * or another helper who answers for no node, those they may finish. `only` is one project alone.
  */
 export async function findTodo(
   db: Db,
@@ -27,7 +28,15 @@ export async function findTodo(
   only?: string,
 ): Promise<TodoItem[]> {
   const ids = only ? [only] : await findProjectsOf(db, reachOf(world, person));
-  const all = (await loadProjects(db, ids)).flatMap((project) =>
+  const projects = await loadProjects(db, ids);
+  const waits = projects.flatMap((project) =>
+    waitingFor(world, project, person.id).map((waiting) => ({ project, waiting })),
+  );
+  return [...waits, ...nodesOf(world, projects, person)];
+}
+
+function nodesOf(world: World, projects: readonly Project[], person: Person): TodoItem[] {
+  const all = projects.flatMap((project) =>
     runningNodes(project).map((node) => ({ project, node })),
   );
   const own = all.filter(

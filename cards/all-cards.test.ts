@@ -6,7 +6,7 @@ import { runningNodes } from '../domain/project/node-view.ts';
 import type { MaterialState, NodeState, Project } from '../domain/project/types.ts';
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
 import { cardAction } from './action.ts';
-import { chooseProjectCard, dueSetCard, helpCard, textCard, todoCard } from './answers.ts';
+import { chooseProjectCard, dueSetCard, helpCard, textCard } from './answers.ts';
 import { fileAskCard, fileFiledCard, filePickCard, uploadPromptCard } from './forms.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
@@ -25,6 +25,7 @@ import {
   tagsOf,
   world,
 } from './testing.ts';
+import { todoCard } from './todo.ts';
 import { urgentWarningCard, warningCard } from './warning.ts';
 
 /** Below Feishu's 30 KB, so that a card answered with a click fits, too. */

@@ -1,7 +1,6 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
-import { missingMaterials } from '../domain/project/node-view.ts';
-import type { Project, RunningNode } from '../domain/project/types.ts';
+import type { Project } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { button } from './controls.ts';
 import { finishConfirm } from './node-buttons.ts';
@@ -9,85 +8,21 @@ import { dueWords, responsibleWords, runningLightAt, stateOf } from './node-fact
 import {
   type Card,
   card,
-  coloured,
   column,
   columns,
-  type Element,
   fact,
   footer,
   header,
-  lit,
   markdown,
   plainLine,
   type Template,
   templateOf,
 } from './parts.ts';
-import { cut, escapeText, materialNames, nodeName, personLine, personName } from './text.ts';
-import { lightWord, timeLeft } from './words.ts';
+import { cut, escapeText, nodeName, personLine } from './text.ts';
+import { lightWord } from './words.ts';
 
-export interface TodoItem {
-  readonly project: Project;
-  readonly node: RunningNode;
-}
-
-const MAX_TODO = 12;
 const MAX_CHOICES = 8;
 const QUOTE_SIGNS = 60;
-const severity = { red: 0, yellow: 1, blue: 2 } as const;
-
-/** 我的待办: a person's running nodes over all projects, the worst light first. */
-export function todoCard(ctx: CardContext, person: PersonId, items: readonly TodoItem[]): Card {
-  const rated = items
-    .map((item) => ({ ...item, light: runningLightAt(ctx, item.project, item.node) }))
-    .sort((a, b) => severity[a.light] - severity[b.light] || a.node.dueAt - b.node.dueAt);
-  const count = (light: 'red' | 'yellow') => rated.filter((item) => item.light === light).length;
-  const [red, yellow] = [count('red'), count('yellow')];
-  const worst = rated[0]?.light;
-  const left = rated.length - MAX_TODO;
-  return card(
-    `我的待办 · ${rated.length} 项 · 红灯 ${red} · 黄灯 ${yellow}`,
-    header(`我的待办 · ${rated.length} 项`, {
-      subtitle: personLine(ctx.world, person),
-      template: templateOf(worst ?? 'green'),
-      tags: [
-        ...(red > 0 ? [{ text: `红灯 ${red}`, color: 'red' as const }] : []),
-        ...(yellow > 0 ? [{ text: `黄灯 ${yellow}`, color: 'yellow' as const }] : []),
-      ],
-    }),
-    rated.length === 0
-      ? [markdown(`${escapeText(personName(ctx.world, person))}，目前没有等您办的节点。`)]
-      : [
-          ...rated.slice(0, MAX_TODO).map((item) => todoRow(ctx, item)),
-          ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 项`))] : []),
-          footer('办好后在项目群里点“办结”，或在这里发“办结”加节点编号。'),
-        ],
-  );
-}
-
-function todoRow(
-  ctx: CardContext,
-  { project, node, light }: TodoItem & { light: 'red' | 'yellow' | 'blue' },
-): Element {
-  const missing = missingMaterials(ctx.world, project, node.code);
-  const left = timeLeft(ctx.now, node.dueAt);
-  const name = coloured('grey', escapeText(cut(project.name, 40)));
-  const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;
-  return columns([
-    column([
-      markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`),
-      markdown([name, ...(missing.length > 0 ? [coloured('red', papers)] : [])].join(' · '), {
-        size: 'notation',
-        margin: '-6px 0px 0px 0px',
-      }),
-    ]),
-    column(
-      [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
-      {
-        width: 'auto',
-      },
-    ),
-  ]);
-}
 
 export interface HelpOptions {
   readonly scope: 'group' | 'own';

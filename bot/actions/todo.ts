@@ -1,6 +1,6 @@
 import type { CardAction } from '../../cards/action.ts';
-import { todoCard } from '../../cards/answers.ts';
 import { doneToasts } from '../../cards/toasts.ts';
+import { todoCard } from '../../cards/todo.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';

@@ -1,4 +1,4 @@
-import { todoCard } from '../../cards/answers.ts';
+import { todoCard } from '../../cards/todo.ts';
 import { cardContext } from '../context.ts';
 import { findTodo } from '../todo.ts';
 import { after } from './text.ts';

@@ -125,7 +125,7 @@ async function readParts(db: Db, ids: readonly ProjectId[]) {
 }
 
 function assemble(
-  { openedAt: _openedAt, ...head }: Head,
+  { nextCheck: _nextCheck, ...head }: Head,
   { nodesOf, materialsOf, mattersOf }: Parts,
 ): Project {
   return {
@@ -160,7 +160,7 @@ export function listProjects(db: Db) {
     .orderBy(asc(projects.id));
 }
 
-/** Where a person can have a part: nodes of the unit, nodes of the place, help teams. */
+/** Where a person can have a part: nodes of the unit, nodes of the place, help teams, matters. */
 export interface Reach {
   readonly person: string;
   readonly unit: string;
@@ -169,17 +169,25 @@ export interface Reach {
   readonly siteNodes: readonly string[];
 }
 
-/** Ids of projects with running nodes in which the person can have a part. */
+/** Ids of projects with running nodes or open matters in which the person can have a part. */
 export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]> {
   const { person, unit, unitNodes, siteNodes } = reach;
-  const isInTeam = sql`jsonb_path_exists(${projects.team}, '$.** ? (@ == $person)', jsonb_build_object('person', ${person}::text))`;
+  const asked = sql`jsonb_build_object('person', ${person}::text, 'unit', ${unit}::text)`;
+  const isInTeam = sql`jsonb_path_exists(${projects.team}, '$.** ? (@ == $person)', ${asked})`;
   const isOfUnit = inArray(nodes.code, [...unitNodes]);
   const isOfPlace = and(inArray(nodes.code, [...siteNodes]), eq(projects.location, unit));
-  const rows = await db
-    .selectDistinct({ id: nodes.projectId })
-    .from(nodes)
-    .innerJoin(projects, eq(projects.id, nodes.projectId))
-    .where(and(eq(nodes.status, 'running'), or(isInTeam, isOfUnit, isOfPlace)))
-    .orderBy(asc(nodes.projectId));
-  return rows.map((row) => row.id);
+  const isNamed = sql`jsonb_path_exists(${matters.body}, '$.** ? (@ == $person || @ == $unit)', ${asked})`;
+  const found = await Promise.all([
+    db
+      .selectDistinct({ id: nodes.projectId })
+      .from(nodes)
+      .innerJoin(projects, eq(projects.id, nodes.projectId))
+      .where(and(eq(nodes.status, 'running'), or(isInTeam, isOfUnit, isOfPlace))),
+    db
+      .selectDistinct({ id: matters.projectId })
+      .from(matters)
+      .innerJoin(projects, eq(projects.id, matters.projectId))
+      .where(and(matters.isOpen, or(isInTeam, isNamed))),
+  ]);
+  return [...new Set(found.flat().map(({ id }) => id))].sort();
 }

@@ -2,6 +2,7 @@ import type { Blocker } from '../blocker/types.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import type { Consultation, DatedItem } from '../consultation/types.ts';
 import type { Errand } from '../errand/types.ts';
+import type { PersonId } from '../people/types.ts';
 import type { Checklist, RectificationItem } from '../rectification/types.ts';
 
 /** Names a matter within its project, short enough to be said: a letter and a number, `B2`. */
@@ -12,6 +13,8 @@ export interface MatterBase {
   readonly id: MatterId;
   /** The node it belongs to; null: the project as a whole. */
   readonly node: NodeCode | null;
+  /** People who were called for it: they belong in the project's group from then on. */
+  readonly called?: readonly PersonId[];
 }
 
 /**

@@ -1,0 +1,135 @@
+import type { Instant } from '../domain/calendar/time.ts';
+import { DAY_MS } from '../domain/calendar/time.ts';
+import type { Waiting } from '../domain/matter/waiting.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import { missingMaterials } from '../domain/project/node-view.ts';
+import type { Project, RunningLight, RunningNode } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { runningLightAt } from './node-facts.ts';
+import {
+  type Card,
+  card,
+  coloured,
+  column,
+  columns,
+  type Element,
+  footer,
+  header,
+  lit,
+  markdown,
+  templateOf,
+} from './parts.ts';
+import { cut, escapeText, materialNames, nodeName, personLine, personName } from './text.ts';
+import { waitingWords } from './waiting.ts';
+import { lightWord, timeLeft } from './words.ts';
+
+/** A running node, or something else that waits for the person. */
+export type TodoItem =
+  | { readonly project: Project; readonly node: RunningNode }
+  | { readonly project: Project; readonly waiting: Waiting };
+
+const MAX_TODO = 12;
+const severity = { red: 0, yellow: 1, blue: 2 } as const;
+/** What waits besides nodes is pressing on its last day. */
+const PRESSING_MS = DAY_MS;
+
+interface Row {
+  readonly light: RunningLight;
+  /** Null: it has no date and stands at the end. */
+  readonly dueAt: Instant | null;
+  /** What is to be done, with the word that says how it stands. */
+  readonly title: string;
+  readonly missing: string;
+  readonly project: Project;
+}
+
+/** 我的待办: what waits for a person over all projects, the worst light first. */
+export function todoCard(ctx: CardContext, person: PersonId, items: readonly TodoItem[]): Card {
+  const never = Number.POSITIVE_INFINITY;
+  const rows = items
+    .map((item) => ('node' in item ? nodeRow(ctx, item) : waitingRow(ctx, item)))
+    .sort(
+      (a, b) =>
+        severity[a.light] - severity[b.light] || compare(a.dueAt ?? never, b.dueAt ?? never),
+    );
+  const count = (light: 'red' | 'yellow') => rows.filter((row) => row.light === light).length;
+  const [red, yellow] = [count('red'), count('yellow')];
+  const left = rows.length - MAX_TODO;
+  return card(
+    `我的待办 · ${rows.length} 项 · 红灯 ${red} · 黄灯 ${yellow}`,
+    header(`我的待办 · ${rows.length} 项`, {
+      subtitle: personLine(ctx.world, person),
+      template: templateOf(rows[0]?.light ?? 'green'),
+      tags: [
+        ...(red > 0 ? [{ text: `红灯 ${red}`, color: 'red' as const }] : []),
+        ...(yellow > 0 ? [{ text: `黄灯 ${yellow}`, color: 'yellow' as const }] : []),
+      ],
+    }),
+    rows.length === 0
+      ? [markdown(`${escapeText(personName(ctx.world, person))}，目前没有等您办的事。`)]
+      : [
+          ...rows.slice(0, MAX_TODO).map((row) => drawn(ctx, row)),
+          ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 项`))] : []),
+          footer(
+            '节点办好后在项目群里点“办结”，或在这里发“办结”加节点编号；其他事项请在群里的卡片上办。',
+          ),
+        ],
+  );
+}
+
+/** Two without a date are equal: their difference would be no number. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
+
+function nodeRow(ctx: CardContext, { project, node }: Extract<TodoItem, { node: unknown }>): Row {
+  const light = runningLightAt(ctx, project, node);
+  const missing = missingMaterials(ctx.world, project, node.code);
+  const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;
+  return {
+    light,
+    dueAt: node.dueAt,
+    title: `${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`,
+    missing: missing.length > 0 ? papers : '',
+    project,
+  };
+}
+
+function waitingRow(
+  ctx: CardContext,
+  { project, waiting }: Extract<TodoItem, { waiting: unknown }>,
+): Row {
+  const { dueAt } = waiting;
+  const { ask, what } = waitingWords(ctx, project, waiting);
+  const light = lightOfWaiting(dueAt, ctx.now);
+  return {
+    light,
+    dueAt,
+    title: `${lit(light, escapeText(ask))} ${escapeText(cut(what, 60))}`,
+    missing: '',
+    project,
+  };
+}
+
+function lightOfWaiting(dueAt: Instant | null, now: Instant): RunningLight {
+  if (dueAt === null || dueAt - now > PRESSING_MS) return 'blue';
+  return now >= dueAt ? 'red' : 'yellow';
+}
+
+function drawn({ now }: CardContext, { light, dueAt, title, missing, project }: Row): Element {
+  const name = coloured('grey', escapeText(cut(project.name, 40)));
+  const left = dueAt === null ? '未定时限' : timeLeft(now, dueAt);
+  return columns([
+    column([
+      markdown(title),
+      markdown([name, ...(missing ? [coloured('red', missing)] : [])].join(' · '), {
+        size: 'notation',
+        margin: '-6px 0px 0px 0px',
+      }),
+    ]),
+    column(
+      [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
+      {
+        width: 'auto',
+      },
+    ),
+  ]);
+}

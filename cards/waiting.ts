@@ -1,0 +1,25 @@
+import type { Waiting, WaitingAct } from '../domain/matter/waiting.ts';
+import type { Project } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+
+/** An entry of a to-do list, in plain text: what is asked in a word or two, and what it is about. */
+export interface WaitingWords {
+  /** `待答复` */
+  readonly ask: string;
+  /** `堵点 B2 临时用电没接通` */
+  readonly what: string;
+}
+
+/** How the things that wait of one part are told, one function an act. */
+export type WaitingWordsOf<Act extends WaitingAct> = { readonly [Each in Act]: Tell };
+
+type Tell = (ctx: CardContext, project: Project, waiting: Waiting) => WaitingWords;
+
+/** One line a part. */
+const words: WaitingWordsOf<WaitingAct> = {};
+
+/** How something that waits for a person is told in their to-do list. */
+export function waitingWords(ctx: CardContext, project: Project, waiting: Waiting): WaitingWords {
+  const tell = words[waiting.act] as Tell;
+  return tell(ctx, project, waiting);
+}

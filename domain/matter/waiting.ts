@@ -1,0 +1,35 @@
+import type { Instant } from '../calendar/time.ts';
+import type { NodeCode } from '../catalogue/types.ts';
+import type { PersonId } from '../people/types.ts';
+import type { Project, World } from '../project/types.ts';
+import type { MatterId } from './types.ts';
+
+/** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
+export type WaitingAct = never;
+
+/** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
+export interface Waiting {
+  /** Null where it is about a node and no matter of its own. */
+  readonly matter: MatterId | null;
+  readonly node: NodeCode | null;
+  /** By when; null: no date is set. */
+  readonly dueAt: Instant | null;
+  readonly act: WaitingAct;
+}
+
+/** What of one part waits for a person in a project, each thing once. */
+type Waits = (world: World, project: Project, person: PersonId) => readonly Waiting[];
+
+/** One line a part. */
+const parts: readonly Waits[] = [];
+
+/**
+ * All that waits for a person in a project besides its nodes: by date, what has none at the end.
+ * Only who must act now is waited for, not everybody who may.
+ */
+export function waitingFor(world: World, project: Project, person: PersonId): Waiting[] {
+  const dated = ({ dueAt }: Waiting) => dueAt ?? Number.POSITIVE_INFINITY;
+  return parts
+    .flatMap((waits) => waits(world, project, person))
+    .sort((a, b) => (dated(a) === dated(b) ? 0 : dated(a) - dated(b)));
+}
