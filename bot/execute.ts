@@ -4,13 +4,12 @@ import { loadForChange } from '../db/queries/projects.ts';
 import { type ProjectChange, saveProjects } from '../db/queries/save-projects.ts';
 import type { EventSource } from '../db/schema/index.ts';
 import type { Instant } from '../domain/calendar/time.ts';
-import { nextMatterCheck } from '../domain/matter/machine.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import type { ProjectCommand, Refusal } from '../domain/project/commands.ts';
 import { handle } from '../domain/project/decide.ts';
 import type { ProjectEvent } from '../domain/project/events.ts';
+import { nextChecksOf } from '../domain/project/next-checks.ts';
 import { planNotices } from '../domain/project/notices.ts';
-import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
 import type { Project, ProjectId, World } from '../domain/project/types.ts';
 import { enqueueNotices } from './delivery/enqueue.ts';
 
@@ -42,16 +41,7 @@ export async function commit(
 ): Promise<void> {
   const changed = changes.filter((change) => change.events.length > 0);
   if (changed.length === 0) return;
-  await saveProjects(
-    tx,
-    changed,
-    {
-      node: (node) => nextNodeCheck(world, node, now),
-      material: (material) => nextMaterialCheck(world, material, now),
-      matter: (matter) => nextMatterCheck(world, matter, now),
-    },
-    now,
-  );
+  await saveProjects(tx, changed, (project) => nextChecksOf(world, project, now));
   await appendEvents(
     tx,
     changed.flatMap(({ after, events }) =>
@@ -75,6 +65,7 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'lightTurned':
     case 'warned':
     case 'promiseWarned':
+    case 'projectArchived':
       return { actor: null, source: { kind: 'timer' } };
     default:
       return cause;

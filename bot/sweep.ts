@@ -8,11 +8,11 @@ import {
 } from '../db/queries/sweep.ts';
 import { HOUR, type Instant } from '../domain/calendar/time.ts';
 import { requiredMaterials } from '../domain/catalogue/requirements.ts';
-import { nextMatterCheck } from '../domain/matter/machine.ts';
 import { tick } from '../domain/project/decide.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
-import { nextMaterialCheck, nextNodeCheck } from '../domain/project/tick.ts';
+import { nextChecksOf } from '../domain/project/next-checks.ts';
 import type { ProjectId, World } from '../domain/project/types.ts';
+import { isActive } from '../domain/standing/phase.ts';
 import type { BotContext } from './context.ts';
 import { commit, type Decided } from './execute.ts';
 
@@ -87,20 +87,25 @@ function untouched(
   const nodes: NextCheck[] = [];
   const materials: NextCheck[] = [];
   const matters: NextCheck[] = [];
+  const projects: NextCheck[] = [];
   for (const { before, after } of changes) {
+    const checks = nextChecksOf(world, after, now);
+    if (before.phase === after.phase && !isActive(after)) {
+      projects.push({ projectId: after.id, code: after.id, at: checks.project() });
+    }
     for (const [code, node] of after.nodes) {
       if (before.nodes.get(code) !== node) continue;
-      nodes.push({ projectId: after.id, code, at: nextNodeCheck(world, node, now) });
+      nodes.push({ projectId: after.id, code, at: checks.node(node) });
     }
     for (const [code, material] of after.materials) {
       // Accepted papers were read for what they serve: nothing comes up for them.
       if (material.status === 'accepted' || before.materials.get(code) !== material) continue;
-      materials.push({ projectId: after.id, code, at: nextMaterialCheck(world, material, now) });
+      materials.push({ projectId: after.id, code, at: checks.material(material) });
     }
     for (const [code, matter] of after.matters) {
       if (before.matters.get(code) !== matter) continue;
-      matters.push({ projectId: after.id, code, at: nextMatterCheck(world, matter, now) });
+      matters.push({ projectId: after.id, code, at: checks.matter(matter) });
     }
   }
-  return { nodes, materials, matters };
+  return { nodes, materials, matters, projects };
 }

@@ -1,5 +1,6 @@
 import type { MaterialCode } from '../domain/catalogue/types.ts';
-import type { World } from '../domain/project/types.ts';
+import type { Project, World } from '../domain/project/types.ts';
+import { isArchived } from '../domain/standing/phase.ts';
 import { textCard } from './answers.ts';
 import { closedFormCard } from './forms.ts';
 import type { Card } from './parts.ts';
@@ -8,10 +9,14 @@ import { cut, materialName } from './text.ts';
 /** Feishu takes no longer names. */
 const GROUP_NAME_SIGNS = 60;
 const SUFFIX = ' 专班';
+const ARCHIVED = '【已归档】';
 
-/** The name of a project's group. */
-export const groupName = (projectName: string): string =>
-  `${cut(projectName, GROUP_NAME_SIGNS - SUFFIX.length)}${SUFFIX}`;
+/** The name of a project's group; one that is archived says so at its head. */
+export function groupName(project: Pick<Project, 'name' | 'phase'>): string {
+  const prefix = isArchived(project) ? ARCHIVED : '';
+  const signs = GROUP_NAME_SIGNS - prefix.length - SUFFIX.length;
+  return `${prefix}${cut(project.name, signs)}${SUFFIX}`;
+}
 
 /** The line under a group's name. */
 export const groupDescription = (): string => '项目专班群：办理卡、预警和进度都在这里。';

@@ -2,6 +2,7 @@ import { isWarningOver, promisableMaterials } from '../domain/project/node-view.
 import type { CardSubject, NodeSubject } from '../domain/project/notices.ts';
 import { isPromiseWarningOver, promisedSince } from '../domain/project/promise.ts';
 import type { Project } from '../domain/project/types.ts';
+import { clockOf, isActive, isArchived } from '../domain/standing/phase.ts';
 import { blockerDrawers } from './blocker/draw.ts';
 import { clockDrawers } from './clock/draw.ts';
 import { consultationDrawers } from './consultation/draw.ts';
@@ -15,6 +16,7 @@ import { promiseCard } from './promise.ts';
 import { promiseFormCard } from './promise-form.ts';
 import { rectificationDrawers } from './rectification/draw.ts';
 import { standingDrawers } from './standing/draw.ts';
+import { stopped } from './standing/stopped.ts';
 import { teamDrawers } from './team/draw.ts';
 import { urgentWarningCard, warningCard } from './warning.ts';
 
@@ -22,7 +24,7 @@ const isOver = (project: Project, node: string): boolean =>
   project.nodes.get(node)?.status !== 'running';
 
 const nodeDrawers: Drawers<NodeSubject> = {
-  progress: (ctx, project) => ({ card: progressCard(ctx, project), isFinal: false }),
+  progress: (ctx, project) => ({ card: progressCard(ctx, project), isFinal: isArchived(project) }),
   node: (ctx, project, { node }, options) => ({
     card: nodeCard(ctx, project, node, options),
     isFinal: isOver(project, node),
@@ -61,6 +63,23 @@ const drawers: Drawers<CardSubject> = {
   ...standingDrawers,
 };
 
-/** A card about anything of a project, as it stands at the context's instant. */
-export const draw: Draw = (ctx, project, subject, options) =>
-  (drawers[subject.kind] as Draw)(ctx, project, subject, options);
+/** These say themselves how the project stands. */
+const ownWords: ReadonlySet<CardSubject['kind']> = new Set([
+  'progress',
+  'suspended',
+  'resumed',
+  'ended',
+  'archived',
+]);
+
+/**
+ * A card about anything of a project, as it stands at the context's instant. One of a project that
+ * is not under way shows how it stood when it stopped, and has nothing to press.
+ */
+export const draw: Draw = (ctx, project, subject, options) => {
+  const drawIt = drawers[subject.kind] as Draw;
+  if (isActive(project) || ownWords.has(subject.kind))
+    return drawIt(ctx, project, subject, options);
+  const stoodAt = { ...ctx, now: clockOf(project, ctx.now) };
+  return stopped(ctx, project, drawIt(stoodAt, project, subject, options));
+};

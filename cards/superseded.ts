@@ -28,10 +28,13 @@ export function supersededCard(previous: Card): Card {
     header: { ...header, template: 'grey' },
     body: {
       ...body,
-      elements: [markdown(`**${WORD}**，请看下面最新的卡片。`), ...body.elements.flatMap(kept)],
+      elements: [markdown(`**${WORD}**，请看下面最新的卡片。`), ...withoutControls(body.elements)],
     },
   };
 }
+
+/** The same elements with nothing to press and nothing to fill in. */
+export const withoutControls = (elements: readonly Element[]): Element[] => elements.flatMap(kept);
 
 function kept(element: Element): Element[] {
   if (INTERACTIVE.has(element.tag)) return [];

@@ -55,6 +55,9 @@ export function planPosts(
           if (id === undefined) throw new Error('fewer card ids than posts');
           return planPost(projectId, notice, id, called);
         }
+        case 'renameGroup':
+          return renameGroup(projectId, notice.notBefore);
+        case 'renewCards':
         case 'refreshNode':
         case 'refreshMatter':
         case 'refreshProgress':
@@ -95,6 +98,11 @@ function addMembers(
   if (people.length === 0) return nothing;
   for (const person of people) called.add(person);
   const intent = { kind: 'addMembers', project: projectId, people } as const;
+  return { cards: [], intents: [callOf(groupLane(projectId), intent, notBefore)] };
+}
+
+function renameGroup(projectId: string, notBefore: Instant): Plan {
+  const intent = { kind: 'renameChat', project: projectId } as const;
   return { cards: [], intents: [callOf(groupLane(projectId), intent, notBefore)] };
 }
 

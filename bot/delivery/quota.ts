@@ -10,6 +10,7 @@ export type Api =
   | 'update'
   | 'urge'
   | 'createGroup'
+  | 'renameGroup'
   | 'listMembers'
   | 'addMembers'
   | 'listPins'

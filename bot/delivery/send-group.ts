@@ -19,7 +19,7 @@ export async function createChat(job: Job<'createChat'>): Promise<Outcome> {
   const openIds = accountsOf(job, intent.members);
   const { chatId } = await call('createGroup', () =>
     context.messenger.createGroup({
-      name: groupName(project.name),
+      name: groupName(project),
       description: groupDescription(),
       openIds: openIds.slice(0, PEOPLE_PER_CALL),
       uuid,
@@ -28,6 +28,18 @@ export async function createChat(job: Job<'createChat'>): Promise<Outcome> {
   await setLaneChat(context.db, lane.key, chatId);
   await join(job, chatId, openIds.slice(PEOPLE_PER_CALL));
   return { type: 'done', chatId };
+}
+
+/** Gives a project's group the name that its standing asks for. */
+export async function renameChat(job: Job<'renameChat'>): Promise<Outcome> {
+  const { context, intent, call } = job;
+  const project = mustHave(
+    await loadProject(context.db, intent.project),
+    `no project ${intent.project}`,
+  );
+  const chatId = chatOf(job);
+  await call('renameGroup', () => context.messenger.renameGroup(chatId, groupName(project)));
+  return { type: 'done', sent: false };
 }
 
 /** Adds whoever is not in the group yet. */

@@ -37,7 +37,7 @@ export interface MemoryMessage {
 
 export interface MemoryChat {
   readonly chatId: string;
-  readonly name: string;
+  name: string;
   readonly members: Set<string>;
   readonly pins: Set<string>;
 }
@@ -141,6 +141,12 @@ export class MemoryMessenger implements Messenger {
         return { chatId };
       }),
     );
+  }
+
+  async renameGroup(chatId: string, name: string): Promise<void> {
+    await this.carryOut('renameGroup', { chatId }, () => {
+      this.chat(chatId).name = name;
+    });
   }
 
   async listMembers(chatId: string): Promise<string[]> {

@@ -11,6 +11,8 @@ export interface Messenger {
   urge(messageId: string, openIds: readonly string[]): Promise<{ readonly unreached: string[] }>;
   /** Creates a group owned by the bot. The same `uuid` within ten hours answers the same group. */
   createGroup(group: NewGroup): Promise<{ readonly chatId: string }>;
+  /** Renames a group of the bot; at most 60 characters. The same name again changes nothing. */
+  renameGroup(chatId: string, name: string): Promise<void>;
   listMembers(chatId: string): Promise<string[]>;
   /** Adds people, as many as possible. Answers the ids that could not be added. */
   addMembers(chatId: string, openIds: readonly string[]): Promise<{ readonly notAdded: string[] }>;

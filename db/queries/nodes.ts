@@ -1,14 +1,17 @@
-import { and, count, eq, gt, gte, min } from 'drizzle-orm';
+import { and, count, eq, gt, gte, isNotNull, min } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { nodes } from '../schema/index.ts';
+
+/** Nothing is due where a clock stands still: nobody looks at such a node again. */
+const runs = and(eq(nodes.status, 'running'), isNotNull(nodes.nextCheck));
 
 /** The smallest due instant of a running node after `now`; null: there is none. */
 export async function findNextDeadline(db: Db, now: Instant): Promise<Instant | null> {
   const [row] = await db
     .select({ at: min(nodes.dueAt) })
     .from(nodes)
-    .where(and(eq(nodes.status, 'running'), gt(nodes.dueAt, now)));
+    .where(and(runs, gt(nodes.dueAt, now)));
   return row?.at ?? null;
 }
 
@@ -17,6 +20,6 @@ export async function countDueFrom(db: Db, from: Instant): Promise<number> {
   const [row] = await db
     .select({ n: count() })
     .from(nodes)
-    .where(and(eq(nodes.status, 'running'), gte(nodes.dueAt, from)));
+    .where(and(runs, gte(nodes.dueAt, from)));
   return row?.n ?? 0;
 }

@@ -169,11 +169,12 @@ export interface Reach {
   readonly siteNodes: readonly string[];
 }
 
-/** Ids of projects with running nodes or open matters in which the person can have a part. */
+/** Ids of projects under way with running nodes or open matters in which the person can have a part. */
 export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]> {
   const { person, unit, unitNodes, siteNodes } = reach;
   const asked = sql`jsonb_build_object('person', ${person}::text, 'unit', ${unit}::text)`;
   const isInTeam = sql`jsonb_path_exists(${projects.team}, '$.** ? (@ == $person)', ${asked})`;
+  const isActive = sql`${projects.phase}->>'status' = 'active'`;
   const isOfUnit = inArray(nodes.code, [...unitNodes]);
   const isOfPlace = and(inArray(nodes.code, [...siteNodes]), eq(projects.location, unit));
   const isNamed = sql`jsonb_path_exists(${matters.body}, '$.** ? (@ == $person || @ == $unit)', ${asked})`;
@@ -182,12 +183,12 @@ export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]>
       .selectDistinct({ id: nodes.projectId })
       .from(nodes)
       .innerJoin(projects, eq(projects.id, nodes.projectId))
-      .where(and(eq(nodes.status, 'running'), or(isInTeam, isOfUnit, isOfPlace))),
+      .where(and(eq(nodes.status, 'running'), isActive, or(isInTeam, isOfUnit, isOfPlace))),
     db
       .selectDistinct({ id: matters.projectId })
       .from(matters)
       .innerJoin(projects, eq(projects.id, matters.projectId))
-      .where(and(matters.isOpen, or(isInTeam, isNamed))),
+      .where(and(matters.isOpen, isActive, or(isInTeam, isNamed))),
   ]);
   return [...new Set(found.flat().map(({ id }) => id))].sort();
 }

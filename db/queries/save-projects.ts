@@ -11,6 +11,7 @@ import type {
   Project,
   RunningNode,
 } from '../../domain/project/types.ts';
+import { isEnded } from '../../domain/standing/phase.ts';
 import type { Db } from '../client.ts';
 import { materials, matters, type NodeExtras, nodes, projects } from '../schema/index.ts';
 
@@ -20,8 +21,9 @@ export interface ProjectChange {
   readonly after: Project;
 }
 
-/** The next instant at which time changes something, for the sweep's index; null: never. */
+/** The next instant at which time changes something of a project, for the sweep; null: never. */
 export interface NextChecks {
+  project(): Instant | null;
   node(node: NodeState): Instant | null;
   material(material: MaterialState): Instant | null;
   matter(matter: Matter): Instant | null;
@@ -34,12 +36,12 @@ const CHUNK = 2_000;
 export async function saveProjects(
   db: Db,
   changes: readonly ProjectChange[],
-  checks: NextChecks,
-  now: Instant,
+  checksOf: (project: Project) => NextChecks,
 ): Promise<void> {
-  const heads = changes.flatMap(({ before, after }) => {
+  const checked = changes.map((change) => ({ ...change, checks: checksOf(change.after) }));
+  const heads = checked.flatMap(({ before, after, checks }) => {
     const { nodes: _nodes, materials: _materials, matters: _matters, ...head } = after;
-    return before ? [] : [{ ...head, openedAt: now }];
+    return before ? [] : [{ ...head, nextCheck: checks.project() }];
   });
   await inChunks(heads, (values) => db.insert(projects).values(values));
   const versions = changes.flatMap(({ before, after: { id, version } }) =>
@@ -51,8 +53,8 @@ export async function saveProjects(
       from jsonb_array_elements(${JSON.stringify(versions)}::jsonb) w
       where ${projects.id} = w->>'id'`);
   }
-  const nodeRows = changes.flatMap(({ before, after }) =>
-    changed(before?.nodes, after.nodes).map((node) => nodeRow(after.id, node, checks.node(node))),
+  const nodeRows = checked.flatMap(({ before, after, checks }) =>
+    changed(before, after, 'nodes').map((node) => nodeRow(after.id, node, checks.node(node))),
   );
   await inChunks(nodeRows, (values) =>
     db
@@ -63,14 +65,15 @@ export async function saveProjects(
         set: excluded(nodes, ['projectId', 'code']),
       }),
   );
-  await saveHeads(db, changes);
-  const matterRows = changes.flatMap(({ before, after }) =>
-    changed(before?.matters, after.matters).map((body) => ({
+  await saveHeads(db, checked);
+  const matterRows = checked.flatMap(({ before, after, checks }) =>
+    changed(before, after, 'matters').map((body) => ({
       projectId: after.id,
       id: body.id,
       kind: body.kind,
       node: body.node,
-      isOpen: isOpenMatter(body),
+      // Nobody has anything left to do in a project that has ended.
+      isOpen: isOpenMatter(body) && !isEnded(after.phase),
       body,
       nextCheck: checks.matter(body),
     })),
@@ -84,8 +87,8 @@ export async function saveProjects(
         set: excluded(matters, ['projectId', 'id']),
       }),
   );
-  const materialRows = changes.flatMap(({ before, after }) =>
-    changed(before?.materials, after.materials).map((material) =>
+  const materialRows = checked.flatMap(({ before, after, checks }) =>
+    changed(before, after, 'materials').map((material) =>
       materialRow(after.id, material, checks.material(material)),
     ),
   );
@@ -101,8 +104,11 @@ export async function saveProjects(
 }
 
 /** What seldom changes of a project itself: a statement each. */
-async function saveHeads(db: Db, changes: readonly ProjectChange[]): Promise<void> {
-  for (const { before, after } of changes) {
+async function saveHeads(
+  db: Db,
+  changes: readonly (ProjectChange & { readonly checks: NextChecks })[],
+): Promise<void> {
+  for (const { before, after, checks } of changes) {
     const { name, owner, team, phase, attributes, catalogueVersion } = after;
     if (
       !before ||
@@ -116,7 +122,15 @@ async function saveHeads(db: Db, changes: readonly ProjectChange[]): Promise<voi
       continue;
     await db
       .update(projects)
-      .set({ name, owner, team, phase, attributes, catalogueVersion })
+      .set({
+        name,
+        owner,
+        team,
+        phase,
+        attributes,
+        catalogueVersion,
+        nextCheck: checks.project(),
+      })
       .where(eq(projects.id, after.id));
   }
 }
@@ -127,12 +141,23 @@ async function inChunks<Row>(rows: readonly Row[], write: (rows: Row[]) => Promi
   }
 }
 
-/** States are replaced, never mutated: another object is another state. */
-function changed<State>(
-  before: ReadonlyMap<string, State> | undefined,
-  after: ReadonlyMap<string, State>,
-): State[] {
-  return [...after].flatMap(([code, state]) => (before?.get(code) === state ? [] : [state]));
+type Part = 'nodes' | 'materials' | 'matters';
+type StateOf<Name extends Part> =
+  Project[Name] extends ReadonlyMap<string, infer State> ? State : never;
+
+/**
+ * States are replaced, never mutated: another object is another state. Where the project's phase
+ * has changed its clocks stop or go on, so every row is written with its next look.
+ */
+function changed<Name extends Part>(
+  before: Project | null,
+  after: Project,
+  part: Name,
+): StateOf<Name>[] {
+  const all = [...(after[part] as ReadonlyMap<string, StateOf<Name>>)];
+  if (before?.phase !== after.phase) return all.map(([, state]) => state);
+  const known = before[part] as ReadonlyMap<string, StateOf<Name>>;
+  return all.flatMap(([code, state]) => (known.get(code) === state ? [] : [state]));
 }
 
 function excluded<Table extends PgTable>(table: Table, key: readonly string[]) {

@@ -27,7 +27,13 @@ export async function findDueProjects(db: Db, now: Instant, limit: number): Prom
     .where(lte(matters.nextCheck, now))
     .orderBy(asc(matters.nextCheck))
     .limit(limit);
-  const due = (await Promise.all([dueNodes, dueMaterials, dueMatters])).flat();
+  const dueAsWhole = db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(lte(projects.nextCheck, now))
+    .orderBy(asc(projects.nextCheck))
+    .limit(limit);
+  const due = (await Promise.all([dueNodes, dueMaterials, dueMatters, dueAsWhole])).flat();
   return [...new Set(due.map(({ id }) => id))];
 }
 
@@ -56,7 +62,7 @@ export async function claimDue(
     .from(nodes)
     .where(and(inArray(nodes.projectId, ids), lte(nodes.nextCheck, now)));
   const byId = new Map(
-    heads.map(({ openedAt: _openedAt, ...head }) => [
+    heads.map(({ nextCheck: _nextCheck, ...head }) => [
       head.id,
       {
         head,
@@ -103,6 +109,7 @@ export async function findNextCheck(db: Db): Promise<Instant | null> {
     db.select({ at: min(nodes.nextCheck) }).from(nodes),
     db.select({ at: min(materials.nextCheck) }).from(materials),
     db.select({ at: min(matters.nextCheck) }).from(matters),
+    db.select({ at: min(projects.nextCheck) }).from(projects),
   ]);
   const instants = found.flat().flatMap(({ at }) => (at === null ? [] : [at]));
   return instants.length > 0 ? Math.min(...instants) : null;
@@ -110,7 +117,7 @@ export async function findNextCheck(db: Db): Promise<Instant | null> {
 
 export interface NextCheck {
   readonly projectId: string;
-  /** A node's or material's code, a matter's id. */
+  /** A node's or material's code, a matter's id, the project's own. */
   readonly code: string;
   readonly at: Instant | null;
 }
@@ -118,12 +125,13 @@ export interface NextCheck {
 /** Moves on the look-out of rows at which time had nothing to do. */
 export async function saveNextChecks(
   db: Db,
-  checks: Readonly<Record<'nodes' | 'materials' | 'matters', readonly NextCheck[]>>,
+  checks: Readonly<Record<'nodes' | 'materials' | 'matters' | 'projects', readonly NextCheck[]>>,
 ): Promise<void> {
-  for (const [table, key, rows] of [
-    [nodes, nodes.code, checks.nodes],
-    [materials, materials.code, checks.materials],
-    [matters, matters.id, checks.matters],
+  for (const [table, project, key, rows] of [
+    [nodes, nodes.projectId, nodes.code, checks.nodes],
+    [materials, materials.projectId, materials.code, checks.materials],
+    [matters, matters.projectId, matters.id, checks.matters],
+    [projects, projects.id, projects.id, checks.projects],
   ] as const) {
     if (rows.length === 0) continue;
     const json = JSON.stringify(
@@ -132,7 +140,7 @@ export async function saveNextChecks(
     await db.execute(sql`
       update ${table} set next_check = (w->>'at')::timestamptz
       from jsonb_array_elements(${json}::jsonb) w
-      where ${table.projectId} = w->>'projectId' and ${key} = w->>'code'`);
+      where ${project} = w->>'projectId' and ${key} = w->>'code'`);
   }
 }
 
@@ -149,4 +157,8 @@ export async function postponeChecks(
       .set({ nextCheck: until })
       .where(and(eq(table.projectId, projectId), lte(table.nextCheck, now)));
   }
+  await db
+    .update(projects)
+    .set({ nextCheck: until })
+    .where(and(eq(projects.id, projectId), lte(projects.nextCheck, now)));
 }

@@ -1,5 +1,6 @@
 export * from './accounts.ts';
 export * from './cards.ts';
+export * from './drafts.ts';
 export * from './events.ts';
 export * from './file-contents.ts';
 export * from './files.ts';

@@ -18,6 +18,8 @@ export interface MatterMachine<Kind extends MatterKind> {
   tick(world: World, view: MatterView, matter: MatterOf<Kind>, now: Instant): ProjectEvent[];
   /** The next instant after `now` at which it must be looked at again; null: never. */
   nextCheck(world: World, matter: MatterOf<Kind>, now: Instant): Instant | null;
+  /** Its dates, so many calendar days later: its project stood still. Absent: it has no dates. */
+  postpone?(matter: MatterOf<Kind>, days: number): MatterOf<Kind>;
 }
 
 const machines: { readonly [Kind in MatterKind]: MatterMachine<Kind> } = {
@@ -45,6 +47,10 @@ export const tickMatter = (
 /** The next instant after `now` at which a matter must be looked at again; null: never. */
 export const nextMatterCheck = (world: World, matter: Matter, now: Instant): Instant | null =>
   machineOf(matter).nextCheck(world, matter, now);
+
+/** A matter whose project stood still for so many calendar days. */
+export const postponeMatter = (matter: Matter, days: number): Matter =>
+  machineOf(matter).postpone?.(matter, days) ?? matter;
 
 /** The id of the next matter of a kind: its letter and how many there are of it, plus one. */
 export function nextMatterId(project: Project, letter: string): string {

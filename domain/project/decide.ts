@@ -11,7 +11,13 @@ import { handoverDeciders } from '../handover/decide.ts';
 import { tickMatter } from '../matter/machine.ts';
 import type { PersonId } from '../people/types.ts';
 import { rectificationDeciders } from '../rectification/decide.ts';
-import { standingDeciders } from '../standing/decide.ts';
+import {
+  finishIfDone,
+  refusalOfStanding,
+  standingDeciders,
+  tickStanding,
+} from '../standing/decide.ts';
+import { isActive } from '../standing/phase.ts';
 import { teamDeciders } from '../team/decide.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ActType, NodeCommand, ProjectCommand, Refusal } from './commands.ts';
@@ -45,17 +51,23 @@ export function handle(
   const current = evolveAll(project, before, now) ?? project;
   const decision = decide(world, current, command, now);
   if (!decision.ok) return decision;
-  const changed = evolveAll(current, decision.events, now) ?? current;
+  const decided = evolveAll(current, decision.events, now) ?? current;
+  const finish = finishIfDone(decided, command);
+  const changed = evolveAll(decided, finish, now) ?? decided;
   const after = tick(world, changed, now);
   return {
     ok: true,
-    events: [...before, ...decision.events, ...after],
+    events: [...before, ...decision.events, ...finish, ...after],
     project: evolveAll(changed, after, now) ?? changed,
   };
 }
 
-/** What passing time does to all nodes, promises and matters of a project. */
+/**
+ * What passing time does to all nodes, promises and matters of a project. While it is not under way
+ * its clocks stand still.
+ */
 export function tick(world: World, project: Project, now: Instant): ProjectEvent[] {
+  if (!isActive(project)) return tickStanding(project, now);
   const nodes = [...project.nodes.values()].flatMap((node) => tickNode(world, project, node, now));
   const promises = [...project.materials.values()].flatMap((material) =>
     material.status === 'promised' ? tickPromise(world, material, now) : [],
@@ -104,6 +116,8 @@ export function decide(
   command: ProjectCommand,
   now: Instant,
 ): ProjectDecision {
+  const refusal = refusalOfStanding(project, command);
+  if (refusal) return refuse(refusal);
   const run = deciders[command.type] as (
     world: World,
     project: Project,

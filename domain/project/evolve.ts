@@ -123,7 +123,7 @@ export const projectEventTypes = [
 
 /** Folds one event into the state. Never refuses: what is in the log has happened. */
 export function evolve(project: Project | null, event: ProjectEvent, at: Instant): Project {
-  if (event.type === 'projectOpened') return open(event);
+  if (event.type === 'projectOpened') return open(event, at);
   if (!project) throw new Error(`${event.type} before projectOpened`);
   const apply = appliers[event.type] as (
     project: Project,
@@ -133,7 +133,7 @@ export function evolve(project: Project | null, event: ProjectEvent, at: Instant
   return apply({ ...project, version: project.version + 1 }, event, at);
 }
 
-function open({ type: _type, nodes, ...facts }: Opened): Project {
+function open({ type: _type, nodes, ...facts }: Opened, openedAt: Instant): Project {
   const waiting = nodes.map((code) => [code, { status: 'waiting' as const, code }] as const);
   return {
     ...facts,
@@ -141,6 +141,7 @@ function open({ type: _type, nodes, ...facts }: Opened): Project {
     materials: new Map(),
     matters: new Map(),
     phase: { status: 'active' },
+    openedAt,
     version: 1,
   };
 }

@@ -12,7 +12,7 @@ import { definitionOf, lightOfNode, missingMaterials, runningNodes } from './nod
 import { planNotices } from './notices.ts';
 import { openPrerequisites } from './start.ts';
 import { nextNodeCheck } from './tick.ts';
-import type { Project } from './types.ts';
+import type { NodeState, Project } from './types.ts';
 
 // Random commands, right and wrong ones, over months of a project's life.
 
@@ -31,7 +31,16 @@ interface Life {
 }
 
 interface Move {
-  readonly kind: 'accept' | 'finish' | 'file' | 'promise' | 'due' | 'complete' | 'tick';
+  readonly kind:
+    | 'accept'
+    | 'again'
+    | 'finish'
+    | 'file'
+    | 'promise'
+    | 'due'
+    | 'complete'
+    | 'standing'
+    | 'tick';
   /** Aimed moves pick a running node, somebody who may and a missing paper; others pick anything. */
   readonly isAimed: boolean;
   readonly node: number;
@@ -44,12 +53,14 @@ interface Move {
 const aMove: fc.Arbitrary<Move> = fc.record({
   kind: fc.constantFrom(
     'accept',
+    'again',
     'finish',
     'file',
     'promise',
     'due',
     'complete',
     'complete',
+    'standing',
     'tick',
   ),
   isAimed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
@@ -88,7 +99,9 @@ function live(events: readonly ProjectEvent[], moves: readonly Move[]): Life {
   let [state, now] = [opened, asOf];
   for (const move of moves) {
     now = move.wait === 'next-look' ? lookAfter(state, now) : now + move.wait;
-    for (const command of commandsOf(state, move, now)) {
+    const goesOn = state.phase.status === 'suspended' && move.person % 3 === 0;
+    const resume = { type: 'resumeProject', by: 'U066' } as const;
+    for (const command of [...(goesOn ? [resume] : []), ...commandsOf(state, move, now)]) {
       const outcome = handle(world, state, command, now);
       const after = outcome.ok ? outcome.project : state;
       steps.push({ before: state, command, now, outcome, after });
@@ -129,6 +142,13 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
   switch (move.kind) {
     case 'tick':
       return [{ type: 'tick' }];
+    case 'again': {
+      const done = pick([...project.nodes.values()].filter(isDone), move.node)?.code ?? node;
+      const who = project.nodes.has(done) ? whoMay(world, project, 'finish', done) : [];
+      return [{ type: 'finish', node: done, by: pick(who, move.person) ?? 'U001' }];
+    }
+    case 'standing':
+      return standingCommands(move);
     case 'accept':
     case 'finish':
       return [{ type: move.kind, node, by: by(move.kind) }];
@@ -151,6 +171,16 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
     default:
       return move.kind satisfies never;
   }
+}
+
+const isDone = ({ status }: NodeState): boolean => status === 'done';
+
+/** A project goes on after a while; seldom it is given up. */
+function standingCommands({ isAimed, node, person }: Move): ProjectCommand[] {
+  const by = isAimed ? 'U066' : pick(people, person)!.id;
+  const words = node === 0 ? ' ' : '资金没有到位';
+  if (node > 95) return [{ type: 'terminateProject', words, by }];
+  return [node % 3 === 0 ? { type: 'suspendProject', words, by } : { type: 'resumeProject', by }];
 }
 
 /** Every event that commands and time added, with the state that it met. */
@@ -249,6 +279,7 @@ const invariants: Record<string, (life: Life) => void> = {
     const moved = new Set<string>();
     for (const { event } of told(life)) {
       if (event.type === 'dueSet') moved.add(event.node);
+      if (event.type === 'projectResumed') for (const { node } of event.nodes) moved.add(node);
       if (event.type !== 'lightTurned') continue;
       if (event.from === 'red') expect(moved).toContain(event.node);
       if (event.to === 'red') moved.delete(event.node);
@@ -291,8 +322,32 @@ const invariants: Record<string, (life: Life) => void> = {
   'only those who may have acted': (life) => {
     for (const { before, command, outcome } of life.steps) {
       if (!outcome.ok || command.type === 'tick') continue;
-      const who = whoMay(world, before, command.type, command.node);
+      const about = command as { readonly node?: string | null; readonly matter?: string };
+      const matter = about.matter === undefined ? undefined : before.matters.get(about.matter);
+      const node = about.node ?? matter?.node ?? null;
+      const who = whoMay(world, before, command.type, node, matter);
       expect(who).toContain(command.by);
+    }
+  },
+  'a project that stands still changes by its standing alone': (life) => {
+    for (const { before, after } of life.steps) {
+      if (before.phase.status === 'active' || after.phase.status === 'active') continue;
+      expect([after.nodes, after.materials, after.matters]).toEqual([
+        before.nodes,
+        before.materials,
+        before.matters,
+      ]);
+    }
+  },
+  'a project under way has something left to do, and one that ended stays ended': (life) => {
+    for (const { before, after, outcome } of life.steps) {
+      const states = [...after.nodes.values()].map(({ status }) => status);
+      if (after.phase.status === 'active' && outcome.ok) {
+        expect(states.some((status) => status === 'running' || status === 'waiting')).toBe(true);
+      }
+      if (before.phase.status === 'finished' || before.phase.status === 'terminated') {
+        expect(after.phase.status).toBe(before.phase.status);
+      }
     }
   },
   'a running node is due after its start': (life) => {
@@ -325,7 +380,7 @@ describe('random commands never break that', () => {
   });
 
   test('lives reach far enough to count', () => {
-    const lives = fc.sample(aLife, { numRuns: 60, seed: 13710 });
+    const lives = fc.sample(aLife, { numRuns: 200, seed: 13710 });
     const kinds = new Set(lives.flatMap((life) => [...told(life)].map(({ event }) => event.type)));
     const refusals = new Set(
       lives.flatMap(({ steps }) =>
@@ -343,6 +398,11 @@ describe('random commands never break that', () => {
         'lightTurned',
         'warned',
         'promiseWarned',
+        'projectSuspended',
+        'projectResumed',
+        'projectTerminated',
+        'projectFinished',
+        'projectArchived',
       ]),
     );
     expect([...refusals]).toEqual(
@@ -357,6 +417,9 @@ describe('random commands never break that', () => {
         'nothing-to-promise',
         'date-not-ahead',
         'due-not-ahead',
+        'project-not-active',
+        'project-not-suspended',
+        'reason-missing',
       ]),
     );
   });

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
+import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
@@ -68,13 +69,22 @@ export function preflightOf(
   };
 }
 
-/** Light of a running node at `now`, its preflight papers considered. */
+/**
+ * Light of a running node at `now`, its preflight papers considered. A project that is not under way
+ * keeps the lights it had when it stopped.
+ */
 export const lightOfNode = (
   world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
+  project: Pick<Project, 'attributes' | 'materials' | 'phase'>,
   node: RunningNode,
   now: Instant,
-) => runningLight(world.calendar, node, preflightOf(world, project, node.code), now);
+) =>
+  runningLight(
+    world.calendar,
+    node,
+    preflightOf(world, project, node.code),
+    clockOf(project, now),
+  );
 
 /**
  * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down

@@ -13,7 +13,7 @@ import type {
 } from './types.ts';
 
 /** What time needs of a project to judge one node; the sweep loads no more than this. */
-export type TickView = Pick<Project, 'attributes' | 'materials'>;
+export type TickView = Pick<Project, 'attributes' | 'materials' | 'phase'>;
 
 const isDue = (node: RunningNode, kind: WarningKind) => node.warned[kind] === undefined;
 

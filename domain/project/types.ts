@@ -138,6 +138,8 @@ export interface Project {
   readonly materials: ReadonlyMap<MaterialCode, MaterialState>;
   readonly matters: ReadonlyMap<MatterId, Matter>;
   readonly phase: Phase;
+  /** When it was entered here; it may have begun long before. */
+  readonly openedAt: Instant;
   /** Grows by one with every change; the basis of "a newer state exists". */
   readonly version: number;
 }

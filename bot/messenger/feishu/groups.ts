@@ -4,7 +4,7 @@ import { inChunks, readPages } from './pages.ts';
 
 type Groups = Pick<
   Messenger,
-  'createGroup' | 'listMembers' | 'addMembers' | 'pin' | 'unpin' | 'listPins'
+  'createGroup' | 'renameGroup' | 'listMembers' | 'addMembers' | 'pin' | 'unpin' | 'listPins'
 >;
 
 /** At most so many people in one call. */
@@ -17,6 +17,12 @@ export function createGroups(api: Api): Groups {
   return {
     createGroup: (group) => createGroup(api, group),
     addMembers: (chatId, openIds) => addMembers(api, chatId, openIds),
+
+    async renameGroup(chatId, name) {
+      await api.call('chat.update', (client) =>
+        client.im.v1.chat.update({ path: { chat_id: chatId }, data: { name } }),
+      );
+    },
 
     async listMembers(chatId) {
       const members = await readPages((token) =>

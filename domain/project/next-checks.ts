@@ -1,0 +1,22 @@
+import type { Instant } from '../calendar/time.ts';
+import { nextMatterCheck } from '../matter/machine.ts';
+import type { Matter } from '../matter/types.ts';
+import { nextProjectCheck } from '../standing/decide.ts';
+import { isActive } from '../standing/phase.ts';
+import { nextMaterialCheck, nextNodeCheck } from './tick.ts';
+import type { MaterialState, NodeState, Project, World } from './types.ts';
+
+/**
+ * When the parts of a project must be looked at again after `now`; null: never. While it is not
+ * under way its clocks stand still, and only the project as a whole is looked at.
+ */
+export function nextChecksOf(world: World, project: Pick<Project, 'phase'>, now: Instant) {
+  const runs = isActive(project);
+  return {
+    project: (): Instant | null => nextProjectCheck(project, now),
+    node: (node: NodeState): Instant | null => (runs ? nextNodeCheck(world, node, now) : null),
+    material: (material: MaterialState): Instant | null =>
+      runs ? nextMaterialCheck(world, material, now) : null,
+    matter: (matter: Matter): Instant | null => (runs ? nextMatterCheck(world, matter, now) : null),
+  };
+}
