@@ -1,4 +1,5 @@
-import { catalogueOrStop, failStart, runBot, settingsOrStop } from './bot/run.ts';
+import { catalogueOrStop } from './bot/catalogue.ts';
+import { failStart, runBot, settingsOrStop } from './bot/run.ts';
 import { stopOnSignal } from './bot/shutdown.ts';
 import { startSandbox } from './sandbox/server.ts';
 

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
-import type { Catalogue } from '../domain/catalogue/types.ts';
 import { type Bot, startBot } from './bot.ts';
+import { catalogueOrStop } from './catalogue.ts';
 import { appOf, readSettings, type Settings, StartError } from './config.ts';
 import { createLogger, errorWords, hideInText } from './log.ts';
 import { isRetryable, MessengerError } from './messenger/messenger.ts';
@@ -13,17 +13,6 @@ export function settingsOrStop(env: NodeJS.ProcessEnv): Settings {
   const read = readSettings(env);
   if (read.ok) return read.settings;
   throw new StartError(`settings are wrong:\n${read.problems.map((p) => `  - ${p}`).join('\n')}`);
-}
-
-/** The catalogue the product ships with, or a stop with every fault in it. */
-export async function catalogueOrStop(): Promise<Catalogue> {
-  try {
-    // Loaded here and not with this file: data that is no JSON must end in words, too.
-    const { shippedCatalogue } = await import('../domain/catalogue/load.ts');
-    return shippedCatalogue();
-  } catch (error) {
-    throw new StartError(wordsOf(error), { cause: error });
-  }
 }
 
 /** Starts one bot process with its database. `stop` ends the bot first and the database last. */
