@@ -4,6 +4,7 @@ import {
   findOpenCards,
   insertCards,
   type NewCard,
+  renewHeldCards,
   reserveCardIds,
 } from '../../db/queries/cards.ts';
 import { rememberChat } from '../../db/queries/lanes.ts';
@@ -32,7 +33,13 @@ export async function enqueueNotices(
   const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
   await insertCards(tx, posts.cards);
   await insertIntents(tx, [...posts.intents, ...refreshes], now);
+  await renewHeldCards(tx, projectsToRenew(meant), now);
 }
+
+const projectsToRenew = (entries: readonly Entry[]): string[] =>
+  entries.flatMap(({ projectId, notices }) =>
+    notices.some(({ type }) => type === 'renewCards') ? projectId : [],
+  );
 
 /**
  * The cards that may have to be drawn anew, read while all lanes they stand in are locked. Lanes are

@@ -58,13 +58,19 @@ async function rollSome(context: BotContext, tx: Transaction, now: Instant): Pro
   const cards = cardContext(await context.who(), now);
   const ids = (await reserveCardIds(tx, due.length)).values();
   for (const old of due) {
-    const isOpen = await isStillOpen(context, tx, cards, byId.get(old.projectId), old);
+    const project = byId.get(old.projectId);
+    // A project that stands still can wait for years: its cards are renewed when it goes on.
+    if (project && isHeld(project, old)) continue;
+    const isOpen = await isStillOpen(context, tx, cards, project, old);
     if (isOpen === undefined) await updateCard(tx, old.id, { rollAt: now + HOUR });
     else if (isOpen) await replace(tx, old, ids.next().value ?? 0, now);
     else await close(tx, old, now);
   }
   return found.length;
 }
+
+const isHeld = ({ phase }: Project, { subject }: CardRow): boolean =>
+  phase.status === 'suspended' && subject.kind !== 'progress';
 
 /** Undefined where the card cannot be drawn: one that is broken must not hold up the others. */
 async function isStillOpen(

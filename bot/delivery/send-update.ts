@@ -17,7 +17,10 @@ export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
   const { context, intent, now } = job;
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
-  if (isExpired(row, now)) return lost(row, 'too old to be edited');
+  if (isExpired(row, now)) {
+    const isToRoll = row.rollAt !== null && row.rollAt <= now;
+    return isToRoll ? skipped('a fresh card takes its place') : lost(row, 'too old to be edited');
+  }
   const earliest = refreshAt(row, now);
   if (earliest > now) return { type: 'later', notBefore: earliest };
   const drawn = await draw(job, row);

@@ -116,6 +116,26 @@ export async function takeCardsToRoll(
   return rows.sort((a, b) => a.id - b.id);
 }
 
+/** Living cards that were not replaced while their projects stood still: their time has come now. */
+export async function renewHeldCards(
+  db: Db,
+  projectIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  if (projectIds.length === 0) return;
+  await db
+    .update(cards)
+    .set({ rollAt: now })
+    .where(
+      and(
+        inArray(cards.projectId, [...projectIds]),
+        eq(cards.state, 'live'),
+        isNull(cards.rollAt),
+        sql`${cards.subject}->>'kind' <> 'progress'`,
+      ),
+    );
+}
+
 /** When the next card has to be replaced; null: none is alive. */
 export async function nextRollAt(db: Db): Promise<Instant | null> {
   const [row] = await db
