@@ -17,14 +17,25 @@ function must<T>(value: T | null | undefined, what: string): T {
 export function nodeOfRow(row: NodeRow): NodeState {
   const { code, extras } = row;
   const { clock = freshClock, extension = null, assignedTo = null, period = null } = extras;
+  const reopened = extras.reopened ? { reopened: extras.reopened } : {};
   switch (row.status) {
     case 'waiting':
-      return { status: 'waiting', code };
+      return { status: 'waiting', code, ...reopened };
     case 'skipped':
       return { status: 'skipped', code, ...(extras.skip ?? { reason: 'not-applicable' }) };
     case 'done': {
       const { startedOn, dueAt, doneAt, doneBy } = row;
-      return { status: 'done', code, startedOn, dueAt, doneAt, doneBy, clock, period };
+      return {
+        status: 'done',
+        code,
+        startedOn,
+        dueAt,
+        doneAt,
+        doneBy,
+        clock,
+        period,
+        ...(extension ? { extension } : {}),
+      };
     }
     case 'running':
       return {
@@ -45,6 +56,7 @@ export function nodeOfRow(row: NodeRow): NodeState {
         extension,
         assignedTo,
         period,
+        ...reopened,
       };
     default:
       return row.status satisfies never;

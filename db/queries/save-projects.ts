@@ -205,7 +205,7 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
       return skip.reason === 'decided' ? { ...key, extras: { skip } } : key;
     }
     case 'waiting':
-      return key;
+      return node.reopened ? { ...key, extras: { reopened: node.reopened } } : key;
     default:
       return node satisfies never;
   }
@@ -213,14 +213,15 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
 
 /** Only what there is: nearly all nodes have none of it. */
 function extrasOf(node: RunningNode | DoneNode): NodeExtras {
-  const { clock, period } = node;
-  const { extension, assignedTo } =
-    node.status === 'running' ? node : { extension: null, assignedTo: null };
+  const { clock, period, extension = null } = node;
+  const { assignedTo, reopened } =
+    node.status === 'running' ? node : { assignedTo: null, reopened: undefined };
   return {
     ...(clock === freshClock ? {} : { clock }),
     ...(period === null ? {} : { period }),
     ...(extension === null ? {} : { extension }),
     ...(assignedTo === null ? {} : { assignedTo }),
+    ...(reopened === undefined ? {} : { reopened }),
   };
 }
 

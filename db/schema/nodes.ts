@@ -14,7 +14,7 @@ import { projects } from './projects.ts';
 
 /** What few nodes have: pauses, a request for more time, a person assigned, why it was skipped. */
 export type NodeExtras = Partial<
-  Pick<RunningNode, 'clock' | 'extension' | 'assignedTo' | 'period'>
+  Pick<RunningNode, 'clock' | 'extension' | 'assignedTo' | 'period' | 'reopened'>
 > & { readonly skip?: Omit<Extract<SkippedNode, { reason: 'decided' }>, 'status' | 'code'> };
 
 /** One of the 42 steps of a project; which columns are filled depends on `status`. */

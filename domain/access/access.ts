@@ -1,4 +1,6 @@
 import type { NodeCode } from '../catalogue/types.ts';
+import { decidersOf } from '../extension/decider.ts';
+import { extensionOf } from '../extension/request.ts';
 import type { Matter } from '../matter/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
@@ -11,6 +13,8 @@ import {
   withStandIns,
 } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
+import { fixersOf, recheckerOf } from '../rectification/problem.ts';
+import type { RectificationItem } from '../rectification/types.ts';
 
 /**
  * Ids of those a rule names; `node` is null where an act is about the project as a whole, `matter`
@@ -43,8 +47,40 @@ const agentOnEnterpriseClock = ofNode((world, { team }, node) => {
   const isEnterprise = definitionOf(world, node).clockOwner === 'enterprise';
   return isEnterprise && world.directory.person(team.agent)?.active ? [team.agent] : [];
 });
+/** The unit head; where none is on record, the project's lead. */
+const approvers = ofNode((world, project, node) => {
+  const heads = unitHeadsOf(world, unitOfNode(world, project, node));
+  return heads.length > 0 ? heads : [project.team.lead];
+});
+const agent: Rule = (world, { team }) =>
+  world.directory.person(team.agent)?.active ? [team.agent] : [];
+/** A rule that names nobody where no problem of an inspection is named. */
+const ofProblem =
+  (rule: (world: World, project: Project, item: RectificationItem) => PersonId[]): Rule =>
+  (world, project, _node, matter) =>
+    matter?.kind === 'rectification' ? rule(world, project, matter) : [];
+const fixers = ofProblem(fixersOf);
+const rechecker = ofProblem((world, project, item) => {
+  const person = recheckerOf(world, project, item);
+  return person ? [person] : [];
+});
 const operators: Rule = (world) => world.directory.withRole('operator').map(({ id }) => id);
 const members: Rule = (world, project) => groupMembers(world, project);
+const allUnitHeads: Rule = (world) => world.directory.withRole('unitHead').map(({ id }) => id);
+/** Of the request for more time that is open on the node; who asked decides nothing. */
+const leadAndAbove = ofNode((world, project, node) => {
+  const asked = extensionOf(project.nodes.get(node))?.open;
+  return decidersOf(world, project, asked?.by ?? null);
+});
+
+const lead: Rule = (_world, { team }) => [team.lead];
+/** Heads of the units that have a part in the project. */
+const headsOfTeam: Rule = (world, project) => [
+  ...project.team.unitHeads,
+  ...runningNodes(project).flatMap(({ code }) =>
+    unitHeadsOf(world, unitOfNode(world, project, code)),
+  ),
+];
 
 const nodeWorkers = [responsible, unitHelpers, unitHeads, agentOnEnterpriseClock];
 
@@ -55,6 +91,24 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   fileMaterial: [...nodeWorkers, members],
   promiseMaterials: [unitHeads],
   setDue: [responsible, operators],
+  askExtension: nodeWorkers,
+  decideExtension: [leadAndAbove],
+  handOverNode: nodeWorkers,
+  // Which unit's head is a question of the person who goes; the rule of the act has the rest.
+  handOverDuties: [operators, allUnitHeads],
+  reopen: [operators],
+  skip: [operators],
+  enterProblems: [responsible, unitHelpers, unitHeads, agent],
+  reportFixed: [fixers],
+  recheckProblems: [rechecker],
+  addProblemPhoto: [fixers, rechecker, responsible, unitHelpers, unitHeads, agent],
+  tickChecklist: [responsible, unitHelpers, unitHeads, agent],
+  pause: [...nodeWorkers, approvers],
+  resume: [...nodeWorkers, approvers],
+  supplement: nodeWorkers,
+  setTeamRole: [operators, lead],
+  addHelper: [operators, lead, headsOfTeam],
+  removeHelper: [operators, lead, headsOfTeam],
   suspendProject: [operators],
   resumeProject: [operators],
   terminateProject: [operators],
@@ -78,6 +132,10 @@ export function whoMay(
     rules.flatMap((rule) => rule(world, project, node, matter)),
   );
 }
+
+/** Ids of those whose approval lets a node's clock stop for a reason that the catalogue does not name there. */
+export const whoApproves = (world: World, project: Project, node: NodeCode): readonly PersonId[] =>
+  approvers(world, project, node, null);
 
 /** Anyone in the project's group may send a paper, and for a node also whoever may work on it. */
 export const mayFile = (

@@ -1,4 +1,99 @@
-import type { Deciders } from '../project/decider.ts';
-import type { ExtensionCommand } from './types.ts';
+import { whoMay } from '../access/access.ts';
+import { DUE_TIME } from '../calendar/due.ts';
+import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
+import { accept, refuse } from '../decision.ts';
+import { checkAct, FARTHEST_DAYS } from '../project/act.ts';
+import type { Refusal } from '../project/commands.ts';
+import type { Deciders, ProjectDecision } from '../project/decider.ts';
+import { withReason } from '../project/reason.ts';
+import type { RunningNode } from '../project/types.ts';
+import { extensionOf, requestOf } from './request.ts';
+import type { ExtensionCommand, ExtensionRequest, Verdict } from './types.ts';
 
-export const extensionDeciders: Deciders<ExtensionCommand> = {};
+export const extensionDeciders: Deciders<ExtensionCommand> = {
+  askExtension(world, project, command, now) {
+    const check = checkAct(world, project, command);
+    if (!check.ok) return check;
+    const { node } = check;
+    const { code, extension } = node;
+    if (extension?.open) {
+      return refuse({ code: 'extension-open', node: code, request: extension.open });
+    }
+    const refusal = dayRefusal(node, command.dueOn, now);
+    if (refusal) return refuse(refusal);
+    return withReason(command.words, (words) =>
+      accept({
+        type: 'extensionAsked',
+        node: code,
+        request: (extension?.past.length ?? 0) + 1,
+        dueAt: instantAt(command.dueOn, DUE_TIME),
+        by: command.by,
+        said: { words },
+      }),
+    );
+  },
+
+  decideExtension(world, project, command, now) {
+    const { node: code, request, by, verdict } = command;
+    const node = project.nodes.get(code);
+    if (!node) return refuse({ code: 'unknown-node', node: code });
+    const asked = requestOf(node, request);
+    const who = whoMay(world, project, 'decideExtension', code).filter((id) => id !== asked?.by);
+    if (asked?.by === by) return refuse({ code: 'extension-own', node: code, who });
+    if (!who.includes(by)) {
+      return refuse({ code: 'not-allowed', act: 'decideExtension', node: code, who });
+    }
+    const open = extensionOf(node)?.open;
+    if (node.status !== 'running' || open?.request !== request) {
+      const past = asked && 'outcome' in asked ? asked : null;
+      return refuse({ code: 'extension-closed', node: code, request: past });
+    }
+    return decideOn(node, open, verdict, by, now);
+  },
+};
+
+function decideOn(
+  node: RunningNode,
+  open: ExtensionRequest,
+  verdict: Verdict,
+  by: string,
+  now: Instant,
+): ProjectDecision {
+  const about = { node: node.code, request: open.request, by } as const;
+  switch (verdict.kind) {
+    case 'grant':
+      return accept({
+        type: 'extensionGranted',
+        ...about,
+        dueAt: open.dueAt,
+        isShortened: false,
+      });
+    case 'shorten': {
+      const dueAt = instantAt(verdict.dueOn, DUE_TIME);
+      if (dueAt > open.dueAt) {
+        return refuse({ code: 'extension-too-long', node: node.code, askedAt: open.dueAt });
+      }
+      const refusal = dayRefusal(node, verdict.dueOn, now);
+      if (refusal) return refuse(refusal);
+      const isShortened = dueAt < open.dueAt;
+      return accept({ type: 'extensionGranted', ...about, dueAt, isShortened });
+    }
+    case 'refuse':
+      return withReason(verdict.words, (words) =>
+        accept({ type: 'extensionRefused', ...about, said: { words } }),
+      );
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** Why a node cannot be given time until the close of business of a day. */
+function dayRefusal(node: RunningNode, day: Day, now: Instant): Refusal | undefined {
+  const dueAt = instantAt(day, DUE_TIME);
+  const latestDay = addDays(dayOf(now), FARTHEST_DAYS);
+  if (dueAt <= now) return { code: 'date-not-ahead', latestPastDay: day };
+  if (day > latestDay) return { code: 'date-too-far', latestDay };
+  return dueAt <= node.dueAt
+    ? { code: 'extension-not-later', node: node.code, dueAt: node.dueAt }
+    : undefined;
+}

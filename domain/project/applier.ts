@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import { freshClock } from '../clock/types.ts';
 import type { Matter } from '../matter/types.ts';
 import type { MaterialState, NodeState, Project, RunningNode } from './types.ts';
 
@@ -26,6 +27,28 @@ export function withMaterial(project: Project, material: MaterialState): Project
 export function withMatter(project: Project, matter: Matter): Project {
   return { ...project, matters: new Map(project.matters).set(matter.id, matter) };
 }
+
+/** A node at the start of its clock, as nobody has touched it yet. */
+export const freshNode = (
+  code: NodeCode,
+  start: Pick<RunningNode, 'startedOn' | 'dueAt' | 'limitOverride'>,
+  at: Instant,
+): RunningNode => ({
+  status: 'running',
+  code,
+  startedOn: start.startedOn,
+  dueAt: start.dueAt,
+  dueIsExplicit: false,
+  limitOverride: start.limitOverride,
+  accepted: null,
+  light: 'blue',
+  warned: {},
+  touchedAt: at,
+  clock: freshClock,
+  extension: null,
+  assignedTo: null,
+  period: null,
+});
 
 /** The running node of an event. Throws where the log contradicts itself. */
 export function running(project: Project, code: NodeCode): RunningNode {

@@ -2,15 +2,18 @@ import { whoMay } from '../access/access.ts';
 import { blockerDeciders } from '../blocker/decide.ts';
 import { DAY_MS, type Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
-import { clockDeciders } from '../clock/decide.ts';
+import { clockDeciders, endPause, refusalOfStop } from '../clock/decide.ts';
+import { refusalOfMinimum } from '../clock/minimum.ts';
 import { consultationDeciders } from '../consultation/decide.ts';
 import { accept, refuse } from '../decision.ts';
 import { errandDeciders } from '../errand/decide.ts';
 import { extensionDeciders } from '../extension/decide.ts';
+import { endOfNode } from '../extension/tick.ts';
 import { handoverDeciders } from '../handover/decide.ts';
 import { tickMatter } from '../matter/machine.ts';
 import type { PersonId } from '../people/types.ts';
 import { rectificationDeciders } from '../rectification/decide.ts';
+import { refusalOfFinish } from '../rectification/finish.ts';
 import {
   finishIfDone,
   refusalOfStanding,
@@ -92,7 +95,7 @@ const nodeDeciders: Deciders<NodeCommand> = {
   fileMaterial: decideFile,
   promiseMaterials: decidePromise,
   setDue: (world, project, command, now) =>
-    withRunning(world, project, command, (node) => decideDue(node, command, now)),
+    withRunning(world, project, command, (node) => decideDue(world, project, node, command, now)),
 };
 
 const deciders: Deciders<ProjectCommand> = {
@@ -145,9 +148,15 @@ function decideFinish(
   command: CommandOf<'finish'>,
   now: Instant,
 ): ProjectDecision {
+  const refusal = refusalOfFinish(world, project, node.code);
+  if (refusal) return refuse(refusal);
   const missing = missingMaterials(world, project, node.code);
   if (missing.length > 0) return refuse({ code: 'materials-missing', node: node.code, missing });
+  const tooSoon = refusalOfMinimum(world, project.attributes, node, 'finish', now);
+  if (tooSoon) return refuse(tooSoon);
   const finished: ProjectEvent[] = [
+    ...endPause(world, project, node, command.by, now),
+    ...endOfNode(node),
     { type: 'nodeFinished', node: node.code, by: command.by },
     ...producedBy(world, project, node.code),
   ];
@@ -197,10 +206,20 @@ function decideFile(
   });
 }
 
-function decideDue(node: RunningNode, command: CommandOf<'setDue'>, now: Instant): ProjectDecision {
+function decideDue(
+  world: World,
+  project: Project,
+  node: RunningNode,
+  command: CommandOf<'setDue'>,
+  now: Instant,
+): ProjectDecision {
+  const stopped = refusalOfStop(node);
+  if (stopped) return refuse(stopped);
   if (command.dueAt <= now) return refuse({ code: 'due-not-ahead', dueAt: command.dueAt });
   const latestAt = now + FARTHEST_DAYS * DAY_MS;
   if (command.dueAt > latestAt) return refuse({ code: 'due-too-far', latestAt });
+  const tooSoon = refusalOfMinimum(world, project.attributes, node, 'setDue', command.dueAt);
+  if (tooSoon) return refuse(tooSoon);
   if (command.dueAt === node.dueAt && node.dueIsExplicit) return accept();
   return accept({ type: 'dueSet', node: node.code, dueAt: command.dueAt, by: command.by });
 }

@@ -1,6 +1,6 @@
 import { blockerAppliers } from '../blocker/evolve.ts';
 import type { Instant } from '../calendar/time.ts';
-import { clockAppliers } from '../clock/evolve.ts';
+import { clockAppliers, withSetting } from '../clock/evolve.ts';
 import { freshClock } from '../clock/types.ts';
 import { consultationAppliers } from '../consultation/evolve.ts';
 import { errandAppliers } from '../errand/evolve.ts';
@@ -9,7 +9,7 @@ import { handoverAppliers } from '../handover/evolve.ts';
 import { rectificationAppliers } from '../rectification/evolve.ts';
 import { standingAppliers } from '../standing/evolve.ts';
 import { teamAppliers } from '../team/evolve.ts';
-import { type Appliers, running, touch, withMaterial, withNode } from './applier.ts';
+import { type Appliers, freshNode, running, touch, withMaterial, withNode } from './applier.ts';
 import type { NodeEvent, ProjectEvent, ProjectEventType } from './events.ts';
 import type { MaterialState, Project } from './types.ts';
 
@@ -29,27 +29,16 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       clock: freshClock,
       period: null,
     }),
-  nodeStarted: (project, event, at) =>
-    withNode(project, {
-      status: 'running',
-      code: event.node,
-      startedOn: event.startedOn,
-      dueAt: event.dueAt,
-      dueIsExplicit: false,
-      limitOverride: event.limitOverride,
-      accepted: null,
-      light: 'blue',
-      warned: {},
-      touchedAt: at,
-      clock: freshClock,
-      extension: null,
-      assignedTo: null,
-      period: null,
-    }),
+  nodeStarted(project, event, at) {
+    const before = project.nodes.get(event.node);
+    const reopened = before?.status === 'waiting' ? before.reopened : undefined;
+    const node = freshNode(event.node, event, at);
+    return withNode(project, { ...node, ...(reopened ? { reopened } : {}) });
+  },
   nodeAccepted: (project, { node, by }, at) =>
     touch(project, node, at, (state) => ({ ...state, accepted: { by, at } })),
   nodeFinished(project, event, at) {
-    const { code, startedOn, dueAt, clock, period } = running(project, event.node);
+    const { code, startedOn, dueAt, clock, period, extension } = running(project, event.node);
     const { by: doneBy } = event;
     return withNode(project, {
       status: 'done',
@@ -60,16 +49,18 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       doneBy,
       clock,
       period,
+      ...(extension ? { extension } : {}),
     });
   },
   // A new deadline is a new countdown: what counts down to it is due again. Not so the yellow card,
   // which comes when the light turns.
-  dueSet: (project, { node, dueAt }, at) =>
+  dueSet: (project, { node, dueAt, by }, at) =>
     touch(project, node, at, (state) => ({
       ...state,
       dueAt,
       dueIsExplicit: true,
       warned: state.warned.yellow === undefined ? {} : { yellow: state.warned.yellow },
+      clock: withSetting(state.clock, { by, at, from: state.dueAt, to: dueAt }),
     })),
   materialFiled(project, event, at) {
     const filed = withMaterial(project, {

@@ -1,4 +1,8 @@
 import { dayOf, HOUR, type Instant } from '../calendar/time.ts';
+import { afterClockEvent } from '../clock/evolve.ts';
+import { stopOf } from '../clock/stopped.ts';
+import { clockChecks, tickClock } from '../clock/tick.ts';
+import { extensionChecks, tickExtension } from '../extension/tick.ts';
 import type { ProjectEvent } from './events.ts';
 import { warningOpensAt } from './light.ts';
 import { definitionOf, lightOfNode, missingMaterials } from './node-view.ts';
@@ -58,15 +62,20 @@ function tickRunning(
   node: RunningNode,
   now: Instant,
 ): ProjectEvent[] {
-  const events: ProjectEvent[] = [];
-  const light = lightOfNode(world, view, node, now);
-  if (light !== node.light) {
-    events.push({ type: 'lightTurned', node: node.code, from: node.light, to: light });
+  const ofClock = tickClock(world, view, node, now);
+  const current = ofClock.reduce((state, event) => afterClockEvent(state, event, now), node);
+  const events: ProjectEvent[] = [...ofClock];
+  const light = lightOfNode(world, view, current, now);
+  if (light !== current.light) {
+    events.push({ type: 'lightTurned', node: node.code, from: current.light, to: light });
   }
-  for (const warning of warningsOwed(world, view, node, now)) {
+  // Nothing counts down while the clock stands still.
+  if (stopOf(current) !== null) return events;
+  for (const warning of warningsOwed(world, view, current, now)) {
     const missing = missingMaterials(world, view, node.code);
     events.push({ type: 'warned', node: node.code, warning, missing });
   }
+  events.push(...tickExtension(world, node, now));
   return events;
 }
 
@@ -96,6 +105,7 @@ const stretchOf = (material: PromisedMaterial) => ({
 /** The next instant after `now` at which a node must be looked at again; null: never. */
 export function nextNodeCheck(world: World, node: NodeState, now: Instant): Instant | null {
   if (node.status !== 'running') return null;
+  if (stopOf(node) !== null) return earliestAfter(now, clockChecks(node));
   const preflight = definitionOf(world, node.code).preflight;
   const opensAt = warningOpensAt(world.calendar, node);
   const h24At = node.dueAt - 24 * HOUR;
@@ -105,6 +115,7 @@ export function nextNodeCheck(world: World, node: NodeState, now: Instant): Inst
     ...(h24At > opensAt ? [h24At] : []),
     node.dueAt - HOUR,
     node.dueAt,
+    ...extensionChecks(world, node),
   ]);
 }
 

@@ -8,7 +8,8 @@ import type {
   UnitCode,
 } from '../catalogue/types.ts';
 import type { NodeClock } from '../clock/types.ts';
-import type { ExtensionRequest } from '../extension/types.ts';
+import type { NodeExtension } from '../extension/types.ts';
+import type { Reopening } from '../handover/types.ts';
 import type { Matter, MatterId } from '../matter/types.ts';
 import type { Directory, PersonId } from '../people/types.ts';
 import type { Phase } from '../standing/types.ts';
@@ -46,6 +47,8 @@ export interface LimitOverride {
 export interface WaitingNode {
   readonly status: 'waiting';
   readonly code: NodeCode;
+  /** Why it is open again; absent: it never was done or skipped. */
+  readonly reopened?: Reopening;
 }
 
 export interface RunningNode {
@@ -63,12 +66,14 @@ export interface RunningNode {
   /** When a person last did something on the node; decides whether the 24-hour warning is needed. */
   readonly touchedAt: Instant;
   readonly clock: NodeClock;
-  /** More time that was asked for and is not decided yet. */
-  readonly extension: ExtensionRequest | null;
+  /** The time that was asked for on top; null: none ever was. */
+  readonly extension: NodeExtension | null;
   /** Who answers for it by a person's decision; null: whoever the rule names. */
   readonly assignedTo: PersonId | null;
   /** Of the monthly node: the month it stands for, `2026-03`; null: it comes once. */
   readonly period: string | null;
+  /** Why it is open again; absent: it never was done or skipped. */
+  readonly reopened?: Reopening;
 }
 
 export interface DoneNode {
@@ -81,6 +86,8 @@ export interface DoneNode {
   readonly doneBy: PersonId | null;
   readonly clock: NodeClock;
   readonly period: string | null;
+  /** The time that was asked for on top; absent: none ever was. */
+  readonly extension?: NodeExtension;
 }
 
 export type SkippedNode =

@@ -1,0 +1,30 @@
+import type { NodeState } from '../project/types.ts';
+import type { ExtensionRequest, NodeExtension, PastRequest, RequestNumber } from './types.ts';
+
+/** All that was asked for a node; undefined where nothing was. */
+export function extensionOf(node: NodeState | undefined): NodeExtension | undefined {
+  if (node?.status !== 'running' && node?.status !== 'done') return undefined;
+  return node.extension ?? undefined;
+}
+
+/** One request of a node, open or past; undefined where it is no longer on record. */
+export function requestOf(
+  node: NodeState | undefined,
+  request: RequestNumber,
+): ExtensionRequest | PastRequest | undefined {
+  const extension = extensionOf(node);
+  const all = [...(extension?.past ?? []), ...(extension?.open ? [extension.open] : [])];
+  return all.find((each) => each.request === request);
+}
+
+/** How often a node has been given more time. */
+export const countGranted = (extension: NodeExtension | null | undefined): number =>
+  (extension?.past ?? []).filter(({ outcome }) => outcome.kind === 'granted').length;
+
+/** The decision that a node's present due instant comes from; undefined: it comes from none. */
+export function grantInForce(node: NodeState | undefined): PastRequest | undefined {
+  if (node?.status !== 'running' || !node.dueIsExplicit) return undefined;
+  const granted = extensionOf(node)?.past.findLast(({ outcome }) => outcome.kind === 'granted');
+  const isInForce = granted?.outcome.kind === 'granted' && granted.outcome.dueAt === node.dueAt;
+  return isInForce ? granted : undefined;
+}
