@@ -4,6 +4,7 @@ import type { NodeState, Project, World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { lightAt } from './node-facts.ts';
 import { type Element, fact, lines, lit, markdown, panel } from './parts.ts';
+import { stoppedWord } from './standing/words.ts';
 import { cutList, escapeText, nodeName, personLine } from './text.ts';
 import { dateWords, daysLeft, stateWord } from './words.ts';
 
@@ -38,11 +39,13 @@ function stageText(ctx: CardContext, project: Project, view: StageView): string 
 function nodeText(ctx: CardContext, project: Project, node: NodeState): string {
   const light = lightAt(ctx, project, node);
   const name = escapeText(nodeName(ctx.world, node.code));
-  return `${lit(light, stateWord(node, light))} ${name}${nodeDate(ctx, node)}`;
+  return `${lit(light, stateWord(node, light))} ${name}${nodeDate(ctx, project, node)}`;
 }
 
-function nodeDate({ now }: CardContext, node: NodeState): string {
-  if (node.status === 'running') return ` · ${daysLeft(now, node.dueAt)}`;
+function nodeDate({ now }: CardContext, project: Project, node: NodeState): string {
+  if (node.status === 'running') {
+    return ` · ${stoppedWord(project) ?? daysLeft(now, node.dueAt)}`;
+  }
   if (node.status === 'done' && node.doneAt !== null) {
     return ` · ${dateWords(dayOf(node.doneAt), now)}`;
   }

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/calendar/time.ts';
 import { countReuse, missingMaterials, runningNodes } from '../domain/project/node-view.ts';
 import { type ProjectSummary, type StageView, summarize } from '../domain/project/stage.ts';
 import type { Light, Project, RunningNode } from '../domain/project/types.ts';
+import { isEnded } from '../domain/standing/phase.ts';
 import type { CardContext } from './context.ts';
 import { button, buttonRow } from './controls.ts';
 import { responsibleShort, runningLightAt } from './node-facts.ts';
@@ -20,6 +21,8 @@ import {
   templateOf,
 } from './parts.ts';
 import { nodesPanel, teamPanel } from './progress-panels.ts';
+import { standingAsOf, standingBanner } from './standing/banner.ts';
+import { standingTags, standingTemplate, stoppedWord } from './standing/words.ts';
 import { escapeText, materialNames, nodeName } from './text.ts';
 import { clockWords, dateWords, daysLeft, lightWord, square, yi } from './words.ts';
 
@@ -43,15 +46,15 @@ export function progressCard(
     summaryWords(project, summary),
     header(project.name, {
       subtitle: subtitleWords(project, summary),
-      template: templateOf(summary.light),
-      tags: lightTags(summary),
+      ...lookOf(project, summary),
     }),
     [
       ...bar(summary),
+      ...standingBanner(ctx, project),
       ...rows(ctx, project, summary),
       nodesPanel(ctx, project, summary),
       teamPanel(ctx.world, project),
-      ...(options.withButtons === false
+      ...(options.withButtons === false || isEnded(project.phase)
         ? []
         : [buttonRow([button('我的待办', action, { type: 'primary_filled' })])]),
       footer(footerWords(ctx, project)),
@@ -66,9 +69,17 @@ function subtitleWords(project: Project, summary: ProjectSummary): string {
   return `${where} · ${done}/${applicable} 节点 · ${yi(project.investmentWan)}`;
 }
 
+/** A project that is not under way says so instead of its lights. */
+function lookOf(project: Project, summary: ProjectSummary) {
+  const { status } = project.phase;
+  return status === 'active'
+    ? { template: templateOf(summary.light), tags: lightTags(summary) }
+    : { template: standingTemplate(status), tags: standingTags(project, status) };
+}
+
 function summaryWords(project: Project, summary: ProjectSummary): string {
   const squares = summary.stages.map((view) => square(view.light)).join('');
-  const lights = lightTags(summary).map((tag) => tag.text);
+  const lights = lookOf(project, summary).tags.map((tag) => tag.text);
   return [squares, project.name, `${summary.done}/${summary.applicable}`, ...lights].join(' ');
 }
 
@@ -146,6 +157,7 @@ function segment(view: StageView): Element {
 
 function rows(ctx: CardContext, project: Project, summary: ProjectSummary): Element[] {
   const running = runningNodes(project);
+  if (project.phase.status === 'finished') return [];
   if (running.length === 0) {
     const words = summary.light === 'green' ? '所有节点都已办结。' : '目前没有在办节点。';
     return [markdown(words)];
@@ -159,7 +171,7 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   const { world, now } = ctx;
   const light = runningLightAt(ctx, project, node);
   const missing = missingMaterials(world, project, node.code);
-  const left = daysLeft(now, node.dueAt);
+  const left = stoppedWord(project) ?? daysLeft(now, node.dueAt);
   const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
   const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;
   return columns([
@@ -179,8 +191,10 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   ]);
 }
 
-function footerWords({ world, now }: CardContext, project: Project): string {
-  const updated = `更新于 ${dateWords(dayOf(now))} ${clockWords(now)}`;
+function footerWords(ctx: CardContext, project: Project): string {
+  const { world, now } = ctx;
+  const updated =
+    standingAsOf(ctx, project) ?? `更新于 ${dateWords(dayOf(now))} ${clockWords(now)}`;
   const reuse = countReuse(world, project);
   return reuse > 0 ? `${updated} · 少交重复材料 ${reuse} 份` : updated;
 }

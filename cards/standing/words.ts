@@ -37,6 +37,12 @@ export const standingTags = (project: Pick<Project, 'phase'>, status: Status): T
 /** The colour of its cards; the words stand beside it. */
 export const standingTemplate = (status: Status): Template => templates[status];
 
+/** Instead of the days left where a clock stands still; undefined: it runs. */
+export function stoppedWord({ phase }: Pick<Project, 'phase'>): string | undefined {
+  if (phase.status === 'active') return undefined;
+  return phase.status === 'suspended' ? '停计时' : '停办';
+}
+
 /** `自 3月20日起缓建，停止计时`: since when it stands still, and what that means. */
 export function sinceWords(status: Status, at: Instant, now: Instant): string {
   const day = dateWords(dayOf(at), now);
