@@ -72,18 +72,29 @@ const projectsFile = z.object({
 export type DemoPerson = z.infer<typeof peopleFile>['people'][number];
 export type DemoProject = z.infer<typeof projectsFile>['projects'][number];
 
-const folder = new URL('../../demo/', import.meta.url);
+const shipped = new URL('../../demo/', import.meta.url);
 
-/** Reads the invented demo district from its data files; the sandbox reads the same files. */
-export async function readDistrict(): Promise<{
+/**
+ * Reads the invented demo district from its data files; the sandbox reads the same files. Throws
+ * with the name of a file that is broken.
+ */
+export async function readDistrict(folder = shipped): Promise<{
   readonly people: readonly DemoPerson[];
   readonly projects: readonly DemoProject[];
 }> {
-  const read = async (name: string): Promise<unknown> =>
-    JSON.parse(await readFile(new URL(name, folder), 'utf8'));
-  const [people, projects] = await Promise.all([read('people.json'), read('projects.json')]);
-  return {
-    people: peopleFile.parse(people).people,
-    projects: projectsFile.parse(projects).projects,
-  };
+  const [people, projects] = await Promise.all([
+    read(folder, 'people.json', peopleFile),
+    read(folder, 'projects.json', projectsFile),
+  ]);
+  return { people: people.people, projects: projects.projects };
+}
+
+async function read<File>(folder: URL, name: string, shape: z.ZodType<File>): Promise<File> {
+  const text = await readFile(new URL(name, folder), 'utf8');
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (error) {
+    const words = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Error(`the demo's ${name} cannot be read: ${words}`, { cause: error });
+  }
 }

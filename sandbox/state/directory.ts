@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { isJson, type Json } from '../api/fields.ts';
 import { BOT_NAME } from '../app-identity.ts';
 import { BOT_OPEN_ID, openDepartmentIdOf, openIdOf, unionIdOf } from './ids.ts';
 import type { Person, Unit } from './types.ts';
-
-interface PeopleFile {
-  people: Omit<Person, 'openId' | 'unionId'>[];
-}
 
 /** Enterprises are no unit of the district; their contacts still need a department. */
 const ENTERPRISES: Unit = { code: 'ENT', name: '企业', shortName: '企业' };
@@ -20,10 +17,12 @@ export interface Directory {
   nameOf(openId: string): string;
 }
 
-/** The demo district's people and units, read as files. */
-export function readDirectory(): Directory {
-  const { people: raw } = readJson('../../demo/people.json') as PeopleFile;
-  const { units: known } = readJson('../../domain/catalogue/data/units.json') as { units: Unit[] };
+const shipped = new URL('../../', import.meta.url);
+
+/** The demo district's people and units, read as files. Throws with the name of a broken one. */
+export function readDirectory(root = shipped): Directory {
+  const raw = listIn<Omit<Person, 'openId' | 'unionId'>>(root, 'demo/people.json', 'people');
+  const known = listIn<Unit>(root, 'domain/catalogue/data/units.json', 'units');
   const people = raw.map((each) => ({
     ...each,
     openId: openIdOf(each.id),
@@ -46,16 +45,34 @@ export function readDirectory(): Directory {
   };
 }
 
+const DEMO_PROJECTS = 'demo/projects.json';
+
 /** The demo district begins at this instant. */
-export function readDemoStart(): number {
-  const { asOf } = readJson('../../demo/projects.json') as { asOf: string };
-  return Date.parse(asOf);
+export function readDemoStart(root = shipped): number {
+  const { asOf } = readJson(root, DEMO_PROJECTS);
+  const start = Date.parse(String(asOf));
+  if (Number.isNaN(start)) throw new Error(`${DEMO_PROJECTS}: asOf is no instant`);
+  return start;
 }
 
 function unitKeys(unit: Unit): string[] {
   return [unit.code, openDepartmentIdOf(unit.code)];
 }
 
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+function listIn<Item>(root: URL, path: string, name: string): Item[] {
+  const list = readJson(root, path)[name];
+  if (!Array.isArray(list)) throw new Error(`${path}: ${name} is no list`);
+  return list as Item[];
+}
+
+function readJson(root: URL, path: string): Json {
+  const text = readFileSync(new URL(path, root), 'utf8');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJson(value)) return value;
+    throw new Error('it holds no object');
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path} cannot be read: ${words}`, { cause: error });
+  }
 }
