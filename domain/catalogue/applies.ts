@@ -7,6 +7,7 @@ import type {
   NodeDefinition,
   ProjectAttributes,
   Rule,
+  Statutory,
 } from './types.ts';
 
 /** A comparison with an attribute that the project lacks does not hold. */
@@ -48,8 +49,16 @@ export function applicable(
  * Source: lifecycle catalogue, `limit` and `variants`.
  */
 export function limitOf(node: NodeDefinition, attributes: ProjectAttributes): Limit {
-  return (node.variants.find((variant) => holds(variant.when, attributes)) ?? node).limit;
+  return variantOf(node, attributes).limit;
 }
+
+/** The legal limit (法定时限) of a node, by the same choice; null: the law fixes none. */
+export function statutoryOf(node: NodeDefinition, attributes: ProjectAttributes): Statutory | null {
+  return variantOf(node, attributes).statutory;
+}
+
+const variantOf = (node: NodeDefinition, attributes: ProjectAttributes) =>
+  node.variants.find((variant) => holds(variant.when, attributes)) ?? node;
 
 /**
  * What is wrong with a project's attributes, a sentence each, empty where nothing is; an attribute

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { addDays, dayOf, HOUR, type Instant, startOfDay } from '../calendar/time.ts';
+import { stoppedLight } from '../clock/stopped.ts';
 import type { Light, NodeState, RunningNode } from './types.ts';
 
 /** 48小时倒计时自动报警; the published colour rule. Source: lifecycle rules, `colours`. */
@@ -54,7 +55,10 @@ export function runningLight(
   return 'blue';
 }
 
-/** Light of any node at `now`. Done stays green for good, even when it was done late. */
+/**
+ * Light of any node at `now`. Done stays green for good, even when it was done late; a paused node
+ * keeps the light it had.
+ */
 export function lightOf(
   calendar: Calendar,
   node: NodeState,
@@ -65,7 +69,7 @@ export function lightOf(
     case 'done':
       return 'green';
     case 'running':
-      return runningLight(calendar, node, preflight, now);
+      return stoppedLight(node) ?? runningLight(calendar, node, preflight, now);
     case 'waiting':
     case 'skipped':
       return 'grey';

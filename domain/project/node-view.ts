@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
+import { stopOf, stoppedLight } from '../clock/stopped.ts';
 import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
@@ -12,17 +13,32 @@ export function definitionOf(world: World, code: NodeCode): NodeDefinition {
   return definition;
 }
 
+/** What it takes to say which papers a node demands and which are there. */
+export type PaperView = Pick<Project, 'attributes' | 'materials' | 'nodes'>;
+
+/** Nodes that an operator skipped: what only they would bring is demanded of nobody. */
+export const droppedNodes = ({ nodes }: Pick<Project, 'nodes'>): ReadonlySet<NodeCode> =>
+  new Set(
+    [...nodes.values()].flatMap((node) =>
+      node.status === 'skipped' && node.reason === 'decided' ? node.code : [],
+    ),
+  );
+
+/** The materials that a node demands, in the catalogue's order, whether they are there or not. */
+export const demandedMaterials = (
+  { catalogue }: World,
+  project: Pick<Project, 'attributes' | 'nodes'>,
+  code: NodeCode,
+): readonly MaterialCode[] =>
+  requiredMaterials(catalogue, project.attributes, code, droppedNodes(project));
+
 /**
  * Codes of the required materials of a node that are neither accepted nor promised. A promise
  * counts for the nodes whose unit heads accepted it, and never for a preflight paper.
  */
-export function missingMaterials(
-  world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
-  code: NodeCode,
-): MaterialCode[] {
+export function missingMaterials(world: World, project: PaperView, code: NodeCode): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
-  return requiredMaterials(world.catalogue, project.attributes, code).filter((material) => {
+  return demandedMaterials(world, project, code).filter((material) => {
     const state = project.materials.get(material);
     if (state?.status !== 'promised') return state === undefined;
     return preflight.includes(material) || !state.nodes.includes(code);
@@ -30,11 +46,7 @@ export function missingMaterials(
 }
 
 /** Those of them that are preflight papers (附件预检): only the paper itself counts. */
-export function missingPreflight(
-  world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
-  code: NodeCode,
-): MaterialCode[] {
+export function missingPreflight(world: World, project: PaperView, code: NodeCode): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
   return missingMaterials(world, project, code).filter((material) => preflight.includes(material));
 }
@@ -45,22 +57,18 @@ export function missingPreflight(
  */
 export function promisableMaterials(
   world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
+  project: PaperView,
   code: NodeCode,
 ): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
-  return requiredMaterials(world.catalogue, project.attributes, code).filter(
+  return demandedMaterials(world, project, code).filter(
     (material) =>
       !preflight.includes(material) && project.materials.get(material)?.status !== 'accepted',
   );
 }
 
 /** Where the preflight of a node stands; null where it has none. */
-export function preflightOf(
-  world: World,
-  project: Pick<Project, 'attributes' | 'materials'>,
-  code: NodeCode,
-): Preflight | null {
+export function preflightOf(world: World, project: PaperView, code: NodeCode): Preflight | null {
   const preflight = definitionOf(world, code).preflight;
   if (!preflight) return null;
   return {
@@ -70,21 +78,17 @@ export function preflightOf(
 }
 
 /**
- * Light of a running node at `now`, its preflight papers considered. A project that is not under way
- * keeps the lights it had when it stopped.
+ * Light of a running node at `now`, its preflight papers considered. A paused node keeps the
+ * light it had, and a project that is not under way those it had when it stopped.
  */
 export const lightOfNode = (
   world: World,
-  project: Pick<Project, 'attributes' | 'materials' | 'phase'>,
+  project: PaperView & Pick<Project, 'phase'>,
   node: RunningNode,
   now: Instant,
 ) =>
-  runningLight(
-    world.calendar,
-    node,
-    preflightOf(world, project, node.code),
-    clockOf(project, now),
-  );
+  stoppedLight(node) ??
+  runningLight(world.calendar, node, preflightOf(world, project, node.code), clockOf(project, now));
 
 /**
  * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down
@@ -99,16 +103,15 @@ export function isWarningOver(
 ): boolean {
   const node = project.nodes.get(code);
   if (node?.status !== 'running') return true;
-  return warning !== 'red' && (node.light === 'red' || now >= node.dueAt);
+  const isPast = stopOf(node) === null && now >= node.dueAt;
+  return warning !== 'red' && (node.light === 'red' || isPast);
 }
 
 /** Running nodes of a project that demand a paper, whether it is there or not; due first at the head. */
 export function nodesDemanding(world: World, project: Project, material: MaterialCode): NodeCode[] {
   return runningNodes(project)
     .map(({ code }) => code)
-    .filter((code) =>
-      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
-    );
+    .filter((code) => demandedMaterials(world, project, code).includes(material));
 }
 
 /** Nodes that demand a paper and have started; done ones, too, since they may wait for a promised one. */
@@ -120,9 +123,7 @@ export const startedNodesDemanding = (
   [...project.nodes.values()]
     .filter(({ status }) => status === 'running' || status === 'done')
     .map(({ code }) => code)
-    .filter((code) =>
-      requiredMaterials(world.catalogue, project.attributes, code).includes(material),
-    );
+    .filter((code) => demandedMaterials(world, project, code).includes(material));
 
 /** Running nodes of a project, the one due first at the head. */
 export function runningNodes(project: Project): RunningNode[] {
@@ -139,7 +140,7 @@ export function countReuse(world: World, project: Project): number {
   const demands = new Map<MaterialCode, number>();
   for (const node of project.nodes.values()) {
     if (node.status !== 'running' && node.status !== 'done') continue;
-    for (const material of requiredMaterials(world.catalogue, project.attributes, node.code)) {
+    for (const material of demandedMaterials(world, project, node.code)) {
       if (project.materials.get(material)?.status !== 'accepted') continue;
       demands.set(material, (demands.get(material) ?? 0) + 1);
     }

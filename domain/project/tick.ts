@@ -5,7 +5,7 @@ import { clockChecks, tickClock } from '../clock/tick.ts';
 import { extensionChecks, tickExtension } from '../extension/tick.ts';
 import type { ProjectEvent } from './events.ts';
 import { warningOpensAt } from './light.ts';
-import { definitionOf, lightOfNode, missingMaterials } from './node-view.ts';
+import { definitionOf, lightOfNode, missingMaterials, type PaperView } from './node-view.ts';
 import type {
   MaterialState,
   NodeState,
@@ -17,7 +17,7 @@ import type {
 } from './types.ts';
 
 /** What time needs of a project to judge one node; the sweep loads no more than this. */
-export type TickView = Pick<Project, 'attributes' | 'materials' | 'phase'>;
+export type TickView = PaperView & Pick<Project, 'phase'>;
 
 const isDue = (node: RunningNode, kind: WarningKind) => node.warned[kind] === undefined;
 
@@ -70,12 +70,12 @@ function tickRunning(
     events.push({ type: 'lightTurned', node: node.code, from: current.light, to: light });
   }
   // Nothing counts down while the clock stands still.
-  if (stopOf(current) !== null) return events;
-  for (const warning of warningsOwed(world, view, current, now)) {
+  const owed = stopOf(current) === null ? warningsOwed(world, view, current, now) : [];
+  for (const warning of owed) {
     const missing = missingMaterials(world, view, node.code);
     events.push({ type: 'warned', node: node.code, warning, missing });
   }
-  events.push(...tickExtension(world, node, now));
+  events.push(...tickExtension(world, current, now));
   return events;
 }
 
@@ -105,7 +105,9 @@ const stretchOf = (material: PromisedMaterial) => ({
 /** The next instant after `now` at which a node must be looked at again; null: never. */
 export function nextNodeCheck(world: World, node: NodeState, now: Instant): Instant | null {
   if (node.status !== 'running') return null;
-  if (stopOf(node) !== null) return earliestAfter(now, clockChecks(node));
+  if (stopOf(node) !== null) {
+    return earliestAfter(now, [...clockChecks(node), ...extensionChecks(world, node)]);
+  }
   const preflight = definitionOf(world, node.code).preflight;
   const opensAt = warningOpensAt(world.calendar, node);
   const h24At = node.dueAt - 24 * HOUR;

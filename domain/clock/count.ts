@@ -1,0 +1,146 @@
+import type { Calendar, Limit } from '../calendar/calendar.ts';
+import { countWorkdays, dueAt } from '../calendar/due.ts';
+import {
+  addDays,
+  addMonths,
+  DAY_MS,
+  type Day,
+  dayOf,
+  daysBetween,
+  type Instant,
+  instantAt,
+} from '../calendar/time.ts';
+import { limitOf } from '../catalogue/applies.ts';
+import type { ProjectAttributes } from '../catalogue/types.ts';
+import { definitionOf } from '../project/node-view.ts';
+import type { RunningNode, World } from '../project/types.ts';
+import type { DueSetting, PastPause } from './types.ts';
+
+type DayKind = 'working' | 'calendar';
+
+/** The limit in force for a running node: that of its contract, else the catalogue's. */
+export const limitFor = (
+  world: World,
+  attributes: ProjectAttributes,
+  node: Pick<RunningNode, 'code' | 'limitOverride'>,
+): Limit => node.limitOverride?.limit ?? limitOf(definitionOf(world, node.code), attributes);
+
+export const dayKindOf = (limit: Limit): DayKind => ('kind' in limit ? limit.kind : 'calendar');
+
+/** Days after `from` up to and with `to`: the day of a pause was used, that of resuming is not. */
+export const daysOf = (calendar: Calendar, kind: DayKind, from: Day, to: Day): number =>
+  kind === 'working' ? countWorkdays(calendar, from, to) : daysBetween(from, to);
+
+/** A limit with the days added for which its clock stood still; months become the days they have. */
+export function lengthened(startedOn: Day, limit: Limit, days: number): Limit {
+  if (days === 0) return limit;
+  if ('kind' in limit) return { ...limit, days: limit.days + days };
+  const whole = daysBetween(startedOn, addMonths(startedOn, limit.months));
+  return { days: whole + days, kind: 'calendar' };
+}
+
+/** Pauses of the clock that runs now; those before a supplement moved the start count no more. */
+export function countedPauses({ clock }: Pick<RunningNode, 'clock'>): readonly PastPause[] {
+  const restartedAt = Math.max(0, ...clock.supplements.map(({ completedAt }) => completedAt ?? 0));
+  return clock.past.filter(({ resumedAt }) => resumedAt > restartedAt);
+}
+
+export const sumDays = (pauses: readonly PastPause[]): number =>
+  pauses.reduce((sum, { days }) => sum + days, 0);
+
+/** Whether the due instant is what counting the limit and the pauses gives, and not a set one. */
+export function isCounted(world: World, attributes: ProjectAttributes, node: RunningNode): boolean {
+  if (node.dueIsExplicit) return false;
+  const limit = limitFor(world, attributes, node);
+  const whole = lengthened(node.startedOn, limit, sumDays(countedPauses(node)));
+  return dueAt(world.calendar, node.startedOn, whole) === node.dueAt;
+}
+
+/**
+ * Where a paused node is due when its clock goes on at `now`, and by how many days that is later.
+ *
+ * Two rules meet here. Design: the due instant moves by the days paused. Lifecycle README, section 6:
+ * the remaining days go on, the day of resuming is not counted. Both give the same where the day of
+ * pausing counts as used: the limit becomes longer by the days after that day up to and with the day
+ * of resuming, working days of a limit in working days, else calendar days (and the end rolls from a
+ * day off as ever). An instant set by a person moves by whole calendar days at its time of day.
+ *
+ * A deadline that lay ahead still lies ahead: resuming after close of business leaves a day to act.
+ * One that had passed stays passed: nobody gets out of a red light by a pause.
+ */
+export function dueAfterPause(
+  world: World,
+  attributes: ProjectAttributes,
+  node: RunningNode,
+  now: Instant,
+): { readonly days: number; readonly dueAt: Instant } {
+  const { paused } = node.clock;
+  if (!paused) throw new Error(`node ${node.code} is not paused`);
+  const limit = limitFor(world, attributes, node);
+  const counts = isCounted(world, attributes, node);
+  const before = sumDays(countedPauses(node));
+  // An instant that was set during the pause was set in its knowledge.
+  const since = dayOf(Math.max(paused.at, lastSettingOf(node)?.at ?? 0));
+  const kind = node.dueIsExplicit ? 'calendar' : dayKindOf(limit);
+  const after = (days: number): Instant => {
+    if (node.dueIsExplicit) return node.dueAt + days * DAY_MS;
+    if (counts) {
+      return dueAt(
+        world.calendar,
+        node.startedOn,
+        lengthened(node.startedOn, limit, before + days),
+      );
+    }
+    // Moved by something else, e.g. while the project stood still: counted on from where it is.
+    return days === 0 ? node.dueAt : dueAt(world.calendar, dayOf(node.dueAt), { days, kind });
+  };
+  let days = daysOf(world.calendar, kind, since, dayOf(now));
+  if (node.dueAt > paused.at) while (after(days) <= now) days += 1;
+  else while (days > 0 && after(days) > now) days -= 1;
+  return { days, dueAt: after(days) };
+}
+
+/** The last time a person set a node's due instant, by themselves or by granting more time. */
+export function lastSettingOf({ clock, extension }: RunningNode): DueSetting | null {
+  const granted = (extension?.past ?? []).flatMap(({ from, outcome }) =>
+    outcome.kind === 'granted' ? [{ by: outcome.by, at: outcome.at, from, to: outcome.dueAt }] : [],
+  );
+  const [last] = [...granted, ...(clock.set ? [clock.set] : [])].sort((a, b) => b.at - a.at);
+  return last ?? null;
+}
+
+/** Where a node is due whose start a supplement (补正) moves to `startedOn`. */
+export function dueAfterSupplement(
+  world: World,
+  attributes: ProjectAttributes,
+  node: RunningNode,
+  startedOn: Day,
+): Instant {
+  if (!node.dueIsExplicit) {
+    return dueAt(world.calendar, startedOn, limitFor(world, attributes, node));
+  }
+  return node.dueAt + Math.max(0, daysBetween(node.startedOn, startedOn)) * DAY_MS;
+}
+
+/** The morning from which a clock stopped at `now` has stood still for longer than its limit. */
+export function longAtOf(
+  world: World,
+  attributes: ProjectAttributes,
+  node: RunningNode,
+  now: Instant,
+): Instant {
+  const limit = limitFor(world, attributes, node);
+  const kind = dayKindOf(limit);
+  const whole = 'kind' in limit ? limit.days : monthDays(node.startedOn, limit.months);
+  const used = countedPauses(node).reduce(
+    (sum, { at, resumedAt }) => sum + daysOf(world.calendar, kind, dayOf(at), dayOf(resumedAt)),
+    0,
+  );
+  const left = whole - used;
+  if (left <= 0) return now;
+  let day = addDays(dayOf(now), 1);
+  while (daysOf(world.calendar, kind, dayOf(now), day) <= left) day = addDays(day, 1);
+  return instantAt(day, '07:00');
+}
+
+const monthDays = (from: Day, months: number) => daysBetween(from, addMonths(from, months));
