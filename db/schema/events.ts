@@ -4,8 +4,8 @@ import { payloads } from './payloads.ts';
 
 /** Where an event came from: the message, click or timer that caused it. */
 export interface EventSource {
-  readonly kind: 'click' | 'message' | 'timer' | 'opening' | 'delivery';
-  /** Feishu's event id or message id, where there is one. */
+  readonly kind: 'click' | 'message' | 'timer' | 'opening' | 'delivery' | 'setup';
+  /** Feishu's event id or message id, where there is one; of `setup` what was set up: `import:3`. */
   readonly ref?: string;
 }
 
