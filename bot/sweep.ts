@@ -7,10 +7,10 @@ import {
   saveNextChecks,
 } from '../db/queries/sweep.ts';
 import { HOUR, type Instant } from '../domain/calendar/time.ts';
-import { requiredMaterials } from '../domain/catalogue/requirements.ts';
 import { tick } from '../domain/project/decide.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
 import { nextChecksOf } from '../domain/project/next-checks.ts';
+import { demandedMaterials } from '../domain/project/node-view.ts';
 import type { ProjectId, World } from '../domain/project/types.ts';
 import { isActive } from '../domain/standing/phase.ts';
 import type { BotContext } from './context.ts';
@@ -49,7 +49,7 @@ function sweepProjects(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const due = await claimDue(tx, now, ids, (project, node) =>
-      requiredMaterials(world.catalogue, project.attributes, node.code),
+      node.status === 'running' ? demandedMaterials(world, project, node.code) : [],
     );
     const changes = due.map((before) => {
       const events = tick(world, before, now);
@@ -94,7 +94,8 @@ function untouched(
       projects.push({ projectId: after.id, code: after.id, at: checks.project() });
     }
     for (const [code, node] of after.nodes) {
-      if (before.nodes.get(code) !== node) continue;
+      // Skipped nodes were read for what they do not bring: nothing comes up for them.
+      if (node.status === 'skipped' || before.nodes.get(code) !== node) continue;
       nodes.push({ projectId: after.id, code, at: checks.node(node) });
     }
     for (const [code, material] of after.materials) {

@@ -1,11 +1,13 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import { limitOf } from '../domain/catalogue/applies.ts';
-import { requiredMaterials, supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
+import { supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { lightOf } from '../domain/project/light.ts';
 import {
   definitionOf,
+  demandedMaterials,
+  droppedNodes,
   lightOfNode,
   missingMaterials,
   preflightOf,
@@ -35,7 +37,7 @@ export const runningLightAt = (ctx: CardContext, project: Project, node: Running
 
 /** Required papers of a node by how far they are: each stands in exactly one of the three. */
 export function papersOf(world: World, project: Project, code: NodeCode) {
-  const required = requiredMaterials(world.catalogue, project.attributes, code);
+  const required = demandedMaterials(world, project, code);
   const missing = missingMaterials(world, project, code);
   const isReady = (material: MaterialCode) =>
     project.materials.get(material)?.status === 'accepted';
@@ -50,7 +52,7 @@ export function papersOf(world: World, project: Project, code: NodeCode) {
 
 /** Who brings a paper, in words: 企业提供, 自规分局提供, 自规分局 0402 成果. */
 export function supplierWords(world: World, project: Project, code: MaterialCode): string {
-  const supplier = supplierOf(world.catalogue, project.attributes, code);
+  const supplier = supplierOf(world.catalogue, project.attributes, code, droppedNodes(project));
   if (!supplier) return '暂无提供单位';
   switch (supplier.kind) {
     case 'enterprise':

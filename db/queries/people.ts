@@ -9,8 +9,10 @@ export interface Account {
 }
 
 /** Everybody on record, in the order of their ids. */
-export const loadPeople = (db: Db): Promise<Person[]> =>
-  db.select().from(people).orderBy(asc(people.id));
+export async function loadPeople(db: Db): Promise<Person[]> {
+  const rows = await db.select().from(people).orderBy(asc(people.id));
+  return rows.map(({ away, ...person }) => ({ ...person, ...(away ? { away } : {}) }));
+}
 
 /** Who has which `open_id` for this app. */
 export const loadAccounts = (db: Db, appId: string): Promise<Account[]> =>

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { files, materials, matters, nodes, projects } from '../schema/index.ts';
+import { files, isDropped, materials, matters, nodes, projects } from '../schema/index.ts';
 import { materialOfRow, nodeOfRow } from './projects.ts';
 
 /** Ids of projects that have something due at `now`, at most `limit` rows of each kind. */
@@ -38,15 +38,16 @@ export async function findDueProjects(db: Db, now: Instant, limit: number): Prom
 }
 
 /**
- * Locks the due ones of these projects and answers each with its due nodes, papers and matters, and with
- * the state of the materials that `demands` names for them. Its cost follows what is due, not what
- * is stored. Projects somebody else is changing are left for the next sweep.
+ * Locks the due ones of these projects and answers each with its due nodes, papers and matters, the
+ * nodes that these are about, the nodes that were skipped by decision, and the state of the materials
+ * that `demands` names. Its cost follows what is due, not what is stored. Projects somebody else is
+ * changing are left for the next sweep.
  */
 export async function claimDue(
   db: Db,
   now: Instant,
   projectIds: readonly ProjectId[],
-  demands: (project: Pick<Project, 'attributes'>, node: NodeState) => readonly string[],
+  demands: (project: Pick<Project, 'attributes' | 'nodes'>, node: NodeState) => readonly string[],
 ): Promise<Project[]> {
   if (projectIds.length === 0) return [];
   const heads = await db
@@ -57,10 +58,32 @@ export async function claimDue(
     .for('update', { skipLocked: true });
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
-  const nodeRows = await db
-    .select()
-    .from(nodes)
-    .where(and(inArray(nodes.projectId, ids), lte(nodes.nextCheck, now)));
+  const readNodes = (which: SQL | undefined) => db.select().from(nodes).where(which);
+  const readMaterials = (which: SQL | undefined) =>
+    db
+      .select({ row: materials, fileName: files.name })
+      .from(materials)
+      .leftJoin(files, eq(files.id, materials.fileId))
+      .where(which);
+  const [dueNodes, droppedNodes, dueMaterials, matterRows] = await Promise.all([
+    readNodes(and(inArray(nodes.projectId, ids), lte(nodes.nextCheck, now))),
+    readNodes(and(inArray(nodes.projectId, ids), isDropped)),
+    readMaterials(and(inArray(materials.projectId, ids), lte(materials.nextCheck, now))),
+    db
+      .select({ projectId: matters.projectId, body: matters.body })
+      .from(matters)
+      .where(and(inArray(matters.projectId, ids), lte(matters.nextCheck, now))),
+  ]);
+  const about: Key[] = [
+    ...dueMaterials.flatMap(({ row: { projectId, nodes: of } }) =>
+      (of ?? []).map((code) => ({ projectId, code })),
+    ),
+    ...matterRows.flatMap(({ projectId, body: { node } }) =>
+      node === null ? [] : { projectId, code: node },
+    ),
+  ];
+  const aboutNodes = about.length > 0 ? await readNodes(isOneOf(nodes, about)) : [];
+  const nodeRows = [...dueNodes, ...droppedNodes, ...aboutNodes];
   const byId = new Map(
     heads.map(({ nextCheck: _nextCheck, ...head }) => [
       head.id,
@@ -72,36 +95,29 @@ export async function claimDue(
       },
     ]),
   );
-  const wanted: { projectId: string; code: string }[] = [];
-  for (const row of nodeRows) {
-    const parts = byId.get(row.projectId);
-    if (!parts) continue;
-    const node = nodeOfRow(row);
-    parts.nodes.set(row.code, node);
-    for (const code of demands(parts.head, node)) wanted.push({ projectId: row.projectId, code });
-  }
-  const readMaterials = (which: SQL | undefined) =>
-    db
-      .select({ row: materials, fileName: files.name })
-      .from(materials)
-      .leftJoin(files, eq(files.id, materials.fileId))
-      .where(which);
-  const materialRows = await Promise.all([
-    readMaterials(and(inArray(materials.projectId, ids), lte(materials.nextCheck, now))),
-    readMaterials(sql`(${materials.projectId}, ${materials.code}) in (
-      select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(wanted)}::jsonb) w
-    )`),
-  ]);
-  const matterRows = await db
-    .select({ projectId: matters.projectId, body: matters.body })
-    .from(matters)
-    .where(and(inArray(matters.projectId, ids), lte(matters.nextCheck, now)));
+  for (const row of nodeRows) byId.get(row.projectId)?.nodes.set(row.code, nodeOfRow(row));
+  const wanted = [...byId].flatMap(([projectId, { head, nodes: known }]) =>
+    [...known.values()].flatMap((node) =>
+      demands({ ...head, nodes: known }, node).map((code) => ({ projectId, code })),
+    ),
+  );
+  const wantedMaterials = await readMaterials(isOneOf(materials, wanted));
   for (const { projectId, body } of matterRows) byId.get(projectId)?.matters.set(body.id, body);
-  for (const { row, fileName } of materialRows.flat()) {
+  for (const { row, fileName } of [...dueMaterials, ...wantedMaterials]) {
     byId.get(row.projectId)?.materials.set(row.code, materialOfRow({ ...row, fileName }));
   }
   return [...byId.values()].map(({ head, ...parts }) => ({ ...head, ...parts }));
 }
+
+interface Key {
+  readonly projectId: string;
+  readonly code: string;
+}
+
+const isOneOf = (table: typeof nodes | typeof materials, keys: readonly Key[]): SQL =>
+  sql`(${table.projectId}, ${table.code}) in (
+    select w->>'projectId', w->>'code' from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) w
+  )`;
 
 /** The smallest instant at which time changes something anywhere; null: never. */
 export async function findNextCheck(db: Db): Promise<Instant | null> {

@@ -1,5 +1,5 @@
-import { boolean, pgTable, text } from 'drizzle-orm/pg-core';
-import type { Role } from '../../domain/people/types.ts';
+import { boolean, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { Absence, Role } from '../../domain/people/types.ts';
 
 /** People keyed by `union_id`, which outlives a change of app. */
 export const people = pgTable('people', {
@@ -9,4 +9,6 @@ export const people = pgTable('people', {
   role: text().$type<Role>().notNull(),
   title: text().notNull(),
   active: boolean().notNull().default(true),
+  /** The leave they are on; over once its last day has passed, and then put away. */
+  away: jsonb().$type<Absence>(),
 });

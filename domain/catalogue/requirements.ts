@@ -9,16 +9,22 @@ import {
   type UnitCode,
 } from './types.ts';
 
-/** The materials a node demands of a project with these attributes, in the node's order. One whose
- *  producing node does not apply is not demanded, unless somebody stands in for that node. */
+const NONE: ReadonlySet<NodeCode> = new Set();
+
+/**
+ * The materials a node demands of a project with these attributes, in the node's order. One whose
+ * producing node does not apply, or was `dropped` by decision, is not demanded, unless somebody
+ * stands in for that node.
+ */
 export function requiredMaterials(
   catalogue: Catalogue,
   attributes: ProjectAttributes,
   code: NodeCode,
+  dropped: ReadonlySet<NodeCode> = NONE,
 ): readonly MaterialCode[] {
   const node = catalogue.nodes.get(code);
   if (!node) throw new RangeError(`unknown node ${code}`);
-  return node.materials.filter((material) => supplierOf(catalogue, attributes, material));
+  return node.materials.filter((material) => supplierOf(catalogue, attributes, material, dropped));
 }
 
 /** Who supplies the material to a project with these attributes; undefined where nobody need. */
@@ -26,13 +32,15 @@ export function supplierOf(
   catalogue: Catalogue,
   attributes: ProjectAttributes,
   code: MaterialCode,
+  dropped: ReadonlySet<NodeCode> = NONE,
 ): Supplier | undefined {
   const material = catalogue.materials.get(code);
   if (!material) throw new RangeError(`unknown material ${code}`);
   const { supplier, fallback } = material;
   if (supplier.kind !== 'node') return supplier;
   const producer = catalogue.nodes.get(supplier.node);
-  if (producer && appliesTo(producer, attributes)) return supplier;
+  const isProduced = producer && appliesTo(producer, attributes) && !dropped.has(producer.code);
+  if (isProduced) return supplier;
   if (!fallback) return undefined;
   return fallback.when === null || holds(fallback.when, attributes) ? fallback.supplier : undefined;
 }

@@ -1,6 +1,5 @@
-import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
-import { runningNodes } from '../project/node-view.ts';
+import { demandedMaterials, runningNodes } from '../project/node-view.ts';
 import type { Project, World } from '../project/types.ts';
 import { matchMaterial } from './match.ts';
 
@@ -53,8 +52,6 @@ export function askable(
 /** Papers the node demands, each once; those of all running nodes where no node is named. */
 function demandedFor(world: World, project: Project, node: NodeCode | null): MaterialCode[] {
   const nodes = node ? [node] : runningNodes(project).map(({ code }) => code);
-  const demanded = nodes.flatMap((code) =>
-    requiredMaterials(world.catalogue, project.attributes, code),
-  );
+  const demanded = nodes.flatMap((code) => demandedMaterials(world, project, code));
   return [...new Set(demanded)];
 }

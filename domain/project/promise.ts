@@ -1,13 +1,17 @@
 import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
-import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
 import type { PersonId } from '../people/types.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ProjectCommand, Refusal } from './commands.ts';
 import type { NodeEvent, ProjectEvent } from './events.ts';
-import { definitionOf, missingMaterials, promisableMaterials } from './node-view.ts';
+import {
+  definitionOf,
+  demandedMaterials,
+  missingMaterials,
+  promisableMaterials,
+} from './node-view.ts';
 import type { Project, World } from './types.ts';
 
 // Conditional acceptance (容缺受理): the unit head lets a node finish before a paper is there, never
@@ -104,7 +108,7 @@ function openPapers(
   node: NodeCode,
   asked: readonly MaterialCode[],
 ): MaterialCode[] {
-  const demanded = requiredMaterials(world.catalogue, project.attributes, node);
+  const demanded = demandedMaterials(world, project, node);
   return [...new Set(asked)].filter(
     (material) =>
       demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
