@@ -15,6 +15,7 @@ import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
 import { promiseDoneCard, promiseFormCard } from './promise-form.ts';
 import { supersededCard } from './superseded.ts';
+import { teamCard, teamChangedCard, teamFormCard } from './team/team.ts';
 import {
   AS_OF,
   bytesOf,
@@ -57,6 +58,14 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     uploadPromptCard(ctx, project, code, now),
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
+    teamCard(ctx, project),
+    teamFormCard(ctx, project),
+    teamChangedCard(
+      ctx,
+      project,
+      { kind: 'teamChanged', role: 'helper', left: 'U022', joined: 'U021', by: 'U066', at: now },
+      mention,
+    ),
     todoCard(ctx, 'U022', items),
     promiseDoneCard(ctx, project, code, {
       materials,

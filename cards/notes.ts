@@ -114,6 +114,7 @@ export interface UndeliveredItem {
 const undeliveredWords: Readonly<Record<string, string>> = {
   createChat: '建群',
   addMembers: '拉人进群',
+  removeMembers: '移人出群',
   renameChat: '改群名',
   post: '发卡片',
   say: '发回复',

@@ -5,6 +5,7 @@ import { createHelp } from './help.ts';
 import { materialsCommand } from './materials.ts';
 import { progressCommand } from './progress.ts';
 import { setDueCommand } from './set-due.ts';
+import { teamWord } from './team.ts';
 import { normalise } from './text.ts';
 import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
@@ -18,6 +19,7 @@ const working: readonly Command[] = [
   finishCommand,
   materialsCommand,
   setDueCommand,
+  teamWord,
 ];
 
 const help = createHelp(working);

@@ -1,5 +1,5 @@
 import type { Job, Outcome } from './job.ts';
-import { addMembers, createChat, renameChat } from './send-group.ts';
+import { addMembers, createChat, removeMembers, renameChat } from './send-group.ts';
 import { pin, urgent } from './send-marks.ts';
 import { post, say } from './send-post.ts';
 import { refresh, supersede } from './send-update.ts';
@@ -12,6 +12,8 @@ export function carryOut(job: Job): Promise<Outcome> {
       return createChat({ ...job, intent });
     case 'addMembers':
       return addMembers({ ...job, intent });
+    case 'removeMembers':
+      return removeMembers({ ...job, intent });
     case 'renameChat':
       return renameChat({ ...job, intent });
     case 'post':

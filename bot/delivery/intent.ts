@@ -9,6 +9,7 @@ const replyTo = z.string().optional();
 const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('createChat'), project: z.string(), members: people }),
   z.object({ kind: z.literal('addMembers'), project: z.string(), people }),
+  z.object({ kind: z.literal('removeMembers'), project: z.string(), people }),
   z.object({ kind: z.literal('renameChat'), project: z.string() }),
   z.object({ kind: z.literal('post'), card, replyTo }),
   z.object({ kind: z.literal('say'), content: z.record(z.string(), z.unknown()), replyTo }),

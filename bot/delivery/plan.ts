@@ -49,6 +49,8 @@ export function planPosts(
           return openGroup(projectId, notice.members, called, now);
         case 'addMembers':
           return addMembers(projectId, notice.people, called, afterQuietHours(now));
+        case 'removeMembers':
+          return removeMembers(projectId, notice.people, now);
         case 'postToGroup':
         case 'postToPerson': {
           const id = ids.next().value;
@@ -103,6 +105,11 @@ function addMembers(
 
 function renameGroup(projectId: string, notBefore: Instant): Plan {
   const intent = { kind: 'renameChat', project: projectId } as const;
+  return { cards: [], intents: [callOf(groupLane(projectId), intent, notBefore)] };
+}
+
+function removeMembers(projectId: string, people: readonly string[], notBefore: Instant): Plan {
+  const intent = { kind: 'removeMembers', project: projectId, people } as const;
   return { cards: [], intents: [callOf(groupLane(projectId), intent, notBefore)] };
 }
 

@@ -13,6 +13,7 @@ export type Api =
   | 'renameGroup'
   | 'listMembers'
   | 'addMembers'
+  | 'removeMembers'
   | 'listPins'
   | 'pin'
   | 'unpin';

@@ -2,6 +2,7 @@ import { groupDescription, groupName } from '../../cards/delivery.ts';
 import { setLaneChat } from '../../db/queries/lanes.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import type { PersonId } from '../../domain/people/types.ts';
+import { groupMembers } from '../../domain/project/people.ts';
 import { chatOf } from './address.ts';
 import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
 
@@ -45,6 +46,30 @@ export async function renameChat(job: Job<'renameChat'>): Promise<Outcome> {
 /** Adds whoever is not in the group yet. */
 export async function addMembers(job: Job<'addMembers'>): Promise<Outcome> {
   return admit(job, chatOf(job), accountsOf(job, job.intent.people));
+}
+
+/** Takes people out who belong in the group no longer; whoever has left already is no fault. */
+export async function removeMembers(job: Job<'removeMembers'>): Promise<Outcome> {
+  const { context, call, intent } = job;
+  const chatId = chatOf(job);
+  const project = mustHave(
+    await loadProject(context.db, intent.project),
+    `no project ${intent.project}`,
+  );
+  // The team may have changed again since.
+  const belong = new Set(groupMembers(job.who.world, project));
+  const gone = accountsOf(
+    job,
+    intent.people.filter((person) => !belong.has(person)),
+  );
+  const members = await call('listMembers', () => context.messenger.listMembers(chatId));
+  const there = gone.filter((openId) => members.includes(openId));
+  if (there.length === 0) return skipped('none of them is a member');
+  for (let from = 0; from < there.length; from += PEOPLE_PER_CALL) {
+    const some = there.slice(from, from + PEOPLE_PER_CALL);
+    await call('removeMembers', () => context.messenger.removeMembers(chatId, some));
+  }
+  return { type: 'done' };
 }
 
 async function admit(job: Work, chatId: string, wanted: readonly string[]): Promise<Outcome> {

@@ -161,6 +161,13 @@ export class MemoryMessenger implements Messenger {
     });
   }
 
+  async removeMembers(chatId: string, openIds: readonly string[]): Promise<void> {
+    await this.carryOut('removeMembers', { chatId }, () => {
+      if (openIds.length > 50) throw new MessengerError('refused', 'more than 50 people');
+      for (const openId of openIds) this.chat(chatId).members.delete(openId);
+    });
+  }
+
   async pin(messageId: string): Promise<void> {
     await this.carryOut('pin', { messageId }, () => {
       this.chat(this.message(messageId).chatId).pins.add(messageId);

@@ -16,6 +16,8 @@ export interface Messenger {
   listMembers(chatId: string): Promise<string[]>;
   /** Adds people, as many as possible. Answers the ids that could not be added. */
   addMembers(chatId: string, openIds: readonly string[]): Promise<{ readonly notAdded: string[] }>;
+  /** Takes people out of a group; ids that are no members are passed over. At most 50. */
+  removeMembers(chatId: string, openIds: readonly string[]): Promise<void>;
   pin(messageId: string): Promise<void>;
   unpin(messageId: string): Promise<void>;
   listPins(chatId: string): Promise<string[]>;

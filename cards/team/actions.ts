@@ -1,2 +1,20 @@
+import { z } from 'zod';
+import { base } from '../action-parts.ts';
+
 /** What the buttons of this part bring back. */
-export const teamActions = [] as const;
+export const teamActions = [
+  /** 调整专班: the first opens the form in the own chat, the second is the form's answer. */
+  z.strictObject({ ...base, action: z.literal('team-form') }),
+  z.strictObject({ ...base, action: z.literal('team-change') }),
+] as const;
+
+/** Names of the form's inputs, and the values of its first select. */
+export const teamForm = { change: 'change', person: 'person' } as const;
+export const teamChanges = [
+  'lead',
+  'agent',
+  'enterpriseContact',
+  'addHelper',
+  'removeHelper',
+] as const;
+export type TeamChange = (typeof teamChanges)[number];

@@ -16,6 +16,7 @@ import { lanes } from './lanes.ts';
 export type Intent =
   | { readonly kind: 'createChat'; readonly project: string; readonly members: readonly string[] }
   | { readonly kind: 'addMembers'; readonly project: string; readonly people: readonly string[] }
+  | { readonly kind: 'removeMembers'; readonly project: string; readonly people: readonly string[] }
   /** Gives the group the name that its project has now. */
   | { readonly kind: 'renameChat'; readonly project: string }
   /** Posts the tracked card; `replyTo` is a message id. */

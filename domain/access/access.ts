@@ -1,3 +1,4 @@
+import { blockerRules } from '../blocker/access.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import { decidersOf } from '../extension/decider.ts';
 import { extensionOf } from '../extension/request.ts';
@@ -15,17 +16,7 @@ import {
 import type { Project, World } from '../project/types.ts';
 import { fixersOf, recheckerOf } from '../rectification/problem.ts';
 import type { RectificationItem } from '../rectification/types.ts';
-
-/**
- * Ids of those a rule names; `node` is null where an act is about the project as a whole, `matter`
- * where it is about none.
- */
-type Rule = (
-  world: World,
-  project: Project,
-  node: NodeCode | null,
-  matter: Matter | null,
-) => PersonId[];
+import type { Rule } from './rule.ts';
 
 /** A rule that names nobody where no node is named. */
 const ofNode =
@@ -91,6 +82,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   fileMaterial: [...nodeWorkers, members],
   promiseMaterials: [unitHeads],
   setDue: [responsible, operators],
+  ...blockerRules,
   askExtension: nodeWorkers,
   decideExtension: [leadAndAbove],
   handOverNode: nodeWorkers,

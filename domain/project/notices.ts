@@ -66,6 +66,8 @@ export type CardSubject =
 export type Notice =
   | { readonly type: 'openGroup'; readonly members: readonly PersonId[] }
   | { readonly type: 'addMembers'; readonly people: readonly PersonId[] }
+  /** Whoever belongs in the group no longer. */
+  | { readonly type: 'removeMembers'; readonly people: readonly PersonId[] }
   /** The group is to be called what its project's standing asks for. */
   | { readonly type: 'renameGroup'; readonly notBefore: Instant }
   /** Cards that were not renewed while the project stood still get a fresh one in their place. */

@@ -1,4 +1,6 @@
 import type { Appliers } from '../project/applier.ts';
 import type { TeamEvent } from './types.ts';
 
-export const teamAppliers: Appliers<TeamEvent> = {};
+export const teamAppliers: Appliers<TeamEvent> = {
+  teamChanged: (project, { after }) => ({ ...project, team: after }),
+};

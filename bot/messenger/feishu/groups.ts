@@ -4,7 +4,14 @@ import { inChunks, readPages } from './pages.ts';
 
 type Groups = Pick<
   Messenger,
-  'createGroup' | 'renameGroup' | 'listMembers' | 'addMembers' | 'pin' | 'unpin' | 'listPins'
+  | 'createGroup'
+  | 'renameGroup'
+  | 'listMembers'
+  | 'addMembers'
+  | 'removeMembers'
+  | 'pin'
+  | 'unpin'
+  | 'listPins'
 >;
 
 /** At most so many people in one call. */
@@ -17,6 +24,18 @@ export function createGroups(api: Api): Groups {
   return {
     createGroup: (group) => createGroup(api, group),
     addMembers: (chatId, openIds) => addMembers(api, chatId, openIds),
+
+    async removeMembers(chatId, openIds) {
+      for (const chunk of inChunks(openIds, PEOPLE_PER_CALL)) {
+        await api.call('chat.members.remove', (client) =>
+          client.im.v1.chatMembers.delete({
+            path: { chat_id: chatId },
+            params: { member_id_type: 'open_id' },
+            data: { id_list: chunk },
+          }),
+        );
+      }
+    },
 
     async renameGroup(chatId, name) {
       await api.call('chat.update', (client) =>
