@@ -3,6 +3,7 @@ import type { Day, Instant } from '../calendar/time.ts';
 import { applicable, checkAttributes, limitOf } from '../catalogue/applies.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
+import { openedWith } from '../rectification/checklist.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { definitionOf } from './node-view.ts';
@@ -45,17 +46,20 @@ export function openProject(
       .filter((node) => !applies.has(node))
       .map((node) => ({ type: 'nodeSkipped' as const, node, reason: 'not-applicable' as const })),
     ...history.done.map((node) => ({ type: 'nodeImported' as const, node })),
-    ...history.running.map(({ node, startedOn, limitOverride }) => ({
-      type: 'nodeStarted' as const,
-      node,
-      startedOn,
-      dueAt: dueAt(
-        world.calendar,
+    ...history.running.flatMap(({ node, startedOn, limitOverride }) => [
+      {
+        type: 'nodeStarted' as const,
+        node,
         startedOn,
-        limitOverride?.limit ?? limitOf(definitionOf(world, node), facts.attributes),
-      ),
-      limitOverride,
-    })),
+        dueAt: dueAt(
+          world.calendar,
+          startedOn,
+          limitOverride?.limit ?? limitOf(definitionOf(world, node), facts.attributes),
+        ),
+        limitOverride,
+      },
+      ...openedWith(world, { matters: new Map() }, node),
+    ]),
     ...broughtBy(world, facts.attributes, history),
   ];
   const opened = evolveAll(null, events, now);

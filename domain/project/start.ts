@@ -2,6 +2,7 @@ import { dueAt } from '../calendar/due.ts';
 import { dayOf, type Instant } from '../calendar/time.ts';
 import { limitOf } from '../catalogue/applies.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import { openedWith } from '../rectification/checklist.ts';
 import type { ProjectEvent } from './events.ts';
 import { definitionOf } from './node-view.ts';
 import type { Project, World } from './types.ts';
@@ -14,21 +15,27 @@ export function openPrerequisites(world: World, project: Project, code: NodeCode
   });
 }
 
-/** Starts every waiting node whose prerequisites are complete; its clock runs from that day. */
+/**
+ * Starts every waiting node whose prerequisites are complete; its clock runs from that day, and what
+ * belongs to it begins with it.
+ */
 export function startReady(world: World, project: Project, now: Instant): ProjectEvent[] {
   const startedOn = dayOf(now);
   return [...project.nodes.values()]
     .filter((node) => node.status === 'waiting')
     .filter((node) => openPrerequisites(world, project, node.code).length === 0)
-    .map(({ code }) => ({
-      type: 'nodeStarted' as const,
-      node: code,
-      startedOn,
-      dueAt: dueAt(
-        world.calendar,
+    .flatMap(({ code }) => [
+      {
+        type: 'nodeStarted' as const,
+        node: code,
         startedOn,
-        limitOf(definitionOf(world, code), project.attributes),
-      ),
-      limitOverride: null,
-    }));
+        dueAt: dueAt(
+          world.calendar,
+          startedOn,
+          limitOf(definitionOf(world, code), project.attributes),
+        ),
+        limitOverride: null,
+      },
+      ...openedWith(world, project, code),
+    ]);
 }

@@ -1,0 +1,424 @@
+import { describe, expect, test } from 'vitest';
+import { whoMay } from '../access/access.ts';
+import { addDays, DAY_MS } from '../calendar/time.ts';
+import { matterOf } from '../matter/machine.ts';
+import type { ProjectEvent } from '../project/events.ts';
+import { planNotices } from '../project/notices.ts';
+import type { Project } from '../project/types.ts';
+import {
+  asOf,
+  at,
+  carryOut,
+  demoOpening,
+  demoProject,
+  given,
+  givenIn,
+  world,
+  worldWith,
+} from '../testing.ts';
+import { figuresOf, ownerOf, problemsOf, recheckerOf } from './problem.ts';
+import { enterProblems, fireProblems, recheck, reportFixed } from './testing.ts';
+import type { NewProblem } from './types.ts';
+
+// 0903 消防验收 of DEMO-05 runs; its agent is U018, the helper of the housing bureau U023, its head U009.
+const NODE = '0903';
+const [AGENT, HELPER, HEAD, LEAD] = ['U018', 'U023', 'U009', 'U003'];
+const opened = demoOpening('DEMO-05');
+const demo05 = demoProject('DEMO-05');
+
+const entered = (...problems: NewProblem[]) =>
+  carryOut(demo05, asOf, enterProblems(NODE, HELPER, ...problems));
+const fixed = (project: Project, ...ids: string[]) =>
+  carryOut(project, asOf, reportFixed(NODE, AGENT, ...ids));
+const problem = (project: Project, id: string) => matterOf(project, 'rectification', id)!;
+
+const anEntry = (change: object = {}): ProjectEvent => ({
+  type: 'problemsEntered',
+  node: NODE,
+  batch: 1,
+  round: 1,
+  problems: [
+    {
+      id: 'R1',
+      ownerUnit: 'ENT',
+      owner: AGENT,
+      dueAt: at('2026-04-15 17:30'),
+      limitDays: 30,
+      recheckBy: HELPER,
+      source: null,
+      ...change,
+    },
+  ],
+  by: HELPER,
+  said: { problems: [{ words: '防火门不能自闭', part: '', clause: '' }] },
+});
+
+describe('an inspection enters its problems', () => {
+  test('what is left out follows from the node', () => {
+    given(...opened)
+      .when(enterProblems(NODE, HELPER, { words: ' 防火门不能自闭 ' }))
+      .then(anEntry());
+  });
+
+  test('what is named stands', () => {
+    const named = {
+      words: '防火门不能自闭',
+      part: '2号楼',
+      clause: 'GB 50016',
+      ownerUnit: 'GDG',
+      dueOn: '2026-03-20',
+      recheckBy: HEAD,
+    };
+    expect(problem(entered(named), 'R1')).toMatchObject({
+      part: '2号楼',
+      clause: 'GB 50016',
+      ownerUnit: 'GDG',
+      owner: 'U027',
+      dueAt: at('2026-03-20 17:30'),
+      limitDays: 4,
+      recheckBy: HEAD,
+    });
+  });
+
+  test('a named owner brings the unit', () => {
+    expect(problem(entered({ words: '水压不足', owner: 'U027' }), 'R1')).toMatchObject({
+      owner: 'U027',
+      ownerUnit: 'GDG',
+    });
+  });
+
+  test('where the clock is joint the unit of the node fixes them', () => {
+    const [project, agent] = [demoProject('DEMO-01'), 'U015'];
+    const after = carryOut(project, asOf, enterProblems('0803', agent, { words: '堵头未拆' }));
+    expect(problem(after, 'R1')).toMatchObject({
+      ownerUnit: 'ZJJ',
+      owner: 'U023',
+      recheckBy: agent,
+    });
+  });
+
+  test('the agent who enters for the enterprise does not check it again', () => {
+    const after = carryOut(demo05, asOf, enterProblems(NODE, AGENT, { words: '水压不足' }));
+    expect(problem(after, 'R1')).toMatchObject({ owner: AGENT, recheckBy: HELPER });
+  });
+
+  test('numbers go on over the lists of a project', () => {
+    const two = carryOut(
+      entered({ words: '甲' }),
+      asOf,
+      enterProblems(NODE, HELPER, { words: '乙' }),
+    );
+    expect(problemsOf(two, NODE).map(({ id, batch, round }) => [id, batch, round])).toEqual([
+      ['R1', 1, 1],
+      ['R2', 2, 1],
+    ]);
+  });
+
+  test.each<[string, NewProblem, object]>([
+    ['no words', { words: '  ' }, { code: 'words-missing' }],
+    [
+      'a line of 2,000 signs',
+      { words: '字'.repeat(2_000) },
+      { code: 'words-too-long', signs: 2_000, most: 200 },
+    ],
+    ['an unknown unit', { words: '甲', ownerUnit: 'XXX' }, { code: 'unit-unknown', words: 'XXX' }],
+    ['an unknown owner', { words: '甲', owner: 'U999' }, { code: 'person-unknown', words: 'U999' }],
+    [
+      'an unknown re-checker',
+      { words: '甲', recheckBy: 'U999' },
+      { code: 'person-unknown', words: 'U999' },
+    ],
+    [
+      'an owner who would check the own work',
+      { words: '甲', owner: 'U027', recheckBy: 'U027' },
+      { code: 'rechecks-own-work', person: 'U027' },
+    ],
+    [
+      'a day that has gone by',
+      { words: '甲', dueOn: '2026-03-15' },
+      { code: 'date-not-ahead', day: '2026-03-15' },
+    ],
+    [
+      'a day more than a year away',
+      { words: '甲', dueOn: '2027-03-18' },
+      { code: 'date-too-far', latestDay: addDays('2026-03-16', 366) },
+    ],
+  ])('%s is told with its line, and nothing is entered', (_what, bad, fault) => {
+    given(...opened)
+      .when(enterProblems(NODE, HELPER, { words: '好的一条' }, bad))
+      .then({ code: 'problems-faulty', faults: [{ line: 2, fault }] } as never);
+  });
+
+  test('the same problem is not listed twice', () => {
+    given(...opened, anEntry())
+      .when(
+        enterProblems(
+          NODE,
+          HELPER,
+          { words: '防火门不能自闭。' },
+          { words: '水压不足' },
+          { words: '水压 不足' },
+        ),
+      )
+      .then({
+        code: 'problems-faulty',
+        faults: [
+          { line: 1, fault: { code: 'listed-already', matter: 'R1' } },
+          { line: 3, fault: { code: 'said-twice', line: 2 } },
+        ],
+      });
+  });
+
+  test.each([
+    ['none', NODE, 0, { code: 'no-problems', node: NODE }],
+    ['a hundred', NODE, 100, { code: 'too-many-problems', count: 100, most: 50 }],
+    ['some at a node that inspects nothing', '1001', 1, { code: 'no-inspection', node: '1001' }],
+  ])('%s: refused', (_what, node, count, refusal) => {
+    const problems = Array.from({ length: count }, (_, index) => ({ words: `第 ${index} 处` }));
+    given(...opened)
+      .when(enterProblems(node, AGENT, ...problems))
+      .then(refusal as never);
+  });
+
+  test('fifty at once are entered', () => {
+    expect(problemsOf(entered(...fireProblems(50)), NODE)).toHaveLength(50);
+  });
+
+  test('the node of a project must run', () => {
+    given(...opened)
+      .when(enterProblems('0901', HELPER, { words: '甲' }))
+      .then({ code: 'node-done', node: '0901', doneAt: null, doneBy: null });
+  });
+
+  test('only the unit of the node and the agent enter them', () => {
+    const who = whoMay(world, demo05, 'enterProblems', NODE);
+    expect(who).toEqual([HELPER, HEAD, AGENT]);
+    given(...opened)
+      .when(enterProblems(NODE, 'U030', { words: '甲' }))
+      .then({ code: 'not-allowed', act: 'enterProblems', node: NODE, who });
+  });
+
+  test('one card calls every owner once', () => {
+    const outcome = carryOut(demo05, asOf, enterProblems(NODE, HELPER, ...fireProblems(8)));
+    const event = anEntry() as Extract<ProjectEvent, { type: 'problemsEntered' }>;
+    const problems = problemsOf(outcome, NODE);
+    expect(planNotices(world, outcome, [{ ...event, problems }], asOf)).toEqual([
+      {
+        type: 'postToGroup',
+        card: { kind: 'problems', node: NODE, batch: 1 },
+        mention: [AGENT],
+        notBefore: asOf,
+      },
+      { type: 'refreshNode', node: NODE },
+      { type: 'refreshProgress' },
+    ]);
+  });
+});
+
+describe('a problem is fixed and checked again', () => {
+  const one = entered({ words: '防火门不能自闭' });
+  const closedOne = carryOut(fixed(one, 'R1'), asOf, recheck(NODE, HELPER, true, 'R1'));
+
+  test('the owner says that it is fixed, the named person that it is closed', () => {
+    expect(problem(closedOne, 'R1').state).toEqual({
+      status: 'closed',
+      fixed: { by: AGENT, at: asOf },
+      closed: { by: HELPER, at: asOf },
+    });
+  });
+
+  test('nobody else checks it again, the owner least of all', () => {
+    const said = anEntry();
+    for (const by of [AGENT, HEAD, LEAD]) {
+      given(...opened, said, { type: 'problemsFixed', node: NODE, matters: ['R1'], by: AGENT })
+        .when(recheck(NODE, by, true, 'R1'))
+        .then({ code: 'not-allowed', act: 'recheckProblems', node: NODE, who: [HELPER] });
+    }
+  });
+
+  test('who checks it again does not say that it is fixed', () => {
+    given(...opened, anEntry())
+      .when(reportFixed(NODE, HELPER, 'R1'))
+      .then({ code: 'not-allowed', act: 'reportFixed', node: NODE, who: [AGENT, HEAD] });
+  });
+
+  test('once its re-checker has left the next in line checks it, never who did it', () => {
+    const without = worldWith({ id: HELPER, active: false });
+    const byHead = carryOut(one, asOf, reportFixed(NODE, HEAD, 'R1'));
+    expect(recheckerOf(without, one, problem(one, 'R1'))).toBe(HEAD);
+    expect(recheckerOf(without, byHead, problem(byHead, 'R1'))).toBe(LEAD);
+    givenIn(without, ...opened, anEntry(), {
+      type: 'problemsFixed',
+      node: NODE,
+      matters: ['R1'],
+      by: AGENT,
+    })
+      .when(recheck(NODE, HEAD, true, 'R1'))
+      .then(
+        { type: 'problemsRechecked', node: NODE, matters: ['R1'], isPassed: true, by: HEAD },
+        { type: 'problemsCleared', node: NODE, round: 1, count: 1, days: 0, limitDays: 30 },
+      );
+  });
+
+  test('once its owner has left the unit answers', () => {
+    const project = entered({ words: '甲', owner: 'U027', ownerUnit: 'ZJJ' });
+    expect(ownerOf(worldWith({ id: 'U027', active: false }), project, problem(project, 'R1'))).toBe(
+      HELPER,
+    );
+  });
+
+  test('what did not pass goes back with the reason, and calls its owner', () => {
+    const event: ProjectEvent = {
+      type: 'problemsRechecked',
+      node: NODE,
+      matters: ['R1'],
+      isPassed: false,
+      by: HELPER,
+      said: { words: '闭门器还没装' },
+    };
+    given(...opened, anEntry(), { type: 'problemsFixed', node: NODE, matters: ['R1'], by: AGENT })
+      .when(recheck(NODE, HELPER, false, 'R1', ' 闭门器还没装 '))
+      .then(event);
+    const back = carryOut(fixed(one, 'R1'), asOf, recheck(NODE, HELPER, false, 'R1', '没装'));
+    expect(problem(back, 'R1')).toMatchObject({
+      state: { status: 'open' },
+      returned: { by: HELPER, words: '没装', times: 1 },
+    });
+    expect(planNotices(world, back, [event], asOf)[0]).toEqual({
+      type: 'postToGroup',
+      card: { kind: 'problemCall', node: NODE, call: 'returned', at: asOf },
+      mention: [AGENT],
+      notBefore: asOf,
+    });
+  });
+
+  test.each([
+    [
+      'a failed check without a reason',
+      recheck(NODE, HELPER, false, 'R1'),
+      'recheck-reason-missing',
+    ],
+    [
+      'a reason of 201 signs',
+      recheck(NODE, HELPER, false, 'R1', '字'.repeat(201)),
+      'recheck-reason-too-long',
+    ],
+    ['a problem nobody entered', recheck(NODE, HELPER, true, 'R9'), 'unknown-problem'],
+    ['none at all', recheck(NODE, HELPER, true), 'no-problems'],
+    ['a second report', reportFixed(NODE, AGENT, 'R1'), 'problem-fixed'],
+  ])('%s changes nothing', (_what, command, code) => {
+    expect(() => carryOut(fixed(one, 'R1'), asOf, command)).toThrow(code);
+  });
+
+  test('what is not fixed cannot be checked again, what is closed neither', () => {
+    expect(() => carryOut(one, asOf, recheck(NODE, HELPER, true, 'R1'))).toThrow(
+      'problem-not-fixed',
+    );
+    expect(() => carryOut(closedOne, asOf, recheck(NODE, HELPER, true, 'R1'))).toThrow(
+      'problem-closed',
+    );
+    expect(() => carryOut(closedOne, asOf, reportFixed(NODE, AGENT, 'R1'))).toThrow(
+      'problem-closed',
+    );
+  });
+
+  test('one wrong number spoils the whole report', () => {
+    expect(() => carryOut(one, asOf, reportFixed(NODE, AGENT, 'R1', 'R7'))).toThrow(
+      'unknown-problem',
+    );
+  });
+
+  test('who checks again is called once for what waits', () => {
+    const two = entered({ words: '甲' }, { words: '乙' });
+    const call = {
+      type: 'postToPerson',
+      card: { kind: 'recheckCall', node: NODE, person: HELPER },
+      person: HELPER,
+      isUrgent: false,
+      notBefore: asOf,
+    };
+    const report = (id: string) =>
+      ({ type: 'problemsFixed', node: NODE, matters: [id], by: AGENT }) as const;
+    const first = fixed(two, 'R1');
+    expect(planNotices(world, first, [report('R1')], asOf)).toContainEqual(call);
+    const second = fixed(first, 'R2');
+    expect(planNotices(world, second, [report('R2')], asOf)).not.toContainEqual(call);
+  });
+});
+
+describe('pictures', () => {
+  const one = entered({ words: '防火门不能自闭' });
+  const photo = (of: 'before' | 'after', id: string) =>
+    ({
+      type: 'addProblemPhoto',
+      node: NODE,
+      matter: 'R1',
+      of,
+      file: { id, name: '图片' },
+      by: AGENT,
+    }) as const;
+
+  test('before and after are on record', () => {
+    const after = carryOut(one, asOf, photo('before', 'f1'), photo('after', 'f2'));
+    expect(problem(after, 'R1').photos).toEqual({
+      before: [{ file: 'f1', by: AGENT, at: asOf }],
+      after: [{ file: 'f2', by: AGENT, at: asOf }],
+    });
+  });
+
+  test('the same file twice is one picture', () => {
+    const after = carryOut(one, asOf, photo('after', 'f1'), photo('after', 'f1'));
+    expect(problem(after, 'R1').photos.after).toHaveLength(1);
+  });
+
+  test('nine of a kind are enough', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => photo('after', `f${index}`));
+    const full = carryOut(one, asOf, ...nine);
+    expect(() => carryOut(full, asOf, photo('after', 'f10'))).toThrow('too-many-photos');
+  });
+});
+
+describe('the node and its problems', () => {
+  const four = entered(...fireProblems(4));
+
+  test('a node with an open problem does not finish, and says which', () => {
+    given(...opened, anEntry())
+      .when({ type: 'finish', node: NODE, by: HELPER })
+      .then({
+        code: 'problems-open',
+        node: NODE,
+        count: 1,
+        first: [{ matter: 'R1', words: '防火门不能自闭' }],
+      });
+    const half = fixed(four, 'R1', 'R2', 'R3', 'R4');
+    expect(() => carryOut(half, asOf, { type: 'finish', node: NODE, by: HELPER })).toThrow(
+      'problems-open',
+    );
+  });
+
+  test('8 problems of a fire acceptance, 30 days allowed, are closed in 7', () => {
+    const eight = entered(...fireProblems(8));
+    const ids = problemsOf(eight, NODE).map(({ id }) => id);
+    const day = (days: number) => asOf + days * DAY_MS;
+    const most = carryOut(
+      carryOut(eight, day(5), reportFixed(NODE, AGENT, ...ids)),
+      day(6),
+      recheck(NODE, HELPER, true, ...ids.slice(0, 7)),
+    );
+    expect(figuresOf(problemsOf(most, NODE), day(6))).toMatchObject({ count: 8, closed: 7 });
+    const done = carryOut(most, day(7), recheck(NODE, HELPER, true, 'R8'));
+    expect(figuresOf(problemsOf(done, NODE), day(40))).toEqual({
+      count: 8,
+      closed: 8,
+      days: 7,
+      limitDays: 30,
+    });
+  });
+
+  test('after the last one is closed a list begins anew', () => {
+    const one = entered({ words: '甲' });
+    const done = carryOut(fixed(one, 'R1'), asOf, recheck(NODE, HELPER, true, 'R1'));
+    const again = carryOut(done, asOf, enterProblems(NODE, HELPER, { words: '乙' }));
+    expect(problem(again, 'R2')).toMatchObject({ batch: 2, round: 2 });
+  });
+});
