@@ -12,20 +12,40 @@ export interface Shutdown {
   isOn(): boolean;
 }
 
+/** A terminal signals the whole group, and npm passes on what it gets: one Ctrl-C comes twice. */
+const ECHO_MS = 1_000;
+
+export interface ShutdownOptions {
+  /** Where signals come from; this process by default. */
+  readonly signals?: { on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown };
+  end?(code: number): void;
+}
+
 /**
- * Stops what was begun, the last first, on the first signal; a second one ends the process at once.
- * To be called before anything is started: a server with a session of its own would stay behind.
+ * Stops what was begun, the last first, on the first signal; one that comes a second later or after
+ * that ends the process at once. To be called before anything is started: a server with a session of
+ * its own would stay behind.
  */
-export function stopOnSignal(end: (code: number) => void = process.exit): Shutdown {
+export function stopOnSignal({
+  signals = process,
+  end = process.exit,
+}: ShutdownOptions = {}): Shutdown {
   const begun: (() => Promise<void>)[] = [];
   let stopping = false;
+  let isPatient = true;
 
   const stopAll = async () => {
     for (const stop of begun.reverse()) await stop();
   };
   const onSignal = () => {
-    if (stopping) return end(1);
+    if (stopping) {
+      if (!isPatient) end(1);
+      return;
+    }
     stopping = true;
+    setTimeout(() => {
+      isPatient = false;
+    }, ECHO_MS).unref();
     stopAll().then(
       () => end(0),
       (error: unknown) => {
@@ -34,8 +54,8 @@ export function stopOnSignal(end: (code: number) => void = process.exit): Shutdo
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  signals.on('SIGINT', onSignal);
+  signals.on('SIGTERM', onSignal);
 
   const add = (stop: () => Promise<void>) => {
     begun.push(stop);

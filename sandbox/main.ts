@@ -16,7 +16,14 @@ try {
     log: err,
   });
   out(`ready  sandbox ${url}`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
+  // Ctrl-C comes twice where npm passes on what the terminal has sent already.
+  let isClosing = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (!isClosing) void close();
+      isClosing = true;
+    });
+  }
 } catch (error) {
   err(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
