@@ -59,6 +59,8 @@ export async function commit(
   );
 }
 
+const byTime: Cause = { actor: null, source: { kind: 'timer' } };
+
 /** What time did is nobody's act, even where somebody's click was the first to notice. */
 function authorOf(event: ProjectEvent, cause: Cause): Cause {
   switch (event.type) {
@@ -66,7 +68,10 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'warned':
     case 'promiseWarned':
     case 'projectArchived':
-      return { actor: null, source: { kind: 'timer' } };
+    case 'blockerWarned':
+      return byTime;
+    case 'blockerRose':
+      return event.by === null ? byTime : cause;
     default:
       return cause;
   }

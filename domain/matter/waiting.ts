@@ -1,3 +1,5 @@
+import type { BlockerAct } from '../blocker/types.ts';
+import { blockerWaits } from '../blocker/waiting.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
@@ -5,7 +7,7 @@ import type { Project, World } from '../project/types.ts';
 import type { MatterId } from './types.ts';
 
 /** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
-export type WaitingAct = never;
+export type WaitingAct = BlockerAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
 export interface Waiting {
@@ -21,7 +23,7 @@ export interface Waiting {
 type Waits = (world: World, project: Project, person: PersonId) => readonly Waiting[];
 
 /** One line a part. */
-const parts: readonly Waits[] = [];
+const parts: readonly Waits[] = [blockerWaits];
 
 /**
  * All that waits for a person in a project besides its nodes: by date, what has none at the end.

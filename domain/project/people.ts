@@ -92,8 +92,8 @@ export function unitHeadsOf(world: World, unit: UnitCode): PersonId[] {
 }
 
 /**
- * Everybody who belongs in the project's group now: the team, who answers for running nodes, and
- * the stand-ins of those of them who are on leave.
+ * Everybody who belongs in the project's group now: the team, who answers for running nodes, who was
+ * called for a blocker or another matter, and the stand-ins of those of them who are on leave.
  */
 export function groupMembers(world: World, project: Project): PersonId[] {
   const { team } = project;
@@ -104,6 +104,7 @@ export function groupMembers(world: World, project: Project): PersonId[] {
     if (person) ids.add(person);
     for (const head of unitHeadsOf(world, unitOfNode(world, project, node.code))) ids.add(head);
   }
+  for (const { called } of project.matters.values()) for (const id of called ?? []) ids.add(id);
   const all = withStandIns(world, [...ids]);
   return all.filter((id) => world.directory.person(id)?.active === true);
 }
