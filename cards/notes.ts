@@ -99,8 +99,8 @@ export const calendarGapCard = (year: number, nodes: number): Card =>
   );
 
 /** A word that only operators may use, and only where nobody else reads the answer. */
-export const operatorsOnlyCard = (): Card =>
-  textCard('没有查询', '“未送达”只供操作员在与 e点通的单聊里查询。', 'warning');
+export const operatorsOnlyCard = (word: string): Card =>
+  textCard('没有查询', `“${word}”只供操作员在与 e点通 的单聊里查询。`, 'warning');
 
 export interface UndeliveredItem {
   /** The project's or person's name. */

@@ -1,6 +1,7 @@
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { acceptCommand, finishCommand } from './act.ts';
+import { checkupCommand } from './checkup.ts';
 import { createHelp } from './help.ts';
 import { materialsCommand } from './materials.ts';
 import { progressCommand } from './progress.ts';
@@ -23,7 +24,7 @@ const working: readonly Command[] = [
 ];
 
 const help = createHelp(working);
-const commands: readonly Command[] = [...working, help.command, undeliveredCommand];
+const commands: readonly Command[] = [...working, help.command, undeliveredCommand, checkupCommand];
 
 /** The command a sentence asks for; undefined: none, and the sentence gets help. */
 export function readCommand(text: string): Run | undefined {

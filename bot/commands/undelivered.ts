@@ -16,7 +16,9 @@ export const undeliveredCommand: Command = {
   read(text) {
     if (after(text, ['未送达']) !== '') return undefined;
     return async (turn, { message }) =>
-      turn.person.role === 'operator' && !message.isGroup ? list(turn) : operatorsOnlyCard();
+      turn.person.role === 'operator' && !message.isGroup
+        ? list(turn)
+        : operatorsOnlyCard('未送达');
   },
 };
 

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectEvent } from '../../domain/project/events.ts';
 import { projectEventTypes } from '../../domain/project/evolve.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { type EventSource, events, payloads } from '../schema/index.ts';
+import { type EventSource, events, payloads, projects } from '../schema/index.ts';
 
 export interface LogEntry {
   readonly projectId: ProjectId | null;
@@ -102,4 +102,14 @@ export async function readProjectEvents(
     };
     return { event: whole as ProjectEvent, at };
   });
+}
+
+/** When a person last did something in each project; where nobody ever has, when it was opened. */
+export async function lastMoves(db: Db): Promise<Map<ProjectId, Instant>> {
+  const rows = await db
+    .select({ projectId: projects.id, openedAt: projects.openedAt, at: max(events.at) })
+    .from(projects)
+    .leftJoin(events, and(eq(events.projectId, projects.id), isNotNull(events.actor)))
+    .groupBy(projects.id);
+  return new Map(rows.map(({ projectId, openedAt, at }) => [projectId, at ?? openedAt]));
 }
