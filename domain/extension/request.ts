@@ -1,3 +1,4 @@
+import { DAY_MS } from '../calendar/time.ts';
 import type { NodeState } from '../project/types.ts';
 import type { ExtensionRequest, NodeExtension, PastRequest, RequestNumber } from './types.ts';
 
@@ -15,6 +16,16 @@ export function requestOf(
   const extension = extensionOf(node);
   const all = [...(extension?.past ?? []), ...(extension?.open ? [extension.open] : [])];
   return all.find((each) => each.request === request);
+}
+
+/** The same where the project stood still for so many calendar days: what is open moves with them. */
+export function postponeRequest(
+  extension: NodeExtension | null,
+  days: number,
+): NodeExtension | null {
+  if (!extension?.open) return extension;
+  const { dueAt } = extension.open;
+  return { ...extension, open: { ...extension.open, dueAt: dueAt + days * DAY_MS } };
 }
 
 /** How often a node has been given more time. */

@@ -1,4 +1,64 @@
-import type { NoticePlanners } from '../project/notices.ts';
+import { afterQuietHours, type NoticePlanners } from '../project/notices.ts';
+import { groupMembers } from '../project/people.ts';
 import type { HandoverEvent } from './types.ts';
 
-export const handoverNotices: NoticePlanners<HandoverEvent> = {};
+export const handoverNotices: NoticePlanners<HandoverEvent> = {
+  nodeHandedOver: (_world, _project, { node, from, to, by }, now) => [
+    {
+      type: 'postToGroup',
+      card: { kind: 'handedOver', node, from, to, by },
+      mention: [to],
+      notBefore: afterQuietHours(now),
+    },
+    { type: 'refreshNode', node },
+    { type: 'refreshProgress' },
+  ],
+  // The one who takes over gets a list of everything in the own chat; here nobody is called.
+  dutiesHandedOver(world, project, { from, to, nodes, by }, now) {
+    const members = groupMembers(world, project);
+    const gone = members.includes(from) ? [] : [from];
+    return [
+      { type: 'addMembers', people: members },
+      {
+        type: 'postToGroup',
+        card: { kind: 'dutiesHandedOver', from, to, nodes, by },
+        mention: [],
+        notBefore: afterQuietHours(now),
+      },
+      ...(gone.length > 0 ? [{ type: 'removeMembers' as const, people: gone }] : []),
+      ...nodes.map((node) => ({ type: 'refreshNode' as const, node })),
+      { type: 'refreshProgress' },
+    ];
+  },
+  // A node that starts at once gets the card of every node that starts.
+  nodeReopened: (_world, project, { node, hadFinished }, now) => [
+    ...(hadFinished
+      ? [
+          { type: 'renameGroup' as const, notBefore: afterQuietHours(now) },
+          { type: 'renewCards' as const },
+        ]
+      : []),
+    ...(project.nodes.get(node)?.status === 'waiting'
+      ? [
+          {
+            type: 'postToGroup' as const,
+            card: { kind: 'node', node } as const,
+            mention: [],
+            notBefore: afterQuietHours(now),
+          },
+        ]
+      : []),
+    { type: 'refreshNode', node },
+    { type: 'refreshProgress' },
+  ],
+  nodeDropped: (_world, _project, { node }, now) => [
+    {
+      type: 'postToGroup',
+      card: { kind: 'node', node },
+      mention: [],
+      notBefore: afterQuietHours(now),
+    },
+    { type: 'refreshNode', node },
+    { type: 'refreshProgress' },
+  ],
+};

@@ -60,10 +60,11 @@ export type HandoverEvent =
       readonly by: PersonId;
     }
   | {
+      /** It waits again; where nothing holds it up it starts with the next event. */
       readonly type: 'nodeReopened';
       readonly node: NodeCode;
-      /** Null where a prerequisite is open: it waits. */
-      readonly start: { readonly startedOn: Day; readonly dueAt: Instant } | null;
+      /** The project had finished, and is under way again. */
+      readonly hadFinished: boolean;
       readonly by: PersonId;
       readonly said?: Said;
     }

@@ -30,7 +30,7 @@ import { evolveAll } from './evolve.ts';
 import { definitionOf, missingMaterials, nodesDemanding } from './node-view.ts';
 import { decidePromise } from './promise.ts';
 import { startReady } from './start.ts';
-import { tickNode, tickPromise } from './tick.ts';
+import { isMoot, tickNode, tickPromise } from './tick.ts';
 import type { Project, RunningNode, World } from './types.ts';
 
 type CommandOf<Type extends NodeCommand['type']> = Extract<NodeCommand, { type: Type }>;
@@ -73,7 +73,9 @@ export function tick(world: World, project: Project, now: Instant): ProjectEvent
   if (!isActive(project)) return tickStanding(project, now);
   const nodes = [...project.nodes.values()].flatMap((node) => tickNode(world, project, node, now));
   const promises = [...project.materials.values()].flatMap((material) =>
-    material.status === 'promised' ? tickPromise(world, material, now) : [],
+    material.status === 'promised' && !isMoot(project, material)
+      ? tickPromise(world, material, now)
+      : [],
   );
   const matters = [...project.matters.values()].flatMap((matter) =>
     tickMatter(world, project, matter, now),

@@ -97,6 +97,10 @@ export function tickPromise(
     : [];
 }
 
+/** Whether nobody waits for a promised paper any more: every node it was promised to was skipped. */
+export const isMoot = (project: Pick<Project, 'nodes'>, { nodes }: PromisedMaterial): boolean =>
+  nodes.every((code) => project.nodes.get(code)?.status === 'skipped');
+
 const stretchOf = (material: PromisedMaterial) => ({
   startedOn: dayOf(material.promisedAt),
   dueAt: material.dueAt,

@@ -1,4 +1,5 @@
-import { DAY_MS, dayOf, daysBetween, type Instant } from '../calendar/time.ts';
+import { dayOf, daysBetween, type Instant } from '../calendar/time.ts';
+import { postponeRequest } from '../extension/request.ts';
 import { postponeMatter } from '../matter/machine.ts';
 import type { Appliers } from '../project/applier.ts';
 import { running, withMaterial, withMatter, withNode } from '../project/applier.ts';
@@ -37,12 +38,8 @@ function moveDates(project: Project, event: Resumed, at: Instant): Project {
   let moved = project;
   for (const { node, dueAt } of event.nodes) {
     const state = running(moved, node);
-    const { extension } = state;
-    moved = withNode(moved, {
-      ...state,
-      dueAt,
-      extension: extension && { ...extension, dueAt: extension.dueAt + days * DAY_MS },
-    });
+    const extension = postponeRequest(state.extension, days);
+    moved = withNode(moved, { ...state, dueAt, extension });
   }
   for (const { material, promisedOn, dueAt } of event.promises) {
     const state = moved.materials.get(material);
