@@ -70,6 +70,10 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'projectArchived':
     case 'blockerWarned':
       return byTime;
+    case 'extensionReminded':
+      return byTime;
+    case 'extensionLapsed':
+      return event.reason === 'day-passed' ? byTime : cause;
     case 'blockerRose':
       return event.by === null ? byTime : cause;
     default:
