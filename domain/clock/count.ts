@@ -31,13 +31,9 @@ export const dayKindOf = (limit: Limit): DayKind => ('kind' in limit ? limit.kin
 export const daysOf = (calendar: Calendar, kind: DayKind, from: Day, to: Day): number =>
   kind === 'working' ? countWorkdays(calendar, from, to) : daysBetween(from, to);
 
-/** A limit with the days added for which its clock stood still; months become the days they have. */
-export function lengthened(startedOn: Day, limit: Limit, days: number): Limit {
-  if (days === 0) return limit;
-  if ('kind' in limit) return { ...limit, days: limit.days + days };
-  const whole = daysBetween(startedOn, addMonths(startedOn, limit.months));
-  return { days: whole + days, kind: 'calendar' };
-}
+/** A due instant so many days later, as its limit counts: never on a day off. */
+const later = (calendar: Calendar, due: Instant, days: number, kind: DayKind): Instant =>
+  days === 0 ? due : dueAt(calendar, dayOf(due), { days, kind });
 
 /** Pauses of the clock that runs now; those before a supplement moved the start count no more. */
 export function countedPauses({ clock }: Pick<RunningNode, 'clock'>): readonly PastPause[] {
@@ -45,25 +41,25 @@ export function countedPauses({ clock }: Pick<RunningNode, 'clock'>): readonly P
   return clock.past.filter(({ resumedAt }) => resumedAt > restartedAt);
 }
 
-export const sumDays = (pauses: readonly PastPause[]): number =>
-  pauses.reduce((sum, { days }) => sum + days, 0);
-
-/** Whether the due instant is what counting the limit and the pauses gives, and not a set one. */
+/** Whether the due instant is what the limit and the pauses give, and was neither set nor moved else. */
 export function isCounted(world: World, attributes: ProjectAttributes, node: RunningNode): boolean {
   if (node.dueIsExplicit) return false;
   const limit = limitFor(world, attributes, node);
-  const whole = lengthened(node.startedOn, limit, sumDays(countedPauses(node)));
-  return dueAt(world.calendar, node.startedOn, whole) === node.dueAt;
+  const counted = countedPauses(node).reduce(
+    (due, { days }) => later(world.calendar, due, days, dayKindOf(limit)),
+    dueAt(world.calendar, node.startedOn, limit),
+  );
+  return counted === node.dueAt;
 }
 
 /**
  * Where a paused node is due when its clock goes on at `now`, and by how many days that is later.
  *
  * Two rules meet here. Design: the due instant moves by the days paused. Lifecycle README, section 6:
- * the remaining days go on, the day of resuming is not counted. Both give the same where the day of
- * pausing counts as used: the limit becomes longer by the days after that day up to and with the day
- * of resuming, working days of a limit in working days, else calendar days (and the end rolls from a
- * day off as ever). An instant set by a person moves by whole calendar days at its time of day.
+ * the remaining days go on, the day of resuming is not counted. They agree where the day of pausing
+ * counts as used: what is added are the days after it up to and with the day of resuming, working
+ * days of a limit in working days, else calendar days, and the end rolls from a day off as ever. An
+ * instant set by a person moves by whole calendar days at its time of day.
  *
  * A deadline that lay ahead still lies ahead: resuming after close of business leaves a day to act.
  * One that had passed stays passed: nobody gets out of a red light by a pause.
@@ -76,29 +72,23 @@ export function dueAfterPause(
 ): { readonly days: number; readonly dueAt: Instant } {
   const { paused } = node.clock;
   if (!paused) throw new Error(`node ${node.code} is not paused`);
-  const limit = limitFor(world, attributes, node);
-  const counts = isCounted(world, attributes, node);
-  const before = sumDays(countedPauses(node));
   // An instant that was set during the pause was set in its knowledge.
   const since = dayOf(Math.max(paused.at, lastSettingOf(node)?.at ?? 0));
-  const kind = node.dueIsExplicit ? 'calendar' : dayKindOf(limit);
-  const after = (days: number): Instant => {
-    if (node.dueIsExplicit) return node.dueAt + days * DAY_MS;
-    if (counts) {
-      return dueAt(
-        world.calendar,
-        node.startedOn,
-        lengthened(node.startedOn, limit, before + days),
-      );
-    }
-    // Moved by something else, e.g. while the project stood still: counted on from where it is.
-    return days === 0 ? node.dueAt : dueAt(world.calendar, dayOf(node.dueAt), { days, kind });
-  };
+  const kind = kindOfMoves(world, attributes, node);
+  const after = (days: number): Instant =>
+    node.dueIsExplicit ? node.dueAt + days * DAY_MS : later(world.calendar, node.dueAt, days, kind);
   let days = daysOf(world.calendar, kind, since, dayOf(now));
   if (node.dueAt > paused.at) while (after(days) <= now) days += 1;
   else while (days > 0 && after(days) > now) days -= 1;
   return { days, dueAt: after(days) };
 }
+
+/** The days by which a node's due instant moves: an instant that was set knows no working days. */
+export const kindOfMoves = (
+  world: World,
+  attributes: ProjectAttributes,
+  node: RunningNode,
+): DayKind => (node.dueIsExplicit ? 'calendar' : dayKindOf(limitFor(world, attributes, node)));
 
 /** The last time a person set a node's due instant, by themselves or by granting more time. */
 export function lastSettingOf({ clock, extension }: RunningNode): DueSetting | null {

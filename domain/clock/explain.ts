@@ -10,10 +10,9 @@ import {
   dayKindOf,
   dueAfterPause,
   isCounted,
+  kindOfMoves,
   lastSettingOf,
-  lengthened,
   limitFor,
-  sumDays,
 } from './count.ts';
 import { type Minimum, minimumOf } from './minimum.ts';
 import { stopOf } from './stopped.ts';
@@ -43,7 +42,7 @@ export interface DueStory {
   readonly limit: Limit;
   /** Why the limit is not the catalogue's plain one: a contract, or the variant that holds. */
   readonly limitReason: string;
-  /** How the days were counted; null where the instant was set, or moved by the whole project. */
+  /** How the limit was counted, before any pause; null where the instant was set, or moved by the whole project. */
   readonly counted: DueExplanation | null;
   /** Saturdays and Sundays that were worked and counted (调休上班). */
   readonly makeups: readonly Day[];
@@ -75,7 +74,7 @@ export function explainNode(
   const limit = limitFor(world, attributes, node);
   const pauses = countedPauses(node);
   const counted = isCounted(world, attributes, node)
-    ? explainDue(world.calendar, startedOn, lengthened(startedOn, limit, sumDays(pauses)))
+    ? explainDue(world.calendar, startedOn, limit)
     : null;
   const { paused } = clock;
   return {
@@ -88,7 +87,7 @@ export function explainNode(
       counted && dayKindOf(limit) === 'working' ? makeupsIn(world, startedOn, counted.dueOn) : [],
     pauses,
     supplements: clock.supplements,
-    inWorkdays: !node.dueIsExplicit && dayKindOf(limit) === 'working',
+    inWorkdays: kindOfMoves(world, attributes, node) === 'working',
     set: node.dueIsExplicit ? lastSettingOf(node) : null,
     minimum: minimumOf(world, attributes, node),
     dueAt,
