@@ -34,8 +34,13 @@ export function button(text: string, action: CardAction, options: ButtonOptions 
 }
 
 /** The button that sends a form. */
-export function submit(text: string, action: CardAction): Element {
-  return { ...button(text, action, { type: 'primary_filled' }), form_action_type: 'submit' };
+export function submit(
+  text: string,
+  action: CardAction,
+  confirm?: ButtonOptions['confirm'],
+): Element {
+  const options = { type: 'primary_filled', ...(confirm ? { confirm } : {}) } as const;
+  return { ...button(text, action, options), form_action_type: 'submit' };
 }
 
 function nameOf(action: CardAction): string {
@@ -98,17 +103,21 @@ const optionsOf = (options: readonly Option[]): Json =>
     .map(({ text, value }) => ({ text: plain(cut(text, BUTTON_SIGNS)), value }));
 
 /** Picks one; legal in forms only. */
-export const select = (
+export function select(
   name: string,
-  { placeholder, options, isRequired = true }: SelectOptions,
-): Element => ({
-  tag: 'select_static',
-  name,
-  required: isRequired,
-  width: 'fill',
-  placeholder: plain(placeholder),
-  options: optionsOf(options),
-});
+  { placeholder, options, isRequired = true, initial }: SelectOptions & { initial?: string },
+): Element {
+  const isOffered = options.slice(0, MAX_OPTIONS).some(({ value }) => value === initial);
+  return {
+    tag: 'select_static',
+    name,
+    required: isRequired,
+    width: 'fill',
+    placeholder: plain(placeholder),
+    options: optionsOf(options),
+    ...(initial !== undefined && isOffered ? { initial_option: initial } : {}),
+  };
+}
 
 /** Picks several; legal in forms only. A single option is picked already. */
 export function multiSelect(name: string, options: MultiSelectOptions): Element {

@@ -7,11 +7,13 @@ import type { Command } from './types.ts';
 
 /** The help over `working` commands, as a command and as the answer to what no command reads. */
 export function createHelp(working: readonly Command[]) {
-  const own = { usage: '帮助', what: '看我能做什么' };
-  const card = ({ who, now }: Turn, { message }: Heard, unknown?: string): object =>
+  const own: Pick<Command, 'usage' | 'what' | 'only'> = { usage: '帮助', what: '看我能做什么' };
+  const card = ({ who, now, person }: Turn, { message }: Heard, unknown?: string): object =>
     helpCard(cardContext(who, now), {
       scope: message.isGroup ? 'group' : 'own',
-      commands: [...working, own].map(({ usage, what }) => ({ usage, what })),
+      commands: [...working, own]
+        .filter(({ only }) => !only || (only === person.role && !message.isGroup))
+        .map(({ usage, what }) => ({ usage, what })),
       ...(unknown?.trim() ? { unknown } : {}),
     });
   const command: Command = {

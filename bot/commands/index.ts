@@ -4,8 +4,10 @@ import { acceptCommand, finishCommand } from './act.ts';
 import { checkupCommand } from './checkup.ts';
 import { createHelp } from './help.ts';
 import { materialsCommand } from './materials.ts';
+import { openProjectCommand } from './open-project.ts';
 import { progressCommand } from './progress.ts';
 import { setDueCommand } from './set-due.ts';
+import { projectCommand, resumeCommand, suspendCommand, terminateCommand } from './standing.ts';
 import { teamWord } from './team.ts';
 import { normalise } from './text.ts';
 import { todoCommand } from './todo.ts';
@@ -21,6 +23,11 @@ const working: readonly Command[] = [
   materialsCommand,
   setDueCommand,
   teamWord,
+  projectCommand,
+  openProjectCommand,
+  suspendCommand,
+  resumeCommand,
+  terminateCommand,
 ];
 
 const help = createHelp(working);

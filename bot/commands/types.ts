@@ -1,3 +1,4 @@
+import type { Role } from '../../domain/people/types.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 
@@ -6,6 +7,8 @@ export interface Command {
   /** As the help shows it. */
   readonly usage: string;
   readonly what: string;
+  /** The help shows it to people of this role alone, in their own chats; absent: to everybody. */
+  readonly only?: Role;
   /** Reads a normalised sentence; undefined: it is another command's. */
   read(text: string): Run | undefined;
 }

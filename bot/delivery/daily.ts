@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '../../db/client.ts';
 import { findCardsDrawnBefore } from '../../db/queries/cards.ts';
+import { pruneDrafts } from '../../db/queries/drafts.ts';
 import { pruneFailedInbox } from '../../db/queries/inbox.ts';
 import { insertIntents, lockLanes, pruneOutbox } from '../../db/queries/outbox.ts';
 import { claimRun, hasRun, pruneRuns } from '../../db/queries/runs.ts';
@@ -47,6 +48,7 @@ export async function refreshDaily(context: BotContext, now: Instant): Promise<b
   await pruneOutbox(context.db, now - KEEP_MS);
   await pruneFailedInbox(context.db, now - KEEP_MS);
   await pruneRuns(context.db, now - KEEP_MS);
+  await pruneDrafts(context.db, now - KEEP_MS);
   return true;
 }
 

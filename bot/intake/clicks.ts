@@ -37,7 +37,7 @@ export async function answerClick(
       return { toast: brokenToast() };
     });
   const answer = await within(work, withinMs, () => {
-    void work.then(({ toast }) => tellLate(context, click, toast));
+    void work.then((answer) => tellLate(context, click, answer));
     return { toast: lateToast() };
   });
   context.wake('delivery');
@@ -48,14 +48,17 @@ export async function answerClick(
 async function tellLate(
   context: BotContext,
   click: CardClick,
-  toast: ClickAnswer['toast'],
+  { toast, card: shown }: ClickAnswer,
 ): Promise<void> {
   try {
     const { personOf } = await context.who();
     const person = personOf(click.operatorOpenId);
-    if (toast?.type === 'success') await showLate(context, click);
-    else if (toast && person) {
-      const card = lateAnswerCard(toast);
+    const isDone = toast?.type === 'success';
+    const isTracked = await showLate(context, click, isDone);
+    // A card that nobody tracks, such as the next step of a form, comes as a message of its own.
+    const next = isTracked ? undefined : shown;
+    const card = next ?? (toast && !isDone ? lateAnswerCard(toast) : undefined);
+    if (card && person) {
       await inTransaction(context.db, (tx) =>
         enqueueSay(tx, personLane(person), card, {}, context.clock.now()),
       );
@@ -66,11 +69,15 @@ async function tellLate(
   }
 }
 
-/** The answer that would have shown the card came too late: it is updated like any other. */
-async function showLate({ db, clock }: BotContext, click: CardClick): Promise<void> {
-  await inTransaction(db, async (tx) => {
+/**
+ * The answer that would have shown the card came too late: where something was done it is updated
+ * like any other. False where the clicked card is one that nobody tracks.
+ */
+function showLate({ db, clock }: BotContext, click: CardClick, isDone: boolean): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
     const card = await findCardByMessage(tx, click.messageId);
-    if (card) await enqueueRefresh(tx, card, clock.now());
+    if (card && isDone) await enqueueRefresh(tx, card, clock.now());
+    return card !== undefined;
   });
 }
 

@@ -23,6 +23,8 @@ export const standingRefusals: RefusalWords<StandingRefusal> = {
         return ['info', `项目已于 ${when} 全部办结，不用再办。没有改动。`];
       case 'terminated':
         return ['warning', `项目已${who}${when} 终止，不再办理。没有改动。`];
+      case 'withdrawn':
+        return ['info', `这个项目的导入已${who}${when} 撤销，不再办理。没有改动。`];
       default:
         return status satisfies never;
     }

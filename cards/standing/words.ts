@@ -11,18 +11,21 @@ const statusWords: Record<Status, string> = {
   suspended: '缓建',
   finished: '已全部办结',
   terminated: '已终止',
+  withdrawn: '已撤销导入',
 };
 
 const tags: Record<Status, Tag['color']> = {
   suspended: 'orange',
   finished: 'green',
   terminated: 'neutral',
+  withdrawn: 'neutral',
 };
 
 const templates: Record<Status, Template> = {
   suspended: 'grey',
   finished: 'green',
   terminated: 'grey',
+  withdrawn: 'grey',
 };
 
 /** How a project that is not under way stands, in a word. */
@@ -53,6 +56,8 @@ export function sinceWords(status: Status, at: Instant, now: Instant): string {
       return `已于 ${day}全部办结`;
     case 'terminated':
       return `已于 ${day}终止，未了事项不再办理`;
+    case 'withdrawn':
+      return `导入已于 ${day}撤销，不再办理`;
     default:
       return status satisfies never;
   }

@@ -164,10 +164,10 @@ export async function loadForChange(db: Db, id: ProjectId): Promise<Project | un
   return head && assemble(head, await readParts(db, [id]));
 }
 
-/** Ids and names of all projects, for look-ups by name. */
+/** Ids, names and enterprises of all projects, for look-ups by name. */
 export function listProjects(db: Db) {
   return db
-    .select({ id: projects.id, name: projects.name })
+    .select({ id: projects.id, name: projects.name, owner: projects.owner })
     .from(projects)
     .orderBy(asc(projects.id));
 }

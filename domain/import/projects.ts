@@ -151,7 +151,7 @@ function readDraft(
 }
 
 /** Kinds of units in which a project can lie. Source: lifecycle, `@SITE` is a park or a town. */
-const placeKinds: ReadonlySet<string> = new Set(['park', 'subdistrict', 'town', 'township']);
+export const placeKinds: ReadonlySet<string> = new Set(['park', 'subdistrict', 'town', 'township']);
 
 function readPlace(catalogue: Catalogue, cell: Cell): Read<string> {
   const unit = readUnit(catalogue, textOf(cell));
@@ -180,7 +180,7 @@ function readAttribute(definition: AttributeDefinition, cell: Cell): Read<Attrib
 }
 
 /** Who may stand where in a 1+1+N team. Source: design, section 1. */
-const mayBe = {
+export const mayBe = {
   lead: ['portfolioLeader', 'principalLeader'],
   agent: ['agent'],
   helpers: ['helper', 'unitHead'],
