@@ -1,9 +1,8 @@
 import type { NodeCode } from '../catalogue/types.ts';
-import type { PersonId } from '../people/types.ts';
+import { isWorkerRole, type PersonId } from '../people/types.ts';
 import { runningNodes } from '../project/node-view.ts';
 import { holderOf } from '../project/people.ts';
 import type { HelpTeam, Project, World } from '../project/types.ts';
-import { isWorker } from './receiver.ts';
 
 /** What a person has in a project and hands over for good. */
 export interface Duties {
@@ -56,6 +55,7 @@ function teamWithout(team: HelpTeam, from: PersonId, to: PersonId): HelpTeam | n
  */
 export function mayHandOver({ directory }: World, from: PersonId): PersonId[] {
   const person = directory.person(from);
-  const heads = person && isWorker(person) ? directory.inUnit(person.unit, 'unitHead') : [];
+  const heads =
+    person && isWorkerRole(person.role) ? directory.inUnit(person.unit, 'unitHead') : [];
   return [...directory.withRole('operator'), ...heads].map(({ id }) => id);
 }

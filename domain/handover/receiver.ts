@@ -1,15 +1,11 @@
 import type { NodeCode } from '../catalogue/types.ts';
-import type { Person, PersonId, Role } from '../people/types.ts';
+import { isWorkerRole, type Person, type PersonId } from '../people/types.ts';
 import type { Refusal } from '../project/commands.ts';
 import { definitionOf } from '../project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 
-/** Those who do a unit's work; the others lead, check, or look after the system. */
-const workers: readonly Role[] = ['helper', 'unitHead', 'agent', 'promoter'];
-
-/** Whether a person does the work of a unit of the district. */
-export const isWorker = ({ role }: Person): boolean => workers.includes(role);
+const isWorker = ({ role }: Person): boolean => isWorkerRole(role);
 
 /**
  * People a node can be handed to today: those of its unit who are here and do not answer for it

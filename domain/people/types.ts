@@ -18,6 +18,11 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+const workers: readonly Role[] = ['helper', 'unitHead', 'agent', 'promoter'];
+
+/** Whether a role does a unit's work; the others lead, check, or look after the system. */
+export const isWorkerRole = (role: Role): boolean => workers.includes(role);
+
 /** Leave (请假): somebody else acts for a person, up to and with a day. */
 export interface Absence {
   readonly standIn: PersonId;
@@ -55,8 +60,8 @@ export interface Directory {
 /**
  * Indexes people as they stand on `today`; where no day is named nobody is on leave. `person` also
  * finds those who have left, so that the past keeps its names; the lists have the active only, in
- * the order of `people`. A stand-in who cannot act either falls to the unit's head, and is never
- * looked for any further.
+ * the order of `people`. Where a stand-in cannot act either, the head of the unit does for those who
+ * do its work, and nobody for the others.
  */
 export function createDirectory(people: readonly Person[], today: Day | null = null): Directory {
   const byId = new Map(people.map((person) => [person.id, person]));
@@ -73,10 +78,10 @@ export function createDirectory(people: readonly Person[], today: Day | null = n
   };
   const isHere = (id: PersonId) => byId.get(id)?.active === true && !absenceOf(id);
   const acting = new Map(
-    active.flatMap(({ id, unit }) => {
+    active.flatMap(({ id, unit, role }) => {
       const away = absenceOf(id);
       if (!away) return [];
-      const heads = inUnit(unit, 'unitHead').map((head) => head.id);
+      const heads = isWorkerRole(role) ? inUnit(unit, 'unitHead').map((head) => head.id) : [];
       return [[id, [away.standIn, ...heads].find(isHere) ?? id] as const];
     }),
   );
