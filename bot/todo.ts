@@ -10,10 +10,15 @@ import { responsibleFor } from '../domain/project/people.ts';
 import type { Project, World } from '../domain/project/types.ts';
 
 /** Where a person can have a part at all: narrows what is loaded; the rules decide afterwards. */
-export function reachOf({ catalogue }: World, { id, unit }: Person): Reach {
-  const nodes = [...catalogue.nodes.values()];
-  const codesOf = (responsible: string) =>
-    nodes.filter((node) => node.responsibleUnit === responsible).map(({ code }) => code);
+export function reachOf({ catalogue, editions }: World, { id, unit }: Person): Reach {
+  const nodes = [catalogue, ...(editions?.values() ?? [])].flatMap((each) => [
+    ...each.nodes.values(),
+  ]);
+  const codesOf = (responsible: string) => [
+    ...new Set(
+      nodes.filter((node) => node.responsibleUnit === responsible).map(({ code }) => code),
+    ),
+  ];
   return { person: id, unit, unitNodes: codesOf(unit), siteNodes: codesOf(SITE) };
 }
 

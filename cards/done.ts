@@ -4,11 +4,12 @@ import type { Project } from '../domain/project/types.ts';
 import { blockerDone } from './blocker/spoken.ts';
 import { clockDone } from './clock/spoken.ts';
 import { consultationDone } from './consultation/spoken.ts';
-import type { CardContext } from './context.ts';
+import { type CardContext, contextFor } from './context.ts';
 import { errandDone } from './errand/spoken.ts';
 import { extensionDone } from './extension/spoken.ts';
 import { handoverDone } from './handover/spoken.ts';
 import { rectificationDone } from './rectification/spoken.ts';
+import { onboardingDone } from './setup/spoken.ts';
 import type { DoneWords } from './spoken.ts';
 import { standingDone } from './standing/spoken.ts';
 import { teamDone } from './team/spoken.ts';
@@ -39,6 +40,7 @@ const doneWords: DoneWords<PersonalCommand> = {
   ...consultationDone,
   ...teamDone,
   ...standingDone,
+  ...onboardingDone,
 };
 
 /** The sentence for a command that was carried out; `project` is as it stands after it. */
@@ -54,5 +56,5 @@ export function doneToast(
     command: PersonalCommand,
     events: readonly ProjectEvent[],
   ) => Toast;
-  return say(ctx, project, command, events);
+  return say(contextFor(ctx, project), project, command, events);
 }

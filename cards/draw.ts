@@ -6,6 +6,7 @@ import { clockOf, isActive, isArchived } from '../domain/standing/phase.ts';
 import { blockerDrawers } from './blocker/draw.ts';
 import { clockDrawers } from './clock/draw.ts';
 import { consultationDrawers } from './consultation/draw.ts';
+import { contextFor } from './context.ts';
 import type { Draw, Drawers } from './drawn.ts';
 import { errandDrawers } from './errand/draw.ts';
 import { extensionDrawers } from './extension/draw.ts';
@@ -15,6 +16,7 @@ import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
 import { promiseFormCard } from './promise-form.ts';
 import { rectificationDrawers } from './rectification/draw.ts';
+import { onboardingDrawers } from './setup/draw.ts';
 import { standingDrawers } from './standing/draw.ts';
 import { stopped } from './standing/stopped.ts';
 import { teamDrawers } from './team/draw.ts';
@@ -61,6 +63,7 @@ const drawers: Drawers<CardSubject> = {
   ...consultationDrawers,
   ...teamDrawers,
   ...standingDrawers,
+  ...onboardingDrawers,
 };
 
 /** These say themselves how the project stands. */
@@ -70,13 +73,15 @@ const ownWords: ReadonlySet<CardSubject['kind']> = new Set([
   'resumed',
   'ended',
   'archived',
+  'withdrawn',
 ]);
 
 /**
  * A card about anything of a project, as it stands at the context's instant. One of a project that
  * is not under way shows how it stood when it stopped, and has nothing to press.
  */
-export const draw: Draw = (ctx, project, subject, options) => {
+export const draw: Draw = (around, project, subject, options) => {
+  const ctx = contextFor(around, project);
   const drawIt = drawers[subject.kind] as Draw;
   if (isActive(project) || ownWords.has(subject.kind))
     return drawIt(ctx, project, subject, options);

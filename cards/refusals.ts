@@ -4,13 +4,14 @@ import type { Project, World } from '../domain/project/types.ts';
 import { blockerActs, blockerRefusals } from './blocker/spoken.ts';
 import { clockActs, clockRefusals } from './clock/spoken.ts';
 import { consultationActs, consultationRefusals } from './consultation/spoken.ts';
-import type { CardContext } from './context.ts';
+import { type CardContext, contextFor } from './context.ts';
 import { errandActs, errandRefusals } from './errand/spoken.ts';
 import { extensionActs, extensionRefusals } from './extension/spoken.ts';
 import { handoverActs, handoverRefusals } from './handover/spoken.ts';
 import { supplierWords } from './node-facts.ts';
 import { byDay, owedByWords } from './paper-facts.ts';
 import { rectificationActs, rectificationRefusals } from './rectification/spoken.ts';
+import { onboardingActs, onboardingRefusals } from './setup/spoken.ts';
 import type { RefusalWords } from './spoken.ts';
 import { standingActs, standingRefusals } from './standing/spoken.ts';
 import { teamActs, teamRefusals } from './team/spoken.ts';
@@ -33,6 +34,7 @@ const actWords: Record<ActType, string> = {
   ...consultationActs,
   ...teamActs,
   ...standingActs,
+  ...onboardingActs,
 
   accept: '接办',
   finish: '办结',
@@ -121,9 +123,11 @@ const words: RefusalWords<Refusal> = {
   ...consultationRefusals,
   ...teamRefusals,
   ...standingRefusals,
+  ...onboardingRefusals,
 };
 
-function tell(ctx: CardContext, project: Project | null, refusal: Refusal) {
+function tell(around: CardContext, project: Project | null, refusal: Refusal) {
+  const ctx = project ? contextFor(around, project) : around;
   const say = words[refusal.code] as (
     ctx: CardContext,
     project: Project | null,
@@ -143,6 +147,10 @@ function notAllowedWords(
   if (act === 'fileMaterial') {
     const whom = node ? '本项目专班和节点责任单位的人员' : '本项目专班的成员';
     return `只有${whom}可以传材料。`;
+  }
+  // Everybody in the group may: a list of names would say nothing.
+  if (act === 'raiseBlocker' || act === 'addBlockerPhoto') {
+    return `只有本项目专班的成员可以${actWords[act]}。`;
   }
   const what = node ? `${actWords[act]} ${nodeName(world, node)}` : actWords[act];
   if (who.length === 0) {

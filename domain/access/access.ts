@@ -5,6 +5,7 @@ import { extensionOf } from '../extension/request.ts';
 import type { Matter } from '../matter/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
+import { worldFor } from '../project/edition.ts';
 import { definitionOf, runningNodes } from '../project/node-view.ts';
 import {
   groupMembers,
@@ -104,6 +105,8 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   suspendProject: [operators],
   resumeProject: [operators],
   terminateProject: [operators],
+  withdrawProject: [operators],
+  moveCatalogue: [operators],
 };
 
 /**
@@ -112,12 +115,13 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
  * somebody on leave may do what that one may. Throws where the catalogue does not know the node.
  */
 export function whoMay(
-  world: World,
+  around: World,
   project: Project,
   act: ActType,
   node: NodeCode | null,
   matter: Matter | null = null,
 ): readonly PersonId[] {
+  const world = worldFor(around, project);
   const rules: readonly Rule[] = table[act];
   return withStandIns(
     world,
@@ -154,3 +158,7 @@ export function maySee(world: World, project: Project, person: PersonId): boolea
     )
   );
 }
+
+/** Whether a person sees to the district's set-up: people, units, groups, imports, the catalogue. */
+export const mayOperate = (world: World, person: PersonId): boolean =>
+  world.directory.withRole('operator').some(({ id }) => id === person);

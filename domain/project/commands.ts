@@ -6,6 +6,7 @@ import type { ConsultationCommand, ConsultationRefusal } from '../consultation/t
 import type { ErrandCommand, ErrandRefusal } from '../errand/types.ts';
 import type { ExtensionCommand, ExtensionRefusal } from '../extension/types.ts';
 import type { HandoverCommand, HandoverRefusal } from '../handover/types.ts';
+import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
 import type { StandingCommand, StandingRefusal } from '../standing/types.ts';
@@ -48,6 +49,7 @@ export type ProjectCommand =
   | ConsultationCommand
   | TeamCommand
   | StandingCommand
+  | OnboardingCommand
   | { readonly type: 'tick' };
 
 export type ActType = Exclude<ProjectCommand['type'], 'tick'>;
@@ -114,4 +116,5 @@ export type Refusal =
   | ErrandRefusal
   | ConsultationRefusal
   | TeamRefusal
-  | StandingRefusal;
+  | StandingRefusal
+  | OnboardingRefusal;

@@ -11,6 +11,7 @@ import { extensionDeciders } from '../extension/decide.ts';
 import { endOfNode } from '../extension/tick.ts';
 import { handoverDeciders } from '../handover/decide.ts';
 import { tickMatter } from '../matter/machine.ts';
+import { onboardingDeciders } from '../onboarding/decide.ts';
 import type { PersonId } from '../people/types.ts';
 import { rectificationDeciders } from '../rectification/decide.ts';
 import { refusalOfFinish } from '../rectification/finish.ts';
@@ -25,6 +26,7 @@ import { teamDeciders } from '../team/decide.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ActType, NodeCommand, ProjectCommand, Refusal } from './commands.ts';
 import type { Deciders, ProjectDecision } from './decider.ts';
+import { worldFor } from './edition.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { definitionOf, missingMaterials, nodesDemanding } from './node-view.ts';
@@ -69,8 +71,9 @@ export function handle(
  * What passing time does to all nodes, promises and matters of a project. While it is not under way
  * its clocks stand still.
  */
-export function tick(world: World, project: Project, now: Instant): ProjectEvent[] {
+export function tick(around: World, project: Project, now: Instant): ProjectEvent[] {
   if (!isActive(project)) return tickStanding(project, now);
+  const world = worldFor(around, project);
   const nodes = [...project.nodes.values()].flatMap((node) => tickNode(world, project, node, now));
   const promises = [...project.materials.values()].flatMap((material) =>
     material.status === 'promised' && !isMoot(project, material)
@@ -112,15 +115,17 @@ const deciders: Deciders<ProjectCommand> = {
   ...consultationDeciders,
   ...teamDeciders,
   ...standingDeciders,
+  ...onboardingDeciders,
 };
 
 /** What a command does to a project at `now`, or why it does nothing. */
 export function decide(
-  world: World,
+  around: World,
   project: Project,
   command: ProjectCommand,
   now: Instant,
 ): ProjectDecision {
+  const world = worldFor(around, project);
   const refusal = refusalOfStanding(project, command);
   if (refusal) return refuse(refusal);
   const run = deciders[command.type] as (

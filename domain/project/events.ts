@@ -6,6 +6,7 @@ import type { ConsultationEvent } from '../consultation/types.ts';
 import type { ErrandEvent } from '../errand/types.ts';
 import type { ExtensionEvent } from '../extension/types.ts';
 import type { HandoverEvent } from '../handover/types.ts';
+import type { OnboardingEvent } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationEvent } from '../rectification/types.ts';
 import type { StandingEvent } from '../standing/types.ts';
@@ -104,6 +105,7 @@ export type ProjectEvent =
   | ErrandEvent
   | ConsultationEvent
   | TeamEvent
-  | StandingEvent;
+  | StandingEvent
+  | OnboardingEvent;
 
 export type ProjectEventType = ProjectEvent['type'];

@@ -6,6 +6,7 @@ import { consultationAppliers } from '../consultation/evolve.ts';
 import { errandAppliers } from '../errand/evolve.ts';
 import { extensionAppliers } from '../extension/evolve.ts';
 import { handoverAppliers } from '../handover/evolve.ts';
+import { onboardingAppliers } from '../onboarding/evolve.ts';
 import { rectificationAppliers } from '../rectification/evolve.ts';
 import { standingAppliers } from '../standing/evolve.ts';
 import { teamAppliers } from '../team/evolve.ts';
@@ -104,6 +105,7 @@ const appliers: Appliers<Exclude<ProjectEvent, Opened>> = {
   ...consultationAppliers,
   ...teamAppliers,
   ...standingAppliers,
+  ...onboardingAppliers,
 };
 
 /** Every type of event that changes a project. */

@@ -3,6 +3,7 @@ import { nextMatterCheck } from '../matter/machine.ts';
 import type { Matter } from '../matter/types.ts';
 import { nextProjectCheck } from '../standing/decide.ts';
 import { isActive } from '../standing/phase.ts';
+import { worldFor } from './edition.ts';
 import { nextMaterialCheck, nextNodeCheck } from './tick.ts';
 import type { MaterialState, NodeState, Project, World } from './types.ts';
 
@@ -10,7 +11,12 @@ import type { MaterialState, NodeState, Project, World } from './types.ts';
  * When the parts of a project must be looked at again after `now`; null: never. While it is not
  * under way its clocks stand still, and only the project as a whole is looked at.
  */
-export function nextChecksOf(world: World, project: Pick<Project, 'phase'>, now: Instant) {
+export function nextChecksOf(
+  around: World,
+  project: Pick<Project, 'phase' | 'catalogueVersion'>,
+  now: Instant,
+) {
+  const world = worldFor(around, project);
   const runs = isActive(project);
   return {
     project: (): Instant | null => nextProjectCheck(project, now),

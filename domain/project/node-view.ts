@@ -6,10 +6,15 @@ import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
-/** The definition of a node. Throws where a project holds a code its catalogue does not know. */
-export function definitionOf(world: World, code: NodeCode): NodeDefinition {
-  const definition = world.catalogue.nodes.get(code);
-  if (!definition) throw new Error(`node ${code} is not in catalogue ${world.catalogue.version}`);
+/**
+ * The definition of a node, out of another version where this one has it no longer: what was done on
+ * it stays nameable. Throws where no version knows the code.
+ */
+export function definitionOf({ catalogue, editions }: World, code: NodeCode): NodeDefinition {
+  const definition =
+    catalogue.nodes.get(code) ??
+    [...(editions?.values() ?? [])].map(({ nodes }) => nodes.get(code)).find(Boolean);
+  if (!definition) throw new Error(`node ${code} is not in catalogue ${catalogue.version}`);
   return definition;
 }
 

@@ -13,6 +13,8 @@ import type { ExtensionSubject } from '../extension/types.ts';
 import { handoverNotices } from '../handover/notices.ts';
 import type { HandoverSubject } from '../handover/types.ts';
 import type { MatterId } from '../matter/types.ts';
+import { onboardingNotices } from '../onboarding/notices.ts';
+import type { OnboardingSubject } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { rectificationNotices } from '../rectification/notices.ts';
 import type { RectificationSubject } from '../rectification/types.ts';
@@ -20,6 +22,7 @@ import { standingNotices } from '../standing/notices.ts';
 import type { StandingSubject } from '../standing/types.ts';
 import { teamNotices } from '../team/notices.ts';
 import type { TeamSubject } from '../team/types.ts';
+import { worldFor } from './edition.ts';
 import type { NodeEvent, ProjectEvent } from './events.ts';
 import { startedNodesDemanding } from './node-view.ts';
 import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from './people.ts';
@@ -60,11 +63,13 @@ export type CardSubject =
   | ErrandSubject
   | ConsultationSubject
   | TeamSubject
-  | StandingSubject;
+  | StandingSubject
+  | OnboardingSubject;
 
 /** Something people must see because of what happened. `notBefore` keeps the quiet hours. */
 export type Notice =
-  | { readonly type: 'openGroup'; readonly members: readonly PersonId[] }
+  /** `instead`: the lost chat that it replaces. */
+  | { readonly type: 'openGroup'; readonly members: readonly PersonId[]; readonly instead?: string }
   | { readonly type: 'addMembers'; readonly people: readonly PersonId[] }
   /** Whoever belongs in the group no longer. */
   | { readonly type: 'removeMembers'; readonly people: readonly PersonId[] }
@@ -108,11 +113,12 @@ export function afterQuietHours(now: Instant): Instant {
  * A warning that no longer stands after them, e.g. on a node that is done, calls nobody any more.
  */
 export function planNotices(
-  world: World,
+  around: World,
   project: Project,
   events: readonly ProjectEvent[],
   now: Instant,
 ): Notice[] {
+  const world = worldFor(around, project);
   const notices = events.flatMap((event) => noticesOf(world, project, event, now));
   if (events.some((event) => event.type === 'nodeStarted')) {
     notices.unshift({ type: 'addMembers', people: groupMembers(world, project) });
@@ -213,6 +219,7 @@ const planners: NoticePlanners<ProjectEvent> = {
   ...consultationNotices,
   ...teamNotices,
   ...standingNotices,
+  ...onboardingNotices,
 };
 
 function noticesOf(world: World, project: Project, event: ProjectEvent, now: Instant): Notice[] {

@@ -1,6 +1,7 @@
 import { unitOf } from '../catalogue/requirements.ts';
 import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
+import { worldFor } from './edition.ts';
 import { definitionOf, runningNodes } from './node-view.ts';
 import type { Project, World } from './types.ts';
 
@@ -24,7 +25,8 @@ export interface Responsible {
 }
 
 /** What it takes to know who answers for a node: the nodes themselves only where they are at hand. */
-export type Answerable = Pick<Project, 'location' | 'team'> & Partial<Pick<Project, 'nodes'>>;
+export type Answerable = Pick<Project, 'location' | 'team'> &
+  Partial<Pick<Project, 'nodes' | 'catalogueVersion'>>;
 
 /** The unit that answers for a node; `@SITE` is the unit of the project's place. */
 export const unitOfNode = (world: World, project: Pick<Project, 'location'>, code: NodeCode) =>
@@ -42,7 +44,9 @@ export const responsibleFor = (world: World, project: Answerable, code: NodeCode
  * the enterprise's, the agent. A unit with nobody on record falls to the agent and then the project's
  * lead, and cards say so. Source: design, "A node's life".
  */
-export function holderOf(world: World, project: Answerable, code: NodeCode): Responsible {
+export function holderOf(around: World, project: Answerable, code: NodeCode): Responsible {
+  const { catalogueVersion } = project;
+  const world = catalogueVersion ? worldFor(around, { catalogueVersion }) : around;
   const node = project.nodes?.get(code);
   const assigned = node?.status === 'running' ? node.assignedTo : null;
   if (assigned !== null && world.directory.person(assigned)?.active) {
@@ -95,7 +99,8 @@ export function unitHeadsOf(world: World, unit: UnitCode): PersonId[] {
  * Everybody who belongs in the project's group now: the team, who answers for running nodes, who was
  * called for a blocker or another matter, and the stand-ins of those of them who are on leave.
  */
-export function groupMembers(world: World, project: Project): PersonId[] {
+export function groupMembers(around: World, project: Project): PersonId[] {
+  const world = worldFor(around, project);
   const { team } = project;
   const ids = new Set<PersonId>([team.lead, team.agent, ...team.helpers, ...team.unitHeads]);
   if (team.enterpriseContact) ids.add(team.enterpriseContact);

@@ -19,7 +19,10 @@ export type ProjectId = string;
 /** What rules are read against: data that changes rarely and is the same for every project. */
 export interface World {
   readonly calendar: Calendar;
+  /** The current one; what a project keeps is `worldFor`. */
   readonly catalogue: Catalogue;
+  /** Other versions that projects may have been opened with; absent: none. */
+  readonly editions?: ReadonlyMap<string, Catalogue>;
   readonly directory: Directory;
 }
 

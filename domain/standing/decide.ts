@@ -17,6 +17,7 @@ const allowed: Readonly<Record<Exclude<Phase['status'], 'active'>, ReadonlySet<s
   suspended: new Set(['tick', 'resumeProject', 'terminateProject']),
   finished: new Set(['tick', 'reopen']),
   terminated: new Set(['tick']),
+  withdrawn: new Set(['tick']),
 };
 
 /**

@@ -11,9 +11,9 @@ type Standing = Pick<Project, 'phase'>;
 /** Whether the project is under way: its clocks run and its people may act. */
 export const isActive = ({ phase }: Standing): boolean => phase.status === 'active';
 
-/** Whether a project has ended for good, finished or terminated. */
+/** Whether a project has ended for good. */
 export const isEnded = (phase: Phase): phase is EndedPhase =>
-  phase.status === 'finished' || phase.status === 'terminated';
+  phase.status !== 'active' && phase.status !== 'suspended';
 
 /** Whether a project's group is closed: only the record is left. */
 export const isArchived = ({ phase }: Standing): boolean =>

@@ -3,7 +3,7 @@ import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 
-/** A project as a whole: under way, suspended (缓建), finished or terminated. */
+/** A project as a whole: under way, suspended (缓建), finished, terminated or withdrawn. */
 
 /** What people wrote themselves: kept apart in the log, and absent once it was blanked there. */
 interface Said {
@@ -82,7 +82,8 @@ export interface SuspendedPhase extends Stopped {
 }
 
 export interface EndedPhase extends Stopped {
-  readonly status: 'finished' | 'terminated';
+  /** `withdrawn`: the import that opened it was taken back, as if it had never been. */
+  readonly status: 'finished' | 'terminated' | 'withdrawn';
   /** When its group was archived; null: not yet. */
   readonly archivedAt: Instant | null;
 }
