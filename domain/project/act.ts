@@ -21,7 +21,11 @@ export function checkAct(
 ): ActCheck {
   const node = project.nodes.get(act.node);
   if (!node) return refuse({ code: 'unknown-node', node: act.node });
-  if (node.status === 'skipped') return refuse({ code: 'node-not-applicable', node: node.code });
+  if (node.status === 'skipped') {
+    return node.reason === 'decided'
+      ? refuse({ code: 'node-dropped', node: node.code, by: node.by, at: node.at })
+      : refuse({ code: 'node-not-applicable', node: node.code });
+  }
   const who = whoMay(world, project, act.type, node.code);
   if (!who.includes(act.by)) {
     return refuse({ code: 'not-allowed', act: act.type, node: node.code, who });
