@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/people/types.ts';
 import { definitionOf, missingMaterials } from '../domain/project/node-view.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
 import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
+import { blockerFacts } from './blocker/lines.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { moreButtons, nodeButton } from './node-buttons.ts';
@@ -84,6 +85,7 @@ function runningCard(
       fact('起算', escapeText(clockSourceWords(world, project, node, now))),
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
       ...paperFacts(ctx, project, node.code),
+      ...blockerFacts(ctx, project, node.code),
       buttonsOf(ctx, project, node),
       moreButtons(ctx.world, project, node.code, node.accepted !== null),
       enterpriseLine(world, node.code),

@@ -3,6 +3,8 @@ import { countReuse, missingMaterials, runningNodes } from '../domain/project/no
 import { type ProjectSummary, type StageView, summarize } from '../domain/project/stage.ts';
 import type { Light, Project, RunningNode } from '../domain/project/types.ts';
 import { isEnded } from '../domain/standing/phase.ts';
+import { reportButton } from './blocker/buttons.ts';
+import { blockerLines } from './blocker/lines.ts';
 import type { CardContext } from './context.ts';
 import { button, buttonRow } from './controls.ts';
 import { responsibleShort, runningLightAt } from './node-facts.ts';
@@ -52,11 +54,17 @@ export function progressCard(
       ...bar(summary),
       ...standingBanner(ctx, project),
       ...rows(ctx, project, summary),
+      ...blockerLines(ctx, project),
       nodesPanel(ctx, project, summary),
       teamPanel(ctx.world, project),
       ...(options.withButtons === false || isEnded(project.phase)
         ? []
-        : [buttonRow([button('我的待办', action, { type: 'primary_filled' })])]),
+        : [
+            buttonRow([
+              button('我的待办', action, { type: 'primary_filled' }),
+              reportButton(project, null),
+            ]),
+          ]),
       footer(footerWords(ctx, project)),
     ],
   );

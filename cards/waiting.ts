@@ -1,5 +1,6 @@
 import type { Waiting, WaitingAct } from '../domain/matter/waiting.ts';
 import type { Project } from '../domain/project/types.ts';
+import { blockerWaiting } from './blocker/waiting.ts';
 import type { CardContext } from './context.ts';
 
 /** An entry of a to-do list, in plain text: what is asked in a word or two, and what it is about. */
@@ -16,7 +17,7 @@ export type WaitingWordsOf<Act extends WaitingAct> = { readonly [Each in Act]: T
 type Tell = (ctx: CardContext, project: Project, waiting: Waiting) => WaitingWords;
 
 /** One line a part. */
-const words: WaitingWordsOf<WaitingAct> = {};
+const words: WaitingWordsOf<WaitingAct> = { ...blockerWaiting };
 
 /** How something that waits for a person is told in their to-do list. */
 export function waitingWords(ctx: CardContext, project: Project, waiting: Waiting): WaitingWords {

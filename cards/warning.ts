@@ -7,6 +7,7 @@ import {
   missingPreflight,
 } from '../domain/project/node-view.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
+import { reportButton } from './blocker/buttons.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { doneCard, type MentionOptions, nodeCard } from './node.ts';
@@ -92,6 +93,7 @@ function drawWarning(
       buttonRow([
         nodeButton('upload', ctx.world, project, code),
         nodeButton('finish', ctx.world, project, code),
+        reportButton(project, code),
       ]),
       ...preflightLine(ctx, project, code),
     ],

@@ -256,8 +256,10 @@ describe('the end', () => {
   });
 
   test('cannot be confirmed before it is said', () => {
-    // Nobody is asked yet, so nobody may.
-    expect(refusalOf(withBlocker(demo02), act('confirmBlocker', 'U032'))?.code).toBe('not-allowed');
+    for (const type of ['confirmBlocker', 'rejectBlocker'] as const) {
+      const refusal = refusalOf(withBlocker(demo02), act(type, 'U032'));
+      expect(refusal).toEqual({ code: 'blocker-not-solved', matter: 'B1' });
+    }
   });
 
   test('said twice changes nothing', () => {

@@ -7,25 +7,30 @@ import type { Project, World } from '../project/types.ts';
 import { levelAbove } from './level.ts';
 import { calledFor, confirmerOf, leadersOf, unitSpokenFor } from './people.ts';
 import { answeredBy, decideRaise, faultOfWords, oneWorkday, unknownUnit } from './raise.ts';
-import type { Blocker, BlockerCommand } from './types.ts';
+import type { Blocker, BlockerCommand, BlockerRefusal } from './types.ts';
 import { cleanWords } from './words.ts';
 
 type OnOne = Exclude<BlockerCommand, { type: 'raiseBlocker' }>;
 type CommandOf<Type extends BlockerCommand['type']> = Extract<BlockerCommand, { type: Type }>;
 
-/** Decides about a blocker that is not closed, once the checks every act shares are passed. */
+/**
+ * Decides about a blocker that is not closed, once the checks every act shares are passed. `barred`
+ * says why nobody can do it as things stand: whoever asks learns that before who may.
+ */
 function withOpen(
   world: World,
   project: Project,
   command: OnOne,
   then: (blocker: Blocker) => ProjectDecision,
+  barred: (blocker: Blocker) => BlockerRefusal | undefined = () => undefined,
 ): ProjectDecision {
   const { matter, by } = command;
   const blocker = matterOf(project, 'blocker', matter);
   if (!blocker) return refuse({ code: 'blocker-unknown', matter });
   const { closed, node } = blocker;
-  // First: whoever may no longer do anything about it learns how it ended.
   if (closed) return refuse({ code: 'blocker-closed', matter, at: closed.at, by: closed.by });
+  const bar = barred(blocker);
+  if (bar) return refuse(bar);
   const who = whoMay(world, project, command.type, node, blocker);
   if (!who.includes(by)) return refuse({ code: 'not-allowed', act: command.type, node: null, who });
   const form = 'form' in command ? command.form : null;
@@ -40,10 +45,19 @@ const withUnsolved = (
   command: OnOne,
   then: (blocker: Blocker) => ProjectDecision,
 ): ProjectDecision =>
-  withOpen(world, project, command, (blocker) =>
-    blocker.solved
-      ? refuse({ code: 'blocker-solved', matter: blocker.id, by: blocker.solved.by })
-      : then(blocker),
+  withOpen(world, project, command, then, ({ id: matter, solved }) =>
+    solved ? { code: 'blocker-solved', matter, by: solved.by } : undefined,
+  );
+
+/** The same for one that is said to be solved. */
+const withSolved = (
+  world: World,
+  project: Project,
+  command: OnOne,
+  then: (blocker: Blocker) => ProjectDecision,
+): ProjectDecision =>
+  withOpen(world, project, command, then, ({ id: matter, solved }) =>
+    solved ? undefined : { code: 'blocker-not-solved', matter },
   );
 
 /** What each command makes of a blocker. Source: design, section 3 "Blockers", "Access". */
@@ -69,22 +83,18 @@ export const blockerDeciders: Deciders<BlockerCommand> = {
       decideSolve(world, project, blocker, command, now),
     ),
   confirmBlocker: (world, project, command) =>
-    withOpen(world, project, command, ({ id: matter, solved }) =>
-      solved
-        ? accept({ type: 'blockerClosed', matter, by: command.by })
-        : refuse({ code: 'blocker-not-solved', matter }),
+    withSolved(world, project, command, ({ id: matter }) =>
+      accept({ type: 'blockerClosed', matter, by: command.by }),
     ),
   rejectBlocker: (world, project, command, now) =>
-    withOpen(world, project, command, ({ id: matter, solved, owner }) =>
-      solved
-        ? accept({
-            type: 'blockerReopened',
-            matter,
-            replyDueAt: oneWorkday(world, now),
-            called: calledFor(world, project, [owner]),
-            by: command.by,
-          })
-        : refuse({ code: 'blocker-not-solved', matter }),
+    withSolved(world, project, command, ({ id: matter, owner }) =>
+      accept({
+        type: 'blockerReopened',
+        matter,
+        replyDueAt: oneWorkday(world, now),
+        called: calledFor(world, project, [owner]),
+        by: command.by,
+      }),
     ),
   escalateBlocker: (world, project, command) =>
     withUnsolved(world, project, command, ({ id: matter, level: from }) => {
