@@ -1,6 +1,7 @@
 import type { Drizzle } from '../db/client.ts';
 import { loadAccounts, loadPeople } from '../db/queries/people.ts';
 import { createCalendar } from '../domain/calendar/calendar.ts';
+import { type Day, dayOf } from '../domain/calendar/time.ts';
 import type { Catalogue } from '../domain/catalogue/types.ts';
 import { createDirectory } from '../domain/people/types.ts';
 import type { Clock, Who } from './context.ts';
@@ -8,7 +9,10 @@ import type { Clock, Who } from './context.ts';
 /** People change rarely; another process's change is seen within this time. */
 const FRESH_FOR_MS = 10_000;
 
-/** Reads who is who for this app and keeps it for a while. `forget` reads again at once. */
+/**
+ * Reads who is who for this app and keeps it for a while, and never into the next day, on which others
+ * are on leave. `forget` reads again at once.
+ */
 export function createWho(options: {
   readonly db: Drizzle;
   readonly appId: string;
@@ -16,9 +20,9 @@ export function createWho(options: {
   readonly clock: Clock;
 }): { who(): Promise<Who>; forget(): void } {
   const calendar = createCalendar(options.catalogue.rules.calendar);
-  let kept: { readonly until: number; readonly who: Promise<Who> } | undefined;
+  let kept: { readonly until: number; readonly day: Day; readonly who: Promise<Who> } | undefined;
 
-  async function read(): Promise<Who> {
+  async function read(today: Day): Promise<Who> {
     const [people, accounts] = await Promise.all([
       loadPeople(options.db),
       loadAccounts(options.db, options.appId),
@@ -26,7 +30,7 @@ export function createWho(options: {
     const openIds = new Map(accounts.map(({ personId, openId }) => [personId, openId]));
     const persons = new Map(accounts.map(({ personId, openId }) => [openId, personId]));
     return {
-      world: { calendar, catalogue: options.catalogue, directory: createDirectory(people) },
+      world: { calendar, catalogue: options.catalogue, directory: createDirectory(people, today) },
       openIdOf: (person) => openIds.get(person),
       personOf: (openId) => persons.get(openId),
     };
@@ -35,9 +39,10 @@ export function createWho(options: {
   return {
     who() {
       const now = options.clock.realNow();
-      if (!kept || kept.until <= now) {
-        const who = read();
-        kept = { until: now + FRESH_FOR_MS, who };
+      const day = dayOf(options.clock.now());
+      if (!kept || kept.until <= now || kept.day !== day) {
+        const who = read(day);
+        kept = { until: now + FRESH_FOR_MS, day, who };
         who.catch(() => {
           kept = undefined;
         });

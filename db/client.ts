@@ -75,6 +75,14 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** What is to be done once a transaction stands. */
+const afterwards = new WeakMap<Transaction, (() => void)[]>();
+
+/** Runs `then` once the transaction is committed; never where it is rolled back. */
+export function afterCommit(tx: Transaction, then: () => void): void {
+  afterwards.set(tx, [...(afterwards.get(tx) ?? []), then]);
+}
+
 const retryable = new Set(['40001', '40P01']);
 
 /** Runs `work` in a transaction; again where the database asks for it (40001, deadlock). */
@@ -85,7 +93,13 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work);
+      let committed: Transaction | undefined;
+      const result = await db.transaction((tx) => {
+        committed = tx;
+        return work(tx);
+      });
+      for (const then of (committed && afterwards.get(committed)) ?? []) then();
+      return result;
     } catch (error) {
       const state = sqlStateOf(error);
       if (!state || !retryable.has(state) || attempt >= attempts) throw error;
