@@ -83,7 +83,6 @@ export const handoverDeciders: Deciders<HandoverCommand> = {
 
 /**
  * Why all that a person has cannot go to another, in whatever project; undefined: it can.
- * Who hands it over may be neither of them.
  */
 export function replaceRefusal(
   world: World,

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
 import type { NodeCode, UnitCode } from '../catalogue/types.ts';
-import type { PersonId } from '../people/types.ts';
+import type { Absence, PersonId } from '../people/types.ts';
 import type { HelpTeam } from '../project/types.ts';
 
 /** Who answers for a node is changed by people: handed over, reopened, skipped. */
@@ -87,6 +87,19 @@ export type HandoverRefusal =
       readonly from: PersonId;
       readonly who: readonly PersonId[];
     }
+  | {
+      readonly code: 'absence-not-allowed';
+      readonly person: PersonId;
+      readonly who: readonly PersonId[];
+    }
+  | { readonly code: 'absence-of-enterprise'; readonly person: PersonId }
+  | {
+      readonly code: 'absence-stands-in';
+      readonly person: PersonId;
+      readonly absent: readonly PersonId[];
+    }
+  | ({ readonly code: 'absence-stands'; readonly person: PersonId } & Absence)
+  | { readonly code: 'absence-none'; readonly person: PersonId }
   | { readonly code: 'node-not-over'; readonly node: NodeCode }
   | {
       readonly code: 'node-dropped';
