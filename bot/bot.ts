@@ -90,6 +90,7 @@ async function startOn(
     processId: randomUUID(),
     appId: app.id,
     who: known.who,
+    forgetPeople: known.forget,
     wake: (what) => (what === 'delivery' ? delivery.wake() : loops.get(what)?.wake()),
   };
   const delivery = createDelivery(context);

@@ -33,6 +33,8 @@ export interface BotContext {
   readonly processId: string;
   readonly appId: string;
   who(): Promise<Who>;
+  /** People have changed: whoever asks next gets them as they are now. */
+  forgetPeople(): void;
   /** Says that something may be waiting to be sent or worked off; never needed for correctness. */
   wake(what: 'delivery' | 'inbox' | 'sweep'): void;
 }

@@ -3,19 +3,25 @@ import { warnOfCalendarGap } from './calendar-gap.ts';
 import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
+import { checkReach, isReachDue } from './reach.ts';
 
-/** Periodic work on cards: days left once a day, a fresh card before the old one's 14th day. */
+/**
+ * Periodic work: days left and who can be reached once a day, a fresh card before the old one's 14th
+ * day.
+ */
 export function createUpkeep(context: BotContext) {
   return {
     async run(now: Instant): Promise<void> {
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
+      await checkReach(context, now);
     },
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {
-      const instants = [await nextDailyAt(context.db, now), await nextRollAt(context.db)].filter(
-        (at) => at !== null,
-      );
+      // The daily refresh marks the morning; what is still owed of it is due at once.
+      const reachAt = (await isReachDue(context, now)) ? now : null;
+      const dailyAt = await nextDailyAt(context.db, now);
+      const instants = [dailyAt, await nextRollAt(context.db), reachAt].filter((at) => at !== null);
       return instants.length > 0 ? Math.min(...instants) : null;
     },
   };

@@ -7,7 +7,12 @@ const replyTo = z.string().optional();
 
 /** Rows may be older than the program that reads them, or damaged: checked before they are sent. */
 const intentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('createChat'), project: z.string(), members: people }),
+  z.object({
+    kind: z.literal('createChat'),
+    project: z.string(),
+    members: people,
+    instead: z.string().optional(),
+  }),
   z.object({ kind: z.literal('addMembers'), project: z.string(), people }),
   z.object({ kind: z.literal('removeMembers'), project: z.string(), people }),
   z.object({ kind: z.literal('renameChat'), project: z.string() }),

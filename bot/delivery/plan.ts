@@ -46,7 +46,7 @@ export function planPosts(
     return notices.map((notice): Plan => {
       switch (notice.type) {
         case 'openGroup':
-          return openGroup(projectId, notice.members, called, now);
+          return openGroup(projectId, notice, called, now);
         case 'addMembers':
           return addMembers(projectId, notice.people, called, afterQuietHours(now));
         case 'removeMembers':
@@ -80,12 +80,17 @@ const nothing: Plan = { cards: [], intents: [] };
 
 function openGroup(
   projectId: string,
-  members: readonly string[],
+  { members, instead }: Extract<Notice, { type: 'openGroup' }>,
   called: Set<string>,
   notBefore: Instant,
 ): Plan {
   for (const person of members) called.add(person);
-  const intent = { kind: 'createChat', project: projectId, members } as const;
+  const intent = {
+    kind: 'createChat',
+    project: projectId,
+    members,
+    ...(instead ? { instead } : {}),
+  } as const;
   return { cards: [], intents: [callOf(groupLane(projectId), intent, notBefore)] };
 }
 

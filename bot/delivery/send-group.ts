@@ -12,7 +12,9 @@ const PEOPLE_PER_CALL = 50;
 /** Creates a project's group; the bot owns it. */
 export async function createChat(job: Job<'createChat'>): Promise<Outcome> {
   const { context, intent, lane, uuid, call } = job;
-  if (lane.chatId) return admit(job, lane.chatId, accountsOf(job, intent.members));
+  if (lane.chatId && lane.chatId !== intent.instead) {
+    return admit(job, lane.chatId, accountsOf(job, intent.members));
+  }
   const project = mustHave(
     await loadProject(context.db, intent.project),
     `no project ${intent.project}`,

@@ -1,62 +1,102 @@
+import { groupLostCard, joinedCard } from '../../cards/reach.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { takeUnsentCards } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
-import { findLaneByChat } from '../../db/queries/lanes.ts';
+import { findLaneByChat, markLaneLost } from '../../db/queries/lanes.ts';
 import { loadProject } from '../../db/queries/projects.ts';
+import { seesAll } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
 import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
 import { groupMembers } from '../../domain/project/people.ts';
-import type { World } from '../../domain/project/types.ts';
+import type { Project, World } from '../../domain/project/types.ts';
+import { isActive } from '../../domain/standing/phase.ts';
 import type { BotContext } from '../context.ts';
-import { enqueueNotices } from '../delivery/enqueue.ts';
-import { groupLane, targetOf } from '../delivery/lane-keys.ts';
+import { enqueueNotices, enqueueSay } from '../delivery/enqueue.ts';
+import { groupLane, personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { MembershipChange } from '../messenger/messenger.ts';
 
 /** Puts on record that a project's group was disbanded, lost the bot, or changed its members. */
 export async function noteMembership(context: BotContext, event: MembershipChange): Promise<void> {
   const who = await context.who();
+  const now = context.clock.now();
   await inTransaction(context.db, async (tx) => {
     const lane = await findLaneByChat(tx, event.chatId);
     const target = lane ? targetOf(lane) : undefined;
-    if (target?.kind === 'group') {
+    if (lane && target?.kind === 'group') {
       const { projectId } = target;
+      const people = event.openIds.flatMap((openId) => who.personOf(openId) ?? []);
       await appendEvents(tx, [
         {
           projectId,
           node: null,
           type: 'groupChanged',
-          at: context.clock.now(),
+          at: now,
           actor: null,
           source: { kind: 'message', ref: event.key },
-          data: {
-            change: event.change,
-            people: event.openIds.flatMap((openId) => who.personOf(openId) ?? []),
-          },
+          data: { change: event.change, people },
         },
       ]);
       context.log.warn({ project: projectId, change: event.change }, 'group changed');
-      if (event.change === 'botAdded') {
-        await makeUp(tx, who.world, projectId, context.clock.now());
-        context.wake('delivery');
-      }
+      const project = await loadProject(tx, projectId);
+      if (project) await followChange(tx, who.world, project, { ...event, people }, now);
+      context.wake('delivery');
     }
     await finishInbox(tx, event.key);
   });
+}
+
+/** What follows from a change of a project's group. */
+async function followChange(
+  tx: Transaction,
+  world: World,
+  project: Project,
+  { change, people }: Pick<MembershipChange, 'change'> & { readonly people: readonly PersonId[] },
+  now: Instant,
+): Promise<void> {
+  const lane = groupLane(project.id);
+  switch (change) {
+    case 'disbanded':
+    case 'botRemoved':
+      await markLaneLost(tx, lane, now);
+      if (!isActive(project)) return;
+      for (const { id } of world.directory.withRole('operator')) {
+        await enqueueSay(tx, personLane(id), groupLostCard(project, change), {}, now);
+      }
+      return;
+    case 'botAdded':
+      await markLaneLost(tx, lane, null);
+      return makeUp(tx, world, project, now);
+    case 'usersAdded':
+      for (const id of people.filter((person) => isGuest(world, project, person))) {
+        await enqueueSay(tx, personLane(id), joinedCard(project), {}, now);
+      }
+      return;
+    case 'usersRemoved':
+      return;
+    default:
+      return change satisfies never;
+  }
+}
+
+/** Came without being asked: leaders are called in where something is escalated to them. */
+function isGuest(world: World, project: Project, id: PersonId): boolean {
+  const person = world.directory.person(id);
+  if (!person?.active || seesAll.includes(person.role)) return false;
+  return !groupMembers(world, project).includes(id);
 }
 
 /** What a group missed while the bot was not in it: people, cards never sent, and what they show. */
 async function makeUp(
   tx: Transaction,
   world: World,
-  projectId: string,
+  project: Project,
   now: Instant,
 ): Promise<void> {
-  const project = await loadProject(tx, projectId);
-  if (!project) return;
   const missed = new Map<string, Notice>();
-  for (const { subject, mention } of await takeUnsentCards(tx, groupLane(projectId))) {
+  for (const { subject, mention } of await takeUnsentCards(tx, groupLane(project.id))) {
     // Questions about a file are asked again with the file.
     if (subject.kind === 'fileAsk' || subject.kind === 'promiseForm') continue;
     missed.set(JSON.stringify(subject), missedPost(subject, mention, now));
@@ -67,7 +107,7 @@ async function makeUp(
     { type: 'refreshProgress' },
     ...runningNodes(project).map(({ code }) => ({ type: 'refreshNode', node: code }) as const),
   ];
-  await enqueueNotices(tx, [{ projectId, notices }], now);
+  await enqueueNotices(tx, [{ projectId: project.id, notices }], now);
 }
 
 const missedPost = (card: CardSubject, mention: readonly string[], now: Instant): Notice => ({

@@ -4,7 +4,7 @@ import { type Database, type Drizzle, inTransaction, openDatabase } from '../../
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
 import type { Project } from '../../domain/project/types.ts';
-import { asOf, demoOpening, demoProject, world } from '../../domain/testing.ts';
+import { asOf, demoOpening, demoProject, people, world } from '../../domain/testing.ts';
 import type { BotContext, Clock, Who } from '../context.ts';
 import type { Pace } from '../delivery/pace.ts';
 import { createDelivery, type Delivery } from '../delivery/worker.ts';
@@ -97,6 +97,12 @@ export async function testBot(): Promise<TestBot> {
   const { db, url, close } = await testDatabase();
   const clock = new TestClock();
   const messenger = new MemoryMessenger(clock);
+  messenger.directory = people.map(({ id, name }) => ({
+    unionId: id,
+    openId: `ou_${id}`,
+    employeeNumber: id,
+    name,
+  }));
   const opened: Database[] = [];
   const context = (overrides: Partial<BotContext> = {}): BotContext => ({
     db,
@@ -107,6 +113,7 @@ export async function testBot(): Promise<TestBot> {
     processId: 'one',
     appId: 'cli_test',
     who: async () => testWho,
+    forgetPeople: () => {},
     wake: () => {},
     ...overrides,
   });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { cards, type TrackedSubject } from '../schema/index.ts';
@@ -50,6 +50,24 @@ export async function takeUnsentCards(db: Db, lane: string): Promise<CardRow[]> 
     .update(cards)
     .set({ state: 'rolled' })
     .where(and(eq(cards.lane, lane), eq(cards.state, 'lost'), isNull(cards.messageId)))
+    .returning();
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** Gives up all cards of a lane that stand or were to stand there; each is given out once. */
+export async function giveUpCards(db: Db, lane: string): Promise<CardRow[]> {
+  const rows = await db
+    .update(cards)
+    .set({ state: 'rolled', rollAt: null })
+    .where(
+      and(
+        eq(cards.lane, lane),
+        or(
+          inArray(cards.state, ['queued', 'live']),
+          and(eq(cards.state, 'lost'), isNull(cards.messageId)),
+        ),
+      ),
+    )
     .returning();
   return rows.sort((a, b) => a.id - b.id);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, lte, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { lanes, outbox } from '../schema/index.ts';
@@ -163,4 +163,21 @@ export async function rememberChat(db: Db, key: string, chatId: string): Promise
     .update(lanes)
     .set({ chatId })
     .where(and(eq(lanes.key, key), sql`${lanes.chatId} is null`));
+}
+
+/** Notes since when a group is lost, or with null that it stands. */
+export async function markLaneLost(db: Db, key: string, at: Instant | null): Promise<void> {
+  await db.update(lanes).set({ lostAt: at }).where(eq(lanes.key, key));
+}
+
+/** The lanes of groups that were created, with their chat and since when they are lost. */
+export async function listGroupLanes(
+  db: Db,
+): Promise<{ key: string; chatId: string; lostAt: Instant | null }[]> {
+  const rows = await db
+    .select({ key: lanes.key, chatId: lanes.chatId, lostAt: lanes.lostAt })
+    .from(lanes)
+    .where(and(like(lanes.key, 'group:%'), isNotNull(lanes.chatId)))
+    .orderBy(lanes.key);
+  return rows.flatMap(({ key, chatId, lostAt }) => (chatId ? [{ key, chatId, lostAt }] : []));
 }

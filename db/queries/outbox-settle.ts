@@ -83,3 +83,16 @@ export async function oldestDue(db: Db, now: Instant): Promise<Instant | null> {
     .where(sql`state in ('waiting', 'sending') and not_before <= ${new Date(now).toISOString()}`);
   return row?.oldest ? Date.parse(row.oldest) : null;
 }
+
+/** Ends what waits in a lane and nobody will send: its chat is gone. Locks nothing else. */
+export async function cancelWaiting(
+  db: Db,
+  lane: string,
+  why: string,
+  now: Instant,
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'done', error: why, finishedAt: now })
+    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting')));
+}

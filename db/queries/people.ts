@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Person, PersonId } from '../../domain/people/types.ts';
 import type { Db } from '../client.ts';
 import { accounts, people } from '../schema/index.ts';
@@ -48,4 +48,28 @@ export async function savePeople(
       target: [accounts.appId, accounts.personId],
       set: { openId: sql`excluded.open_id` },
     });
+}
+
+/** Notes that a person has left. False: that was known, or nobody is called so. */
+export async function setInactive(db: Db, id: PersonId): Promise<boolean> {
+  const rows = await db
+    .update(people)
+    .set({ active: false })
+    .where(and(eq(people.id, id), eq(people.active, true)))
+    .returning({ id: people.id });
+  return rows.length > 0;
+}
+
+/** Takes people off the record who have done nothing that is on it. */
+export async function removePeople(db: Db, ids: readonly PersonId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.delete(accounts).where(inArray(accounts.personId, [...ids]));
+  await db.delete(people).where(inArray(people.id, [...ids]));
+}
+
+/** Puts people back to what they were; their accounts and leave stay as they are. */
+export async function restorePeople(db: Db, entries: readonly Person[]): Promise<void> {
+  for (const { id, name, unit, role, title, active } of entries) {
+    await db.update(people).set({ name, unit, role, title, active }).where(eq(people.id, id));
+  }
 }

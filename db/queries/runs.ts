@@ -50,6 +50,8 @@ export async function endLease(db: Db, key: string, until: number): Promise<void
 
 /** Forgets what was claimed for a day before `before`; what happens once for good stays. */
 export async function pruneRuns(db: Db, before: Instant): Promise<void> {
-  const isOfDay = or(like(runs.key, 'daily-refresh:%'), like(runs.key, 'undelivered:%'));
+  const isOfDay = or(
+    ...['daily-refresh:%', 'undelivered:%', 'reach:%'].map((keys) => like(runs.key, keys)),
+  );
   await db.delete(runs).where(and(isOfDay, lt(runs.at, before)));
 }

@@ -11,6 +11,8 @@ export const lanes = pgTable(
     key: text().primaryKey(),
     /** Null until the group is created or the first message to the person was sent. */
     chatId: text(),
+    /** The district's time since when a group is lost: disbanded, or the bot was thrown out. */
+    lostAt: instant(),
     leasedBy: text(),
     /** Real time, not the district's clock: it guards against a process that died. */
     leasedUntil: instant(),

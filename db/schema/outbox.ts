@@ -14,7 +14,13 @@ import { lanes } from './lanes.ts';
 
 /** What is to be sent. `card` ids refer to the cards table; its text is made when it is sent. */
 export type Intent =
-  | { readonly kind: 'createChat'; readonly project: string; readonly members: readonly string[] }
+  /** `instead`: the chat that is lost and is to be replaced. */
+  | {
+      readonly kind: 'createChat';
+      readonly project: string;
+      readonly members: readonly string[];
+      readonly instead?: string;
+    }
   | { readonly kind: 'addMembers'; readonly project: string; readonly people: readonly string[] }
   | { readonly kind: 'removeMembers'; readonly project: string; readonly people: readonly string[] }
   /** Gives the group the name that its project has now. */

@@ -141,7 +141,13 @@ export const mayFile = (
   node: NodeCode | null = null,
 ): boolean => whoMay(world, project, 'fileMaterial', node).includes(person);
 
-const seesAll: readonly Role[] = ['principalLeader', 'portfolioLeader', 'verifier', 'operator'];
+/** Roles that look at every project. */
+export const seesAll: readonly Role[] = [
+  'principalLeader',
+  'portfolioLeader',
+  'verifier',
+  'operator',
+];
 
 /**
  * Whether a person may look at a project: whoever belongs in its group or may work on one of its

@@ -15,6 +15,7 @@ import { cardContext } from '../../context.ts';
 import { commandClick } from '../command.ts';
 import { openForm } from '../open-form.ts';
 import type { Runs } from '../types.ts';
+import { joinAgain, noteLeft, rebuild } from './repair.ts';
 
 const formAnswer = z.object({
   [teamForm.change]: z.enum(teamChanges),
@@ -47,4 +48,7 @@ export const teamRuns: Runs<typeof teamActions> = {
     const command = teamCommand(form.data.change, form.data.person, turn.person.id);
     return commandClick(turn, project, command, clicked);
   },
+  'group-rebuild': rebuild,
+  'reach-join': joinAgain,
+  'person-left': noteLeft,
 };

@@ -1,0 +1,85 @@
+import { reachCard } from '../cards/reach.ts';
+import { inTransaction } from '../db/client.ts';
+import { listGroupLanes } from '../db/queries/lanes.ts';
+import { listProjects, loadProjects } from '../db/queries/projects.ts';
+import { claimRun, hasRun } from '../db/queries/runs.ts';
+import { type Day, dayOf, type Instant, instantAt } from '../domain/calendar/time.ts';
+import type { PersonId } from '../domain/people/types.ts';
+import { type Hole, holesOf } from '../domain/reports/reach.ts';
+import { isActive } from '../domain/standing/phase.ts';
+import { type BotContext, cardContext, type Who } from './context.ts';
+import { enqueueSay } from './delivery/enqueue.ts';
+import { groupLane, personLane } from './delivery/lane-keys.ts';
+import { type Pace, realPace } from './delivery/pace.ts';
+import { createQuota } from './delivery/quota.ts';
+import { MessengerError } from './messenger/messenger.ts';
+
+/** Before the day's work begins, with the daily refresh of the cards. */
+const AT_TIME = '07:00';
+/** Projects held at once: a district's whole state need not be in memory. */
+const PROJECTS_AT_ONCE = 50;
+
+const runOf = (day: Day): string => `reach:${day}`;
+
+/**
+ * Looks, once a day, whether everybody who must act can be reached, and tells the operators of the
+ * holes. Where the platform does not answer the day is passed over: it stops nothing else.
+ */
+export async function checkReach(
+  context: BotContext,
+  now: Instant,
+  pace: Pace = realPace,
+): Promise<void> {
+  const { db, log } = context;
+  const day = dayOf(now);
+  if (now < instantAt(day, AT_TIME) || (await hasRun(db, runOf(day)))) return;
+  const who = await context.who();
+  const holes = await findHoles(context, who, pace).catch((error: unknown) => {
+    if (!(error instanceof MessengerError)) throw error;
+    log.warn({ err: error }, 'who can be reached is not known today');
+    return [];
+  });
+  await inTransaction(db, async (tx) => {
+    if (!(await claimRun(tx, runOf(day), now)) || holes.length === 0) return;
+    const names = new Map((await listProjects(tx)).map(({ id, name }) => [id, name]));
+    const card = reachCard(cardContext(who, now), holes, (id) => names.get(id) ?? id);
+    for (const { id } of who.world.directory.withRole('operator')) {
+      await enqueueSay(tx, personLane(id), card, {}, now);
+    }
+  });
+  context.wake('delivery');
+}
+
+/** Whether the check of the day is still owed. */
+export const isReachDue = async ({ db }: BotContext, now: Instant): Promise<boolean> =>
+  now >= instantAt(dayOf(now), AT_TIME) && !(await hasRun(db, runOf(dayOf(now))));
+
+async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hole[]> {
+  const { db, clock, messenger } = context;
+  const quota = createQuota(db, clock, pace);
+  const seen = new Set((await messenger.listPeople()).map(({ unionId }) => unionId));
+  const lanes = new Map((await listGroupLanes(db)).map((lane) => [lane.key, lane]));
+  const ids = (await listProjects(db)).map(({ id }) => id);
+  const holes: Hole[] = [];
+  for (let from = 0; from < ids.length; from += PROJECTS_AT_ONCE) {
+    for (const project of await loadProjects(db, ids.slice(from, from + PROJECTS_AT_ONCE))) {
+      const lane = lanes.get(groupLane(project.id));
+      // A group that is still to be created is no hole yet.
+      if (!isActive(project) || !lane) continue;
+      const members = lane.lostAt === null ? await membersOf(lane.chatId) : null;
+      holes.push(...holesOf(who.world, project, { members, inRange: seen }));
+    }
+  }
+  return holes;
+
+  async function membersOf(chatId: string): Promise<ReadonlySet<PersonId> | null> {
+    await quota.take('listMembers');
+    try {
+      const openIds = await messenger.listMembers(chatId);
+      return new Set(openIds.flatMap((openId) => who.personOf(openId) ?? []));
+    } catch (error) {
+      if (error instanceof MessengerError && error.kind === 'noGroup') return null;
+      throw error;
+    }
+  }
+}
