@@ -6,23 +6,20 @@ import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
 import { guessMaterial } from '../../domain/material/guess.ts';
-import type { MatterId } from '../../domain/matter/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
 import { fileForMessage } from '../material/file.ts';
 import { type ChatMessage, isRetryable, MessengerError } from '../messenger/messenger.ts';
 import { type Heard, say } from './answer.ts';
-import { takeMatterFile } from './matter-files.ts';
+import { type FileTarget, takeFile } from './matter-files.ts';
 import type { Turn } from './origin.ts';
 
 /** Larger files are refused with words; a scan of a whole dossier stays below. */
 const MAX_BYTES = 30 * 1024 * 1024;
 
-interface Target {
+interface Target extends FileTarget {
   readonly projectId: string;
   readonly node: string | null;
-  /** The matter it is for, and what it is to it. */
-  readonly matter?: { readonly id: MatterId; readonly what: string };
 }
 
 /** Takes a file: fetched and stored once, then filed, asked about, or politely declined. */
@@ -44,7 +41,7 @@ export async function answerFile(
       await say(tx, heard, fileNote(fetched.problem, name), now);
     } else {
       const { sha256, sizeBytes } = fetched;
-      const { projectId, node, matter } = target;
+      const { projectId, node } = target;
       const id = randomUUID();
       const record = {
         id,
@@ -57,7 +54,7 @@ export async function answerFile(
         sentAt: now,
       };
       await insertFile(tx, record);
-      await placeFile(turn, heard, { ...record, filedAs: null }, matter);
+      await placeFile(turn, heard, { ...record, filedAs: null }, target);
     }
     await finishInbox(tx, message.key);
   });
@@ -73,9 +70,9 @@ const nameOf = ({ content }: ChatMessage): string =>
 async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
   const { card, projectId, message } = heard;
   if (card) {
-    const { projectId: itsProject, node, matter } = card;
+    const { projectId: itsProject, node, matter, subject } = card;
     const about = matter === null ? {} : { matter: { id: matter, what: 'reply' } };
-    return { projectId: itsProject, node, ...about };
+    return { projectId: itsProject, node, subject, ...about };
   }
   if (projectId) return { projectId, node: null };
   if (message.isGroup) return undefined;
@@ -120,15 +117,14 @@ async function placeFile(
   turn: Turn,
   heard: Heard,
   file: FileRecord,
-  about: Target['matter'],
+  target: FileTarget,
 ): Promise<void> {
   const { tx, who, now } = turn;
   const project = await loadProject(tx, file.projectId);
   if (!project) throw new Error(`file for unknown project ${file.projectId}`);
-  const matter = about && project.matters.get(about.id);
-  const taken = matter && (await takeMatterFile(turn, { project, matter, file, what: about.what }));
+  const taken = await takeFile(turn, project, file, target);
   if (taken) {
-    await say(tx, heard, taken, now);
+    if (taken !== 'asked') await say(tx, heard, taken, now);
     return;
   }
   const guess = guessMaterial(who.world, project, file.node, file.name);

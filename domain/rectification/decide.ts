@@ -161,6 +161,20 @@ function clearedBy(project: Project, node: NodeCode, now: Instant): Rectificatio
   return [{ type: 'problemsCleared', node, round, count, days, limitDays }];
 }
 
+/** Why a person may send no pictures of a problem; undefined: they may. */
+export function mayPhotograph(
+  world: World,
+  project: Project,
+  {
+    node,
+    matter,
+    by,
+  }: { readonly node: NodeCode; readonly matter: MatterId; readonly by: PersonId },
+): Refusal | undefined {
+  const picked = pick(world, project, { type: 'addProblemPhoto', node, matters: [matter], by });
+  return picked.ok ? undefined : picked.refusal;
+}
+
 function decidePhoto(
   world: World,
   project: Project,

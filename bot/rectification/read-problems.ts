@@ -1,0 +1,156 @@
+import { addDays, dayOf, type Instant } from '../../domain/calendar/time.ts';
+import { findUnit } from '../../domain/catalogue/find-unit.ts';
+import { ENTERPRISE } from '../../domain/project/people.ts';
+import type { World } from '../../domain/project/types.ts';
+import type { NewProblem, ProblemFault } from '../../domain/rectification/types.ts';
+import { readWhen } from '../commands/when.ts';
+
+/** One line of a pasted list: what was read, or what nobody can read in it. */
+export interface ReadLine {
+  /** As it was written. */
+  readonly text: string;
+  readonly read: NewProblem | ProblemFault;
+}
+
+type Facts = Omit<NewProblem, 'words' | 'part'>;
+
+/** Numbers and bullets that people put before a line; `10.5米` and `2号楼` begin a sentence. */
+const NUMBERING = /^(?:[-*•·▪●]\s*|\d{1,3}\s*[、.．)）]\s*(?!\d)|[(（]\d{1,3}[)）]\s*|[①-⑳]\s*)/u;
+const SEPARATOR = /[｜|\t]/u;
+/** Heads of columns, which come along when a table is copied. */
+const HEADS =
+  /^(序号|编号|部位|位置|问题|问题描述|检查问题|单位|责任单位|整改单位|日期|期限|整改期限|完成时间|复核人|条款|依据)$/u;
+const PART_SIGNS = 20;
+
+/**
+ * Reads a pasted list, a problem a line: `2号楼三层：防火门不能自闭｜住建局｜4月20日`. What follows
+ * the first bar comes in any order: a unit, a person, a day, `条款 …`, `复核 …`; written without bars
+ * it is recognised at the end of the line. Empty lines and the head of a table are passed over.
+ */
+export function readProblems(text: string, world: World, now: Instant): ReadLine[] {
+  const lines = text
+    .split(/\r?\n/u)
+    .map((line) => line.trim().replace(NUMBERING, '').trim())
+    .filter((line) => line !== '');
+  return lines.filter((line) => !isHead(line)).map((line) => readLine(line, world, now));
+}
+
+const isHead = (line: string): boolean => {
+  const cells = line.split(/[｜|\t\s]+/u).filter((cell) => cell !== '');
+  return cells.length > 1 && cells.every((cell) => HEADS.test(cell));
+};
+
+function readLine(text: string, world: World, now: Instant): ReadLine {
+  const cells = text.split(SEPARATOR).map((cell) => cell.trim());
+  const [head = '', ...rest] = /^\d{1,3}$/u.test(cells[0] ?? '') ? cells.slice(1) : cells;
+  const facts: Facts[] = [];
+  for (const cell of rest.filter((each) => each !== '')) {
+    const read = readFact(cell, world, now);
+    if (read === undefined) return { text, read: { code: 'not-understood', words: cell } };
+    if ('code' in read) return { text, read };
+    facts.push(read);
+  }
+  const { words, found } =
+    rest.length > 0 ? { words: head, found: [] } : trailing(head, world, now);
+  const read = mergePeople(world, [...found, ...facts]);
+  return { text, read: 'code' in read ? read : { ...splitPart(words), ...read } };
+}
+
+/** What stands at the end of a line without bars and is no doubt a unit, a person or a day. */
+function trailing(text: string, world: World, now: Instant): { words: string; found: Facts[] } {
+  const tokens = text.split(/[\s　]+/u);
+  const found: Facts[] = [];
+  while (tokens.length > 1) {
+    const token = tokens.at(-1) ?? '';
+    const read = readFact(token, world, now);
+    // A bare `3-5` or `1.5` at the end of a sentence is a measure, not a day.
+    const isDoubtful = read !== undefined && 'dueOn' in read && !/[年月日天]/u.test(token);
+    if (read === undefined || 'code' in read || isDoubtful) break;
+    found.unshift(read);
+    tokens.pop();
+  }
+  return { words: tokens.join(' '), found };
+}
+
+const LABELS = /^(?:责任单位|整改单位|责任人|单位|整改人|由)\s*[:：]?\s*/u;
+const DATE_LABELS = /^(?:整改期限|完成时间|期限|限期|截止|日期|时限)\s*[:：]?\s*/u;
+const RECHECK = /^复核(?:人)?\s*[:：]?\s*(.+)$/u;
+const CLAUSE = /^(?:条款|依据|标准)\s*[:：]?\s*(.+)$/u;
+const STANDARD = /^(?:GB|JGJ|CJJ|XF|GA|DB|《)/iu;
+const ENTERPRISE_WORDS = /^(企业|建设单位|施工单位|施工方|总包|总包单位|项目公司)$/u;
+
+function readFact(cell: string, world: World, now: Instant): Facts | ProblemFault | undefined {
+  const checker = RECHECK.exec(cell)?.[1];
+  if (checker !== undefined) {
+    const person = findPerson(world, checker);
+    if (typeof person !== 'string') return person ?? { code: 'person-unknown', words: checker };
+    return { recheckBy: person };
+  }
+  const clause = CLAUSE.exec(cell)?.[1] ?? (STANDARD.test(cell) ? cell : undefined);
+  if (clause !== undefined) return { clause };
+  const dueOn = readDue(cell, now);
+  if (dueOn !== undefined) return { dueOn };
+  const named = cell.replace(LABELS, '');
+  if (ENTERPRISE_WORDS.test(named)) return { ownerUnit: ENTERPRISE };
+  const ownerUnit = findUnit(world.catalogue, named);
+  if (ownerUnit !== undefined) return { ownerUnit };
+  const owner = findPerson(world, named);
+  return typeof owner === 'string' ? { owner } : owner;
+}
+
+/** `4月20日`, `2026-04-20前`, `明天`, `7天内`; a time of day is not looked at. */
+function readDue(cell: string, now: Instant): string | undefined {
+  const words = cell.normalize('NFKC').replace(DATE_LABELS, '');
+  const days = /^(\d{1,3})\s*[天日](?:内|以内|之内)?(?:完成|改完)?$/u.exec(words)?.[1];
+  if (days !== undefined) return addDays(dayOf(now), Number(days));
+  const at = readWhen(words, now);
+  return at === undefined ? undefined : dayOf(at);
+}
+
+/** Somebody who is called so, alone or behind their unit: 管仲书, 住建局 管仲书, 住建局管仲书. */
+function findPerson(world: World, words: string): string | ProblemFault | undefined {
+  const plain = words.replace(/\s/gu, '');
+  const called = world.directory.everybody().filter(({ name }) => name === plain);
+  const [only] = called;
+  if (only && called.length === 1) return only.id;
+  if (called.length > 1) return { code: 'person-ambiguous', words: plain, count: called.length };
+  const ofUnit = world.directory
+    .everybody()
+    .filter(({ name }) => plain.endsWith(name))
+    .filter(({ name, unit }) => findUnit(world.catalogue, plain.slice(0, -name.length)) === unit);
+  return ofUnit.length === 1 ? ofUnit[0]?.id : undefined;
+}
+
+/** One line's facts together; what is said twice and differs is read by nobody. */
+function mergePeople(world: World, facts: readonly Facts[]): Facts | ProblemFault {
+  const merged: Facts = {};
+  for (const fact of facts) {
+    for (const [key, value] of Object.entries(fact)) {
+      const before = merged[key as keyof Facts];
+      if (before !== undefined && before !== value) {
+        return { code: 'not-understood', words: wordsOf(world, value) };
+      }
+      Object.assign(merged, { [key]: value });
+    }
+  }
+  return merged;
+}
+
+const wordsOf = ({ catalogue, directory }: World, value: string): string =>
+  catalogue.units.get(value)?.shortName ?? directory.person(value)?.name ?? value;
+
+/** `部位：问题（条款）`; a colon further in, or in a time, belongs to the words. */
+function splitPart(text: string): Pick<NewProblem, 'words' | 'part' | 'clause'> {
+  const basis = /[（(]((?:GB|JGJ|CJJ|XF|GA|DB|《)[^（()）]*)[)）]$/iu.exec(text);
+  const main = basis ? text.slice(0, basis.index).trim() : text;
+  const clause = basis?.[1] === undefined ? {} : { clause: basis[1] };
+  const colon = /[:：]/u.exec(main);
+  const [part, words] = colon
+    ? [main.slice(0, colon.index).trim(), main.slice(colon.index + 1).trim()]
+    : ['', main];
+  const isTime = /\d$/u.test(part) && /^\d/u.test(words);
+  if (part === '' || words === '' || isTime || [...part].length > PART_SIGNS) {
+    return { words: main, ...clause };
+  }
+  return { words, part, ...clause };
+}

@@ -1,0 +1,167 @@
+import type { NodeCode } from '../../domain/catalogue/types.ts';
+import type { PersonId } from '../../domain/people/types.ts';
+import type { Project } from '../../domain/project/types.ts';
+import {
+  figuresOf,
+  isOpenProblem,
+  latestRound,
+  problemsInRound,
+  problemsOf,
+} from '../../domain/rectification/problem.ts';
+import type { RectificationItem } from '../../domain/rectification/types.ts';
+import type { CardContext } from '../context.ts';
+import { button, buttonRow } from '../controls.ts';
+import { closedFormCard } from '../forms.ts';
+import type { MentionOptions } from '../node.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  footer,
+  header,
+  markdown,
+  panel,
+  templateOf,
+} from '../parts.ts';
+import { escapeText, mention, nodeName, personLine } from '../text.ts';
+import { clearedWords, daysWords, listLight, listTags, problemRows } from './facts.ts';
+
+/** Problems of one project in an answer that lists several. */
+const MAX_IN_ANSWER = 10;
+const MAX_PROJECTS = 6;
+
+const titleOf = ({ world }: CardContext, node: NodeCode): string =>
+  `整改清单 · ${nodeName(world, node)}`;
+
+/** The list to which the problems of one entry belong. */
+export function listOf(project: Project, node: NodeCode, batch: number): RectificationItem[] {
+  const round = problemsOf(project, node).find((item) => item.batch === batch)?.round;
+  return round === undefined ? [] : problemsInRound(project, node, round);
+}
+
+/** Whether more was entered into the same list later: that was posted anew. */
+export const isContinued = (project: Project, node: NodeCode, batch: number): boolean =>
+  listOf(project, node, batch).some((item) => item.batch > batch);
+
+/** One card for all problems of a node, in the group. It calls the owners when it is first posted. */
+export function listCard(
+  ctx: CardContext,
+  project: Project,
+  node: NodeCode,
+  batch: number,
+  options: MentionOptions,
+): Card {
+  const items = listOf(project, node, batch);
+  const title = titleOf(ctx, node);
+  if (items.length === 0) return closedFormCard(title, '清单已不在系统中。');
+  if (isContinued(project, node, batch)) {
+    return closedFormCard(title, '后来又登记了问题，请看下面最新的清单。');
+  }
+  const tags = listTags(ctx, items);
+  return card(
+    `${title} · ${tags.map(({ text }) => text).join(' · ')} · ${project.name}`,
+    header(title, { subtitle: project.name, template: templateOf(listLight(ctx, items)), tags }),
+    [
+      callLine(ctx, node, items, options),
+      ...problemRows(ctx, project, items),
+      ...(items.some(isOpenProblem) ? listButtons(project, node) : []),
+    ],
+  );
+}
+
+function callLine(
+  ctx: CardContext,
+  node: NodeCode,
+  items: readonly RectificationItem[],
+  options: MentionOptions,
+): Element {
+  if (!items.some(isOpenProblem)) return markdown(`${clearedWords(figuresOf(items, ctx.now))}。`);
+  const words = `检查发现 ${items.length} 处问题，改好后请点“已整改”。没有写日期的，${daysWords(ctx.world, node)}。`;
+  return markdown(`${mention(ctx, options.mention)} ${words}`.trim());
+}
+
+/** 已整改 · 复核 · 更多: each asks in the clicker's own chat which problems are meant. */
+export function listButtons(project: Project, node: NodeCode): Element[] {
+  const about = { v: 1, project: project.id, node } as const;
+  return [
+    buttonRow([
+      button('已整改', { ...about, action: 'fix-form' }, { type: 'primary_filled' }),
+      button('复核', { ...about, action: 'recheck-form' }),
+    ]),
+    panel('更多', [
+      buttonRow([
+        button('传照片', { ...about, action: 'photo-form' }),
+        button('登记整改', { ...about, action: 'problems-form' }),
+      ]),
+      footer('也可以直接说：整改完成 R1；复核 R1 通过；复核 R1 不通过 写明原因。'),
+    ]),
+  ];
+}
+
+/** 整改 in a group: the lists of the project as they stand; `node` alone where one is named. */
+export function projectProblemsCard(ctx: CardContext, project: Project, node?: NodeCode): Card {
+  const nodes = [...new Set(problemsOf(project, node).map((item) => item.node))].sort();
+  const title = node ? titleOf(ctx, node) : '整改清单';
+  const lists = nodes.map((code) => ({
+    code,
+    items: problemsInRound(project, code, latestRound(project, code)),
+  }));
+  const all = lists.flatMap(({ items }) => items);
+  if (all.length === 0) {
+    return closedFormCard(title, '没有登记过整改问题。登记请发“整改 0903”，换行后每行写一个问题。');
+  }
+  const only = lists.length === 1 ? lists[0]?.code : undefined;
+  return card(
+    `${title} · ${project.name}`,
+    header(title, {
+      subtitle: project.name,
+      template: templateOf(listLight(ctx, all)),
+      tags: listTags(ctx, all),
+    }),
+    [
+      ...lists.flatMap(({ code, items }) => [
+        ...(node ? [] : [markdown(`**${escapeText(nodeName(ctx.world, code))}**`)]),
+        ...problemRows(ctx, project, items, MAX_IN_ANSWER),
+      ]),
+      ...(only && all.some(isOpenProblem) ? listButtons(project, only) : []),
+    ],
+  );
+}
+
+export interface OwnProblems {
+  readonly project: Project;
+  /** Those that wait for the person. */
+  readonly items: readonly RectificationItem[];
+}
+
+/** 整改 in the own chat: what waits for the person over all projects. */
+export function ownProblemsCard(
+  ctx: CardContext,
+  person: PersonId,
+  projects: readonly OwnProblems[],
+): Card {
+  const all = projects.flatMap(({ items }) => items);
+  const title = `我的整改 · ${all.length} 处`;
+  if (all.length === 0) return closedFormCard(title, '目前没有等您整改或复核的问题。');
+  const left = projects.length - MAX_PROJECTS;
+  return card(
+    title,
+    header(title, {
+      subtitle: personLine(ctx.world, person),
+      template: templateOf(listLight(ctx, all)),
+      tags: listTags(ctx, all).slice(1),
+    }),
+    [
+      ...projects
+        .slice(0, MAX_PROJECTS)
+        .flatMap(({ project, items }) => [
+          markdown(`**${escapeText(project.name)}**`),
+          ...problemRows(ctx, project, items, MAX_IN_ANSWER),
+        ]),
+      ...(left > 0 ? [markdown(`另有 ${left} 个项目`)] : []),
+      footer(
+        '改好后发：整改完成 R1；复核发：复核 R1 通过。多个项目都有这个编号时，前面写上项目名。',
+      ),
+    ],
+  );
+}
