@@ -4,10 +4,13 @@ import {
   unknownPersonCard,
   unreadableKindCard,
 } from '../../cards/notes.ts';
+import { archivedGroupCard } from '../../cards/standing/forms.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { type CardRow, findCardByMessage } from '../../db/queries/cards.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
+import { findHead } from '../../db/queries/projects.ts';
+import { isArchived } from '../../domain/standing/phase.ts';
 import { answerSentence } from '../commands/index.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
@@ -38,6 +41,8 @@ export async function answerMessage(context: BotContext, message: ChatMessage): 
   const person = personId ? who.world.directory.person(personId) : undefined;
   const heard = await place(context, message, personId);
   if (!person?.active) return answerStranger(context, heard);
+  const closed = await findClosedGroup(context, heard);
+  if (closed) return answerWith(context, heard, archivedGroupCard(closed));
   const cause = { actor: person.id, source: { kind: 'message', ref: message.messageId } } as const;
   const turnIn = (tx: Transaction): Turn => ({ context, tx, who, now, person, cause });
   if (message.content.kind === 'file' || message.content.kind === 'image') {
@@ -84,9 +89,19 @@ export async function say(tx: Transaction, heard: Heard, card: object, now: numb
   );
 }
 
-async function answerStranger(context: BotContext, heard: Heard): Promise<void> {
+const answerStranger = (context: BotContext, heard: Heard): Promise<void> =>
+  answerWith(context, heard, unknownPersonCard());
+
+/** The project whose group this is, where it is archived: nothing goes on there any more. */
+async function findClosedGroup({ db }: BotContext, { message, projectId }: Heard) {
+  const project = message.isGroup && projectId ? await findHead(db, projectId) : undefined;
+  return project && isArchived(project) ? project : undefined;
+}
+
+/** One answer to a message that is not looked at any further. */
+async function answerWith(context: BotContext, heard: Heard, card: object): Promise<void> {
   await inTransaction(context.db, async (tx) => {
-    await say(tx, heard, unknownPersonCard(), context.clock.now());
+    await say(tx, heard, card, context.clock.now());
     await finishInbox(tx, heard.message.key);
   });
 }

@@ -81,7 +81,7 @@ export const formElsewhereCard = (): Card =>
   textCard('请到单聊继续', '已发到您和 e点通 的单聊，请在那里填写原因并确认。', 'info');
 
 /** A sentence in a group that is closed. */
-export const archivedGroupCard = (project: Project): Card =>
+export const archivedGroupCard = (project: Pick<Project, 'name'>): Card =>
   textCard(
     '本群已归档',
     `本群已归档，不再办理；记录可在与 e点通 的单聊里发“项目 ${cut(project.name, 40)}”查看。`,

@@ -164,11 +164,28 @@ export async function loadForChange(db: Db, id: ProjectId): Promise<Project | un
   return head && assemble(head, await readParts(db, [id]));
 }
 
-/** Ids, names and enterprises of all projects, for look-ups by name. */
+/** What a project is called and how it stands; undefined where there is none. */
+export async function findHead(
+  db: Db,
+  id: ProjectId,
+): Promise<Pick<Project, 'id' | 'name' | 'phase'> | undefined> {
+  const { name, phase } = projects;
+  const [head] = await db
+    .select({ id: projects.id, name, phase })
+    .from(projects)
+    .where(eq(projects.id, id));
+  return head;
+}
+
+/**
+ * Ids, names and enterprises of all projects, for look-ups by name. One whose import was taken back
+ * is none.
+ */
 export function listProjects(db: Db) {
   return db
     .select({ id: projects.id, name: projects.name, owner: projects.owner })
     .from(projects)
+    .where(sql`${projects.phase}->>'status' <> 'withdrawn'`)
     .orderBy(asc(projects.id));
 }
 
