@@ -9,6 +9,8 @@ export interface Command {
   readonly what: string;
   /** The help shows it to people of this role alone, in their own chats; absent: to everybody. */
   readonly only?: Role;
+  /** Signs that its sentence may have; absent: as many as any. */
+  readonly mostSigns?: number;
   /** Reads a normalised sentence; undefined: it is another command's. */
   read(text: string): Run | undefined;
 }

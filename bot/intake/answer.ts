@@ -11,16 +11,13 @@ import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { findHead } from '../../db/queries/projects.ts';
 import { isArchived } from '../../domain/standing/phase.ts';
-import { answerSentence } from '../commands/index.ts';
+import { answerSentence, isTooLong } from '../commands/index.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { chatLane, personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { ChatMessage } from '../messenger/messenger.ts';
 import { answerFile } from './files.ts';
 import type { Turn } from './origin.ts';
-
-/** A sentence longer than this is no order to a bot. */
-const MAX_SIGNS = 1_000;
 
 /** A message with where it stands: in which project's group, under which card. */
 export interface Heard {
@@ -73,7 +70,7 @@ async function place(
 async function textAnswer(turn: Turn, heard: Heard): Promise<object> {
   const { content } = heard.message;
   if (content.kind !== 'text') return unreadableKindCard();
-  if (content.text.length > MAX_SIGNS) return sentenceNote('tooLong');
+  if (isTooLong(content.text)) return sentenceNote('tooLong');
   return answerSentence(turn, heard, content.text);
 }
 

@@ -62,6 +62,10 @@ export const noSuchProblemCard = (ids: readonly string[]): Card =>
     'info',
   );
 
+/** Numbers of several lists in one sentence. */
+export const severalNodesCard = (): Card =>
+  textCard('没有改动', '这些编号不在同一个节点，请分开写。', 'warning');
+
 /** Carried out in words; the sentence is that of the toast. */
 export const doneCard = (title: string, words: string): Card => textCard(title, words, 'success');
 
