@@ -1,6 +1,7 @@
-import { DAY_MS, dayOf } from '../../domain/calendar/time.ts';
+import { DAY_MS, dayOf, type Instant } from '../../domain/calendar/time.ts';
 import type { OnboardingSubject } from '../../domain/onboarding/types.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { isEnded } from '../../domain/standing/phase.ts';
 import type { CardContext } from '../context.ts';
 import type { Drawers } from '../drawn.ts';
 import type { MentionOptions } from '../node.ts';
@@ -11,11 +12,18 @@ import { dateWords } from '../words.ts';
 /** Nodes listed before the rest is counted. */
 const MAX_NODES = 10;
 
+/** News have nothing to press: after a while nobody need draw them again, or renew them. */
+const NEWS_FOR_MS = 7 * DAY_MS;
+const isOld = (since: Instant, now: Instant): boolean => now - since > NEWS_FOR_MS;
+
 export const onboardingDrawers: Drawers<OnboardingSubject> = {
-  withdrawn: (ctx, project) => ({ card: withdrawnCard(ctx, project), isFinal: true }),
+  withdrawn: (ctx, project) => ({
+    card: withdrawnCard(ctx, project),
+    isFinal: !isEnded(project.phase) || isOld(project.phase.at, ctx.now),
+  }),
   catalogueMoved: (ctx, project, subject, options) => ({
     card: movedCard(ctx, project, subject, options),
-    isFinal: true,
+    isFinal: isOld(subject.at, ctx.now),
   }),
 };
 
@@ -78,6 +86,3 @@ function movedCard(
     ],
   );
 }
-
-/** How long such news stay worth showing anew. */
-export const NEWS_FOR_MS = 7 * DAY_MS;

@@ -44,6 +44,7 @@ export function remarkLines(world: World, plan: ImportPlan, most: number): strin
   const known = plan.known.map(({ row, name }) => `第 ${row} 行 ${cut(name, 30)}`);
   return [
     ...(known.length > 0 ? [`系统里已有同名项目，跳过：${nameList(known, most, '个')}`] : []),
+    ...similarLine(plan, most),
     ...defaultLine(plan, most),
     ...ignored,
   ];
@@ -61,6 +62,12 @@ function changeLines(world: World, { changed }: PeoplePlan, most: number): strin
     },
     (left) => `另有 ${left} 人更新`,
   );
+}
+
+function similarLine({ similar }: ProjectsPlan, most: number): string[] {
+  if (similar.length === 0) return [];
+  const words = similar.map(({ row, like }) => `第 ${row} 行与“${cut(like, 24)}”`);
+  return [`名称相近，请看是不是同一个项目：${nameList(words, most, '处')}`];
 }
 
 /** Only where some rows say it and others do not is an empty cell likely to be a slip. */

@@ -4,7 +4,13 @@ import type { SheetKind } from '../../domain/import/types.ts';
 import { world } from '../testing.ts';
 import { templateOf } from './templates.ts';
 
-const around = { catalogue: world.catalogue, people: [], seen: [], names: [], today: '2026-03-16' };
+const around = {
+  catalogue: world.catalogue,
+  people: [],
+  seen: [],
+  projects: [],
+  today: '2026-03-16',
+};
 
 test.each<SheetKind>(['people', 'projects'])('the template of %s is read back', (kind) => {
   const [first, ...others] = templateOf(world.catalogue, kind).sheets;

@@ -138,7 +138,7 @@ describe('one fault', () => {
 
   test('a sheet of projects', () => {
     const rows = sheet(['项目名称', '建设单位', '属地'], { 项目名称: '某项目' });
-    const plan = checkSheet({ ...around, names: [], today: '2026-03-16' }, 'people', rows);
+    const plan = checkSheet({ ...around, projects: [], today: '2026-03-16' }, 'people', rows);
     expect(plan.faults.map(({ problem }) => problem)).toEqual([
       { code: 'wrong-sheet', is: 'projects' },
     ]);

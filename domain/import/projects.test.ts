@@ -6,7 +6,7 @@ import { checkProjects, projectColumns } from './projects.ts';
 import { demoProjectRow, projectHeads, sheet } from './testing.ts';
 import type { Cell, Problem, Rows } from './types.ts';
 
-const around = { catalogue: world.catalogue, people, names: [], seen: [], today: '2026-03-16' };
+const around = { catalogue: world.catalogue, people, projects: [], seen: [], today: '2026-03-16' };
 
 /** A project that is about to begin. */
 const fresh = {
@@ -47,8 +47,8 @@ describe('a sheet of projects', () => {
         location: demo.location,
         investmentWan: demo.investmentWan,
         attributes: demo.attributes,
-        team: demo.team,
       });
+      expect(draft.team).toEqual(demo.team);
     }
   });
 
@@ -84,8 +84,26 @@ describe('a sheet of projects', () => {
 
   test('leaves what is on record as it is', () => {
     const rows = sheet(projectHeads, { ...fresh, 项目名称: '云杉 新材料项目（一期）' });
-    const plan = checkProjects({ ...around, names: ['云杉新材料项目(一期)'] }, rows);
+    const plan = checkProjects(
+      { ...around, projects: [{ id: 'P-1', name: '云杉新材料项目(一期)', owner: '' }] },
+      rows,
+    );
     expect(plan).toMatchObject({ faults: [], drafts: [], known: [{ row: 2 }] });
+  });
+
+  test('names what looks like another one', () => {
+    const rows = sheet(projectHeads, fresh, { ...fresh, 项目名称: '完全不同的工厂' });
+    const like = { id: 'P-1', name: '云杉新材料二期项目', owner: '' };
+    const plan = checkProjects({ ...around, projects: [like] }, rows);
+    expect(plan.similar).toEqual([{ row: 2, like: '云杉新材料二期项目' }]);
+    expect([plan.faults, plan.drafts.length]).toEqual([[], 2]);
+  });
+
+  test('starts with the usual helpers where none are named', () => {
+    const { project } = openDraft(world, check(fresh).drafts[0]!, 'P-1', asOf);
+    const units = project.team.helpers.map((id) => world.directory.person(id)?.unit);
+    expect(units.length).toBeGreaterThan(0);
+    expect(new Set(units).size).toBe(units.length);
   });
 
   test('counts what it leaves to the default', () => {

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/time.ts';
 import type { AttributeDefinition, AttributeValue, Catalogue } from '../catalogue/types.ts';
+import { similarTo } from '../opening/similar.ts';
+import type { KnownProject } from '../opening/types.ts';
 import type { Person, PersonId, Role } from '../people/types.ts';
 import type { HelpTeam } from '../project/types.ts';
 import {
@@ -24,8 +26,8 @@ import type { Cell, Fault, ProjectDraft, ProjectsPlan, Rows } from './types.ts';
 export interface ProjectsAround {
   readonly catalogue: Catalogue;
   readonly people: readonly Person[];
-  /** Names of the projects on record. */
-  readonly names: readonly string[];
+  /** The projects on record. */
+  readonly projects: readonly KnownProject[];
   readonly today: Day;
 }
 
@@ -68,7 +70,14 @@ export function checkProjects(around: ProjectsAround, rows: Rows): ProjectsPlan 
   const table = readTable(rows, columns);
   const faults: Fault[] = [...table.faults];
   const filled = table.rows.filter(({ cells }) => !isExample(cells.get('name')));
-  const empty = { kind: 'projects', ignored: table.ignored, drafts: [], known: [], defaulted: [] };
+  const empty = {
+    kind: 'projects',
+    ignored: table.ignored,
+    drafts: [],
+    known: [],
+    similar: [],
+    defaulted: [],
+  };
   if (filled.length > MOST_PROJECTS) {
     const problem = { code: 'too-many-rows', most: MOST_PROJECTS, found: filled.length } as const;
     return { ...empty, kind: 'projects', faults: [{ row: null, column: null, problem }] };
@@ -77,7 +86,7 @@ export function checkProjects(around: ProjectsAround, rows: Rows): ProjectsPlan 
     faults.push({ row: null, column: null, problem: { code: 'no-rows' } });
   }
   const people = createPeople(catalogue, around.people);
-  const stored = new Set(around.names.map(nameKey));
+  const stored = new Set(around.projects.map(({ name }) => nameKey(name)));
   const seen = new Map<string, number>();
   const known: { row: number; name: string }[] = [];
   const drafts = filled.flatMap((each): ProjectDraft[] => {
@@ -102,6 +111,10 @@ export function checkProjects(around: ProjectsAround, rows: Rows): ProjectsPlan 
     ignored: table.ignored,
     drafts,
     known,
+    similar: drafts.flatMap(({ row, name, owner }) => {
+      const [like] = similarTo({ name, owner }, around.projects).filter(({ by }) => by === 'name');
+      return like ? [{ row, like: like.project.name }] : [];
+    }),
     defaulted: defaultedIn(catalogue, filled),
   };
 }

@@ -128,6 +128,8 @@ export interface ProjectsPlan extends Checked {
   readonly drafts: readonly ProjectDraft[];
   /** On record already, by their names: left as they are. */
   readonly known: readonly { readonly row: number; readonly name: string }[];
+  /** New ones that look much like another on record: worth a look, and forbidden to nobody. */
+  readonly similar: readonly { readonly row: number; readonly like: string }[];
   /** Attributes that no cell gives, by how many projects; they take the catalogue's default. */
   readonly defaulted: readonly { readonly column: string; readonly count: number }[];
 }

@@ -23,7 +23,7 @@ export const onboardingNotices: NoticePlanners<OnboardingEvent> = {
     return [
       {
         type: 'postToGroup',
-        card: { kind: 'catalogueMoved', by, move },
+        card: { kind: 'catalogueMoved', by, at: now, move },
         mention: [...new Set(called)].filter((person) => members.includes(person)),
         notBefore: afterQuietHours(now),
       },

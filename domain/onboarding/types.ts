@@ -37,4 +37,9 @@ export type OnboardingRefusal =
 /** What cards of this part are about. */
 export type OnboardingSubject =
   | { readonly kind: 'withdrawn' }
-  | { readonly kind: 'catalogueMoved'; readonly by: PersonId; readonly move: CatalogueMove };
+  | {
+      readonly kind: 'catalogueMoved';
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly move: CatalogueMove;
+    };
