@@ -152,6 +152,9 @@ export type RectificationEvent =
 
 export type ProblemWarning = 'yellow' | 'red';
 
+/** What a person is waited for to do about problems of a node. */
+export type RectificationAct = 'problems-fix' | 'problems-recheck';
+
 /** What is wrong with one problem of a list, before anything of the list is saved. */
 export type ProblemFault =
   | { readonly code: 'words-missing' }
