@@ -67,8 +67,10 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'lightTurned':
     case 'warned':
     case 'promiseWarned':
+    case 'pauseWarned':
     case 'projectArchived':
     case 'blockerWarned':
+    case 'problemWarned':
       return byTime;
     case 'extensionReminded':
       return byTime;

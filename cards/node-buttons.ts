@@ -1,8 +1,11 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import { missingMaterials, promisableMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
+import { clockButtons } from './clock/buttons.ts';
 import { button, buttonRows } from './controls.ts';
+import { errandButtons } from './errand/errand.ts';
 import { type Element, panel } from './parts.ts';
+import { problemButtons } from './rectification/node-parts.ts';
 import { nodeName } from './text.ts';
 
 type NodeAct = 'accept' | 'finish' | 'upload' | 'promise-form';
@@ -51,6 +54,9 @@ export function moreButtons(
   const buttons = [
     nodeButton('upload', world, project, node),
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
+    ...clockButtons(world, project, node),
+    ...errandButtons(world, project, node),
+    ...problemButtons(world, project, node),
   ];
   const isOpen = isAccepted && missingMaterials(world, project, node).length > 0;
   return panel('更多', buttonRows(buttons), isOpen);

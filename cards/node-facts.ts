@@ -14,6 +14,7 @@ import {
 } from '../domain/project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../domain/project/people.ts';
 import type { Light, NodeState, Project, RunningNode, World } from '../domain/project/types.ts';
+import { haltedDeadline } from './clock/facts.ts';
 import type { CardContext } from './context.ts';
 import { cut, materialName, personName, unitName } from './text.ts';
 import { dateWords, dayWords, limitWords, timeLeft, yearsBetween } from './words.ts';
@@ -127,12 +128,12 @@ function isEstimated(world: World, node: RunningNode): boolean {
 /** `3月17日 17:30（周二）`, as plain words: true for as long as the deadline stands. */
 export function deadlineWords(ctx: CardContext, node: RunningNode): string {
   const estimate = isEstimated(ctx.world, node) ? '，预计（放假安排未公布）' : '';
-  return `${dayWords(node.dueAt, ctx.now)}${estimate}`;
+  return haltedDeadline(ctx, node) ?? `${dayWords(node.dueAt, ctx.now)}${estimate}`;
 }
 
 /** The same with what is left of it: for a card that is an answer of this moment. */
 export const dueWords = (ctx: CardContext, node: RunningNode): string =>
-  `${deadlineWords(ctx, node)}，${timeLeft(ctx.now, node.dueAt)}`;
+  haltedDeadline(ctx, node) ?? `${deadlineWords(ctx, node)}，${timeLeft(ctx.now, node.dueAt)}`;
 
 /** From when the clock runs and how long, in words. */
 export function clockSourceWords(

@@ -5,8 +5,11 @@ import { definitionOf, missingMaterials } from '../domain/project/node-view.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
 import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
 import { blockerFacts } from './blocker/lines.ts';
+import { ballFacts, clockFacts, haltRequest, startNote } from './clock/facts.ts';
+import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
+import { errandFacts } from './errand/errand.ts';
 import { moreButtons, nodeButton } from './node-buttons.ts';
 import {
   clockSourceWords,
@@ -30,6 +33,7 @@ import {
   type Tag,
   templateOf,
 } from './parts.ts';
+import { problemFacts } from './rectification/node-parts.ts';
 import { escapeText, mention, nameList, nodeName, personLine, personName } from './text.ts';
 import { dateWords, dayWords, lateBy, lightWord, sentence } from './words.ts';
 
@@ -71,26 +75,39 @@ function runningCard(
   // No count of days here: it would have to be edited every day. The progress card has it.
   const due = `${dateWords(dayOf(node.dueAt), now)}${light === 'red' ? '已到期' : '到期'}`;
   const name = nodeName(world, node.code);
+  const halt = haltWord(node);
+  const status = halt ? `${lightWord(light)} · ${halt}` : `${lightWord(light)} · ${due}`;
   return card(
-    `${name} · ${lightWord(light)} · ${due} · ${project.name}`,
+    `${name} · ${status} · ${project.name}`,
     header(name, {
       subtitle: project.name,
       template: templateOf(light),
-      tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
+      tags: [
+        ...(halt ? [{ text: halt, color: 'neutral' as const }] : []),
+        { text: halt ? lightWord(light) : status, color: light },
+      ],
     }),
     [
       callLine(ctx, project, node, options),
       fact('责任', escapeText(responsibleWords(world, project, node.code))),
       fact('时限', escapeText(deadlineWords(ctx, node))),
-      fact('起算', escapeText(clockSourceWords(world, project, node, now))),
+      ...(halt === '待补正' ? [] : [startFact(ctx, project, node)]),
+      ...clockFacts(ctx, project, node),
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
+      ...errandFacts(ctx, project, node.code),
       ...paperFacts(ctx, project, node.code),
       ...blockerFacts(ctx, project, node.code),
+      ...problemFacts(ctx, project, node.code),
       buttonsOf(ctx, project, node),
       moreButtons(ctx.world, project, node.code, node.accepted !== null),
       enterpriseLine(world, node.code),
     ],
   );
+}
+
+function startFact(ctx: CardContext, project: Project, node: RunningNode): Element {
+  const source = clockSourceWords(ctx.world, project, node, ctx.now);
+  return fact('起算', escapeText(`${source}${startNote(ctx, project, node)}`));
 }
 
 function callLine(
@@ -102,7 +119,8 @@ function callLine(
   const called = mention(ctx, options.mention);
   const isReady = missingMaterials(ctx.world, project, node.code).length === 0;
   const ready = isReady ? completeWords(ctx.world, project, node.code) : undefined;
-  return markdown(`${called} ${requestWords(node.accepted !== null, ready)}`.trim());
+  const words = haltRequest(node) ?? requestWords(node.accepted !== null, ready);
+  return markdown(`${called} ${words}`.trim());
 }
 
 /** What the person is asked to do next; `ready` says that no paper is missing. */
@@ -144,6 +162,7 @@ export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Ca
       fact('办结', escapeText(doneWords(ctx, node))),
       ...(node.dueAt === null ? [] : [fact('时限', escapeText(dayWords(node.dueAt, now)))]),
       ...(late ? [fact('时效', coloured('orange', late))] : []),
+      ...ballFacts(ctx, project, node),
       fact('成果', escapeText(sentence(definitionOf(world, node.code).outcome.text))),
       ...startedFact(world, project, node.code),
     ],

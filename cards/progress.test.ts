@@ -53,6 +53,7 @@ test('panels list every node and the team', () => {
   const text = textOf(progressCard(contextAt(), demoProject('DEMO-20')));
   expect(text.slice(text.indexOf('▸'))).toMatchInlineSnapshot(`
     "▸ 全部 36 个节点
+      用时合计 单位 13 天
       01 招商线索 1/2
       ● 已办结 0101 线索登记与甄别
       ● 黄灯 0102 考察研判与准入评审 · 剩 1 天

@@ -5,6 +5,7 @@ import type { Light, Project, RunningNode } from '../domain/project/types.ts';
 import { isEnded } from '../domain/standing/phase.ts';
 import { reportButton } from './blocker/buttons.ts';
 import { blockerLines } from './blocker/lines.ts';
+import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { button, buttonRow } from './controls.ts';
 import { responsibleShort, runningLightAt } from './node-facts.ts';
@@ -23,6 +24,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { nodesPanel, teamPanel } from './progress-panels.ts';
+import { openProblemsWords } from './rectification/facts.ts';
 import { standingAsOf, standingBanner } from './standing/banner.ts';
 import { standingTags, standingTemplate, stoppedWord } from './standing/words.ts';
 import { escapeText, materialNames, nodeName } from './text.ts';
@@ -179,19 +181,30 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   const { world, now } = ctx;
   const light = runningLightAt(ctx, project, node);
   const missing = missingMaterials(world, project, node.code);
-  const left = stoppedWord(project) ?? daysLeft(now, node.dueAt);
+  const halt = stoppedWord(project) ?? haltWord(node);
+  const left = halt ?? daysLeft(now, node.dueAt);
   const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
   const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;
+  const problems = openProblemsWords(project, node.code);
+  const facts = [
+    people,
+    ...(missing.length > 0 ? [coloured('red', papers)] : []),
+    ...(problems ? [coloured('orange', problems)] : []),
+  ];
   return columns([
     column([
       markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(world, node.code))}`),
-      markdown([people, ...(missing.length > 0 ? [coloured('red', papers)] : [])].join(' · '), {
+      markdown(facts.join(' · '), {
         size: 'notation',
         margin: '-6px 0px 0px 0px',
       }),
     ]),
     column(
-      [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
+      [
+        markdown(light === 'red' && !halt ? coloured('red', `**${left}**`) : left, {
+          align: 'right',
+        }),
+      ],
       {
         width: 'auto',
       },

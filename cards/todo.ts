@@ -4,6 +4,7 @@ import type { Waiting } from '../domain/matter/waiting.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { missingMaterials } from '../domain/project/node-view.ts';
 import type { Project, RunningLight, RunningNode } from '../domain/project/types.ts';
+import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { runningLightAt } from './node-facts.ts';
 import {
@@ -41,6 +42,8 @@ interface Row {
   readonly title: string;
   readonly missing: string;
   readonly project: Project;
+  /** Instead of the time left, where none runs. */
+  readonly halt?: string | undefined;
 }
 
 /** 我的待办: what waits for a person over all projects, the worst light first. */
@@ -90,6 +93,7 @@ function nodeRow(ctx: CardContext, { project, node }: Extract<TodoItem, { node: 
     title: `${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`,
     missing: missing.length > 0 ? papers : '',
     project,
+    halt: haltWord(node),
   };
 }
 
@@ -114,9 +118,12 @@ function lightOfWaiting(dueAt: Instant | null, now: Instant): RunningLight {
   return now >= dueAt ? 'red' : 'yellow';
 }
 
-function drawn({ now }: CardContext, { light, dueAt, title, missing, project }: Row): Element {
+function drawn(
+  { now }: CardContext,
+  { light, dueAt, title, missing, project, halt }: Row,
+): Element {
   const name = coloured('grey', escapeText(cut(project.name, 40)));
-  const left = dueAt === null ? '未定时限' : timeLeft(now, dueAt);
+  const left = halt ?? (dueAt === null ? '未定时限' : timeLeft(now, dueAt));
   return columns([
     column([
       markdown(title),
@@ -126,7 +133,11 @@ function drawn({ now }: CardContext, { light, dueAt, title, missing, project }: 
       }),
     ]),
     column(
-      [markdown(light === 'red' ? coloured('red', `**${left}**`) : left, { align: 'right' })],
+      [
+        markdown(light === 'red' && !halt ? coloured('red', `**${left}**`) : left, {
+          align: 'right',
+        }),
+      ],
       {
         width: 'auto',
       },

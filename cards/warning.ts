@@ -8,6 +8,8 @@ import {
 } from '../domain/project/node-view.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import { reportButton } from './blocker/buttons.ts';
+import { haltRequest } from './clock/facts.ts';
+import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { doneCard, type MentionOptions, nodeCard } from './node.ts';
@@ -75,7 +77,7 @@ function drawWarning(
   }
   const light = runningLightAt(ctx, project, state);
   const name = nodeName(ctx.world, code);
-  const due = dueShort(state.dueAt, light === 'red', ctx.now);
+  const due = haltWord(state) ?? dueShort(state.dueAt, light === 'red', ctx.now);
   const title = titles[warning];
   return card(
     `${title} · ${name} · ${due} · ${project.name}`,
@@ -85,7 +87,7 @@ function drawWarning(
       tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
-      markdown(`${called} ${request(ctx, project, state, warning)}`.trim()),
+      markdown(`${called} ${haltRequest(state) ?? request(ctx, project, state, warning)}`.trim()),
       fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),

@@ -1,13 +1,18 @@
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { acceptCommand, finishCommand } from './act.ts';
+import { blockerCommand } from './blocker.ts';
+import { blockerWords } from './blocker-reply.ts';
 import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
+import { errandCommand, noteCommand } from './errand.ts';
 import { createHelp } from './help.ts';
 import { materialsCommand } from './materials.ts';
+import { answerMatterReply } from './matter-replies.ts';
 import { openProjectCommand } from './open-project.ts';
 import { problemsFixedCommand, recheckCommand } from './problem-acts.ts';
 import { progressCommand } from './progress.ts';
+import { propose } from './proposals/index.ts';
 import { checklistCommand, problemsCommand } from './rectification.ts';
 import { setDueCommand } from './set-due.ts';
 import { projectCommand, resumeCommand, suspendCommand, terminateCommand } from './standing.ts';
@@ -24,6 +29,7 @@ const working: readonly Command[] = [
   acceptCommand,
   finishCommand,
   materialsCommand,
+  blockerCommand,
   whyCommand,
   setDueCommand,
   clockCommand,
@@ -31,6 +37,8 @@ const working: readonly Command[] = [
   recheckCommand,
   problemsCommand,
   checklistCommand,
+  errandCommand,
+  noteCommand,
   teamWord,
   projectCommand,
   openProjectCommand,
@@ -40,31 +48,48 @@ const working: readonly Command[] = [
 ];
 
 const help = createHelp(working);
-const commands: readonly Command[] = [...working, help.command, undeliveredCommand, checkupCommand];
+const commands: readonly Command[] = [
+  ...working,
+  blockerWords,
+  help.command,
+  undeliveredCommand,
+  checkupCommand,
+];
 
 /** A sentence longer than this is no order to a bot, unless its command takes a whole list. */
 const MOST_SIGNS = 1_000;
 
 /** The command a sentence asks for; undefined: none, and the sentence gets help. */
-export const readCommand = (text: string): Run | undefined => find(text)?.run;
+export const readCommand = (text: string): Run | undefined => read(text)[0]?.run;
 
 /** Whether a sentence is too long to be looked at. */
 export function isTooLong(text: string): boolean {
   if (text.length <= MOST_SIGNS) return false;
-  return text.length > (find(text)?.command.mostSigns ?? MOST_SIGNS);
+  return text.length > (read(text)[0]?.command.mostSigns ?? MOST_SIGNS);
 }
 
-function find(text: string): { readonly command: Command; readonly run: Run } | undefined {
+/** The commands that a sentence may ask for, in the order of the list. */
+function read(text: string): { readonly command: Command; readonly run: Run }[] {
   const sentence = normalise(text);
-  for (const command of commands) {
+  return commands.flatMap((command) => {
     const run = command.read(sentence);
-    if (run) return { command, run };
-  }
-  return undefined;
+    return run ? { command, run } : [];
+  });
 }
 
-/** Answers a sentence: what a command makes of it, else the help that quotes it. */
-export async function answerSentence(turn: Turn, heard: Heard, text: string): Promise<object> {
-  const answer = await readCommand(text)?.(turn, heard);
-  return answer ?? help.card(turn, heard, text);
+/**
+ * Answers a sentence: what a command makes of it, or the card it replies to, or a question about what
+ * it may mean; else the help that quotes it. Source: design, section 4 "Order of reading".
+ */
+export async function answerSentence(turn: Turn, heard: Heard, words: string): Promise<object> {
+  for (const { run } of read(words)) {
+    const answer = await run(turn, heard);
+    if (answer) return answer;
+  }
+  const text = normalise(words);
+  return (
+    (await answerMatterReply(turn, heard, words)) ??
+    (await propose(turn, heard, { words, text })) ??
+    help.card(turn, heard, words)
+  );
 }

@@ -74,11 +74,25 @@ export function dueAfterPause(
   if (!paused) throw new Error(`node ${node.code} is not paused`);
   // An instant that was set during the pause was set in its knowledge.
   const since = dayOf(Math.max(paused.at, lastSettingOf(node)?.at ?? 0));
+  return dueAfterStop(world, attributes, node, { at: paused.at, since }, now);
+}
+
+/**
+ * The same for a clock that stood still for whatever reason: `at` tells what had passed by then,
+ * `since` the day that counts as used.
+ */
+export function dueAfterStop(
+  world: World,
+  attributes: ProjectAttributes,
+  node: RunningNode,
+  { at, since }: { readonly at: Instant; readonly since: Day },
+  now: Instant,
+): { readonly days: number; readonly dueAt: Instant } {
   const kind = kindOfMoves(world, attributes, node);
   const after = (days: number): Instant =>
     node.dueIsExplicit ? node.dueAt + days * DAY_MS : later(world.calendar, node.dueAt, days, kind);
   let days = daysOf(world.calendar, kind, since, dayOf(now));
-  if (node.dueAt > paused.at) while (after(days) <= now) days += 1;
+  if (node.dueAt > at) while (after(days) <= now) days += 1;
   else while (days > 0 && after(days) > now) days -= 1;
   return { days, dueAt: after(days) };
 }

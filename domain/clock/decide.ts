@@ -1,18 +1,17 @@
 import { whoApproves } from '../access/access.ts';
 import { addDays, dayOf, type Instant } from '../calendar/time.ts';
-import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import { accept, refuse } from '../decision.ts';
 import type { PersonId } from '../people/types.ts';
 import { checkAct, FARTHEST_DAYS } from '../project/act.ts';
 import type { Refusal } from '../project/commands.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
-import { definitionOf, missingMaterials } from '../project/node-view.ts';
+import { definitionOf, demandedMaterials, missingMaterials } from '../project/node-view.ts';
 import type { Project, RunningNode, World } from '../project/types.ts';
 import { dueAfterPause, longAtOf } from './count.ts';
 import { hasMinimum } from './minimum.ts';
 import { namedReasons } from './reasons.ts';
-import { openSupplements } from './stopped.ts';
+import { awaitedMaterials, openSupplements } from './stopped.ts';
 import { lastSupplementDay, readyOnOf, unnamedAtFirst } from './supplement.ts';
 import type { ClockCommand, ClockEvent } from './types.ts';
 
@@ -45,7 +44,7 @@ export function refusalOfStop({ code: node, clock }: RunningNode): Refusal | und
   }
   const [first] = openSupplements(clock);
   if (!first) return undefined;
-  const materials = openSupplements(clock).flatMap((each) => each.materials);
+  const materials = awaitedMaterials(clock);
   return { code: 'supplement-waits', node, by: first.by, at: first.at, materials };
 }
 
@@ -160,6 +159,23 @@ export function refusalOfSupplement(
     : undefined;
 }
 
+/** Why this person may name no missing papers on a node, in time or as a pause; undefined: they may. */
+export function mayAskSupplement(
+  world: World,
+  project: Project,
+  node: NodeCode,
+  by: PersonId,
+): Refusal | undefined {
+  const check = checkAct(world, project, { type: 'supplement', node, by });
+  if (!check.ok) return check.refusal;
+  if (check.node.clock.paused) return refusalOfStop(check.node);
+  const awaited = awaitedMaterials(check.node.clock);
+  const isSome = missingMaterials(world, project, node).some((each) => !awaited.includes(each));
+  return isSome
+    ? undefined
+    : (refusalOfStop(check.node) ?? { code: 'nothing-to-supplement', node });
+}
+
 function decideSupplement(
   world: World,
   project: Project,
@@ -173,7 +189,7 @@ function decideSupplement(
   if (refusal) return refuse(refusal);
   const papers = askedPapers(world, project, node, command.materials);
   if (!papers.ok) return papers;
-  const known = openSupplements(node.clock).flatMap(({ materials }) => materials);
+  const known = awaitedMaterials(node.clock);
   const stop = refusalOfStop(node);
   const materials = papers.materials.filter((material) => !known.includes(material));
   if (stop && materials.length === 0) return refuse(stop);
@@ -196,7 +212,7 @@ function askedPapers(
   { code }: RunningNode,
   asked: readonly MaterialCode[],
 ) {
-  const required = requiredMaterials(world.catalogue, project.attributes, code);
+  const required = demandedMaterials(world, project, code);
   const foreign = [...new Set(asked)].filter((material) => !required.includes(material));
   if (foreign.length > 0) {
     return refuse({ code: 'materials-not-required', node: code, materials: foreign } as const);

@@ -55,8 +55,9 @@ export interface DueStory {
   readonly set: DueSetting | null;
   readonly minimum: Minimum | null;
   readonly dueAt: Instant;
-  /** The pause it stands in, and where it would be due if that ends as expected. */
-  readonly paused: { readonly pause: Pause; readonly dueAt: Instant } | null;
+  /** The pause it stands in, and where it would be due if that ended on a day: the expected one, or
+   *  today where that has passed. */
+  readonly paused: { readonly pause: Pause; readonly endsOn: Day; readonly dueAt: Instant } | null;
 }
 
 /**
@@ -91,7 +92,7 @@ export function explainNode(
     set: node.dueIsExplicit ? lastSettingOf(node) : null,
     minimum: minimumOf(world, attributes, node),
     dueAt,
-    paused: paused && { pause: paused, dueAt: expectedDue(world, project, node, paused, now) },
+    paused: paused && { pause: paused, ...expectedEnd(world, project, node, paused, now) },
   };
 }
 
@@ -132,14 +133,13 @@ function makeupsIn({ calendar }: World, from: Day, to: Day): Day[] {
   return days;
 }
 
-/** As if the pause ended on the morning of its expected end, or now where that has passed. */
-function expectedDue(
+function expectedEnd(
   world: World,
   { attributes }: Pick<Project, 'attributes'>,
   node: RunningNode,
   { expectedOn }: Pause,
   now: Instant,
-): Instant {
+) {
   const end = Math.max(now, startOfDay(expectedOn));
-  return dueAfterPause(world, attributes, node, end).dueAt;
+  return { endsOn: dayOf(end), dueAt: dueAfterPause(world, attributes, node, end).dueAt };
 }

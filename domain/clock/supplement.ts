@@ -1,5 +1,5 @@
 import { dueOn } from '../calendar/due.ts';
-import type { Day } from '../calendar/time.ts';
+import type { Day, Instant } from '../calendar/time.ts';
 import type { MaterialCode } from '../catalogue/types.ts';
 import { definitionOf, missingMaterials } from '../project/node-view.ts';
 import type { TickView } from '../project/tick.ts';
@@ -28,12 +28,15 @@ export function lastSupplementDay(
   return dueOn(world.calendar, readyOnOf(node), within);
 }
 
-interface Round {
-  readonly at: number;
+/** One time that papers were named on a node, before acceptance or as a pause. */
+export interface Round {
+  readonly at: Instant;
   readonly materials: readonly MaterialCode[];
+  /** Those of them that the first round did not name, as it must. */
+  readonly unnamed: readonly MaterialCode[];
 }
 
-/** Every time papers were named on a node, before acceptance or as a pause, in order. */
+/** Every time papers were named on a node, in order. */
 export function roundsOf({ supplements, past, paused }: NodeClock): Round[] {
   const pauses = [...past, ...(paused ? [paused] : [])];
   const asPauses = pauses.filter(({ reason }) => reason === 'supplement');

@@ -178,8 +178,9 @@ export type ClockSubject =
       readonly nth: number;
       readonly cause: PauseWarning | 'tooMany';
     }
-  | { readonly kind: 'pauseForm'; readonly node: NodeCode }
-  | { readonly kind: 'supplementForm'; readonly node: NodeCode };
+  /** `openedAt` tells a form that is answered from one that was opened later. */
+  | { readonly kind: 'pauseForm'; readonly node: NodeCode; readonly openedAt: Instant }
+  | { readonly kind: 'supplementForm'; readonly node: NodeCode; readonly openedAt: Instant };
 
 export interface Pause extends PauseWords {
   readonly reason: PauseReason;
