@@ -268,6 +268,7 @@ const invariants: Record<string, (life: Life) => void> = {
     };
     for (const event of [...life.opening, ...[...told(life)].map((one) => one.event)]) {
       if (event.type === 'dueSet') forget(`${event.node} `);
+      if (event.type === 'projectResumed') for (const { node } of event.nodes) forget(`${node} `);
       // A preflight paper came: the next yellow is another turn of the light.
       if (event.type === 'lightTurned' && event.to === 'blue') forget(`${event.node} yellow`);
       if (event.type === 'materialPromised') forget(`${event.material} `);

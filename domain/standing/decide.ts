@@ -14,7 +14,7 @@ const MOST_SIGNS = 200;
 
 /** What may still be done to a project that stands still; each says by itself where it may not. */
 const allowed: Readonly<Record<Exclude<Phase['status'], 'active'>, ReadonlySet<string>>> = {
-  suspended: new Set(['tick', 'resumeProject', 'terminateProject']),
+  suspended: new Set(['tick', 'resumeProject', 'terminateProject', 'noteOnSite', 'addNotePhoto']),
   finished: new Set(['tick', 'reopen']),
   terminated: new Set(['tick']),
   withdrawn: new Set(['tick']),

@@ -1,4 +1,5 @@
 import { dayOf, daysBetween, type Instant } from '../calendar/time.ts';
+import { warnedAfterMove, withIdleDays } from '../clock/evolve.ts';
 import { postponeRequest } from '../extension/request.ts';
 import { postponeMatter } from '../matter/machine.ts';
 import type { Appliers } from '../project/applier.ts';
@@ -32,14 +33,15 @@ export const standingAppliers: Appliers<StandingEvent> = {
   }),
 };
 
-/** Warnings given stay given: the countdown goes on where it stopped. */
 function moveDates(project: Project, event: Resumed, at: Instant): Project {
   const days = daysBetween(dayOf(event.since), dayOf(at));
   let moved = project;
   for (const { node, dueAt } of event.nodes) {
     const state = running(moved, node);
     const extension = postponeRequest(state.extension, days);
-    moved = withNode(moved, { ...state, dueAt, extension });
+    const clock = withIdleDays(state.clock, dayOf(event.since), dayOf(at));
+    const warned = warnedAfterMove(state, dueAt, at);
+    moved = withNode(moved, { ...state, dueAt, extension, clock, warned });
   }
   for (const { material, promisedOn, dueAt } of event.promises) {
     const state = moved.materials.get(material);

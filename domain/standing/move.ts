@@ -7,6 +7,7 @@ import {
   type Instant,
   startOfDay,
 } from '../calendar/time.ts';
+import { dueAfterStop } from '../clock/count.ts';
 import { isOpenMatter } from '../matter/machine.ts';
 import { runningNodes } from '../project/node-view.ts';
 import type { Project, World } from '../project/types.ts';
@@ -18,9 +19,10 @@ type Moves = Pick<
 >;
 
 /**
- * The deadlines of a project that stood still from `since` to `now`: they move by the days it stood
- * still, and from a day off on to the next working day. What was late already stays as late.
- * Source: design, section 3 "A node's life"; lifecycle README, section 6.
+ * The deadlines of a project that stood still from `since` to `now`. Those of nodes move as after a
+ * pause: by the days it stood still, working days of a limit in working days; what was late stays
+ * late. Those of promised papers move by calendar days, and from a day off on to the next working
+ * day. Source: design, section 3 "A node's life"; lifecycle README, section 6.
  */
 export function movesOf(world: World, project: Project, since: Instant, now: Instant): Moves {
   const days = daysBetween(dayOf(since), dayOf(now));
@@ -28,7 +30,11 @@ export function movesOf(world: World, project: Project, since: Instant, now: Ins
   // A paused node moves when its own pause ends, by these days, too.
   const nodes = runningNodes(project)
     .filter(({ clock }) => clock.paused === null)
-    .map(({ code, dueAt }): MovedNode => ({ node: code, dueAt: move(dueAt) }));
+    .map((node): MovedNode => {
+      const stop = { at: since, since: dayOf(since) };
+      const { dueAt } = dueAfterStop(world, project.attributes, node, stop, now);
+      return { node: node.code, dueAt };
+    });
   const promises = [...project.materials.values()].flatMap((material): MovedPromise[] => {
     if (material.status !== 'promised') return [];
     const dueAt = move(material.dueAt);
