@@ -2,6 +2,8 @@ import type { FileRecord } from '../../db/queries/files.ts';
 import type { TrackedSubject } from '../../db/schema/index.ts';
 import type { MatterKind, MatterOf } from '../../domain/matter/types.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { takeNotePhoto } from '../errand/photos.ts';
+import { takeBlockerPhoto } from '../material/blocker-photo.ts';
 import { askAboutPhoto, takeProblemPhoto } from '../rectification/photos.ts';
 import type { Turn } from './origin.ts';
 
@@ -32,7 +34,10 @@ type TakeFile<Kind extends MatterKind> = (turn: Turn, taken: MatterFile<Kind>) =
 
 /** One line a kind of matter that takes files of its own, such as pictures from the site. */
 const takers: { readonly [Kind in MatterKind]?: TakeFile<Kind> } = {
+  blocker: takeBlockerPhoto,
+
   rectification: takeProblemPhoto,
+  siteNote: takeNotePhoto,
 };
 
 /** One line a kind of card about several matters, under which files may be sent. */

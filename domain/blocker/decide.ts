@@ -2,65 +2,69 @@ import { whoMay } from '../access/access.ts';
 import type { Instant } from '../calendar/time.ts';
 import { accept, refuse } from '../decision.ts';
 import { matterOf } from '../matter/machine.ts';
+import type { Refusal } from '../project/commands.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import type { Project, World } from '../project/types.ts';
 import { levelAbove } from './level.ts';
 import { calledFor, confirmerOf, leadersOf, unitSpokenFor } from './people.ts';
 import { answeredBy, decideRaise, faultOfWords, oneWorkday, unknownUnit } from './raise.ts';
-import type { Blocker, BlockerCommand, BlockerRefusal } from './types.ts';
+import type { Blocker, BlockerCommand } from './types.ts';
 import { cleanWords } from './words.ts';
 
 type OnOne = Exclude<BlockerCommand, { type: 'raiseBlocker' }>;
 type CommandOf<Type extends BlockerCommand['type']> = Extract<BlockerCommand, { type: Type }>;
 
+/** How far a blocker must be for an act; once it is closed nothing is left to do. */
+const needed: Readonly<Record<OnOne['type'], 'open' | 'unsolved' | 'solved'>> = {
+  claimBlocker: 'unsolved',
+  progressBlocker: 'open',
+  solveBlocker: 'unsolved',
+  confirmBlocker: 'solved',
+  rejectBlocker: 'solved',
+  escalateBlocker: 'unsolved',
+  moveBlocker: 'unsolved',
+  inviteToBlocker: 'unsolved',
+  addBlockerPhoto: 'open',
+};
+
 /**
- * Decides about a blocker that is not closed, once the checks every act shares are passed. `barred`
- * says why nobody can do it as things stand: whoever asks learns that before who may.
+ * The blocker that somebody wants to act on, or why they cannot: what nobody can do as things stand
+ * is said before who may. Source: design, section 3 "Access".
  */
-function withOpen(
+export function checkBlocker(
   world: World,
   project: Project,
-  command: OnOne,
-  then: (blocker: Blocker) => ProjectDecision,
-  barred: (blocker: Blocker) => BlockerRefusal | undefined = () => undefined,
-): ProjectDecision {
-  const { matter, by } = command;
+  { type, matter, by }: Pick<OnOne, 'type' | 'matter' | 'by'>,
+): { readonly ok: true; readonly blocker: Blocker } | { readonly ok: false; refusal: Refusal } {
   const blocker = matterOf(project, 'blocker', matter);
   if (!blocker) return refuse({ code: 'blocker-unknown', matter });
-  const { closed, node } = blocker;
+  const { closed, solved } = blocker;
   if (closed) return refuse({ code: 'blocker-closed', matter, at: closed.at, by: closed.by });
-  const bar = barred(blocker);
-  if (bar) return refuse(bar);
-  const who = whoMay(world, project, command.type, node, blocker);
-  if (!who.includes(by)) return refuse({ code: 'not-allowed', act: command.type, node: null, who });
-  const form = 'form' in command ? command.form : null;
-  if (answeredBy(project, form)) return refuse({ code: 'blocker-form-answered', matter });
-  return then(blocker);
+  if (needed[type] === 'unsolved' && solved) {
+    return refuse({ code: 'blocker-solved', matter, by: solved.by });
+  }
+  if (needed[type] === 'solved' && !solved) return refuse({ code: 'blocker-not-solved', matter });
+  const who = whoMay(world, project, type, blocker.node, blocker);
+  if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node: null, who });
+  return { ok: true, blocker };
 }
 
-/** The same for one that nobody has said to be solved. */
-const withUnsolved = (
+function on(
   world: World,
   project: Project,
   command: OnOne,
   then: (blocker: Blocker) => ProjectDecision,
-): ProjectDecision =>
-  withOpen(world, project, command, then, ({ id: matter, solved }) =>
-    solved ? { code: 'blocker-solved', matter, by: solved.by } : undefined,
-  );
+): ProjectDecision {
+  const check = checkBlocker(world, project, command);
+  if (!check.ok) return check;
+  const form = 'form' in command ? command.form : null;
+  if (answeredBy(project, form)) {
+    return refuse({ code: 'blocker-form-answered', matter: command.matter });
+  }
+  return then(check.blocker);
+}
 
-/** The same for one that is said to be solved. */
-const withSolved = (
-  world: World,
-  project: Project,
-  command: OnOne,
-  then: (blocker: Blocker) => ProjectDecision,
-): ProjectDecision =>
-  withOpen(world, project, command, then, ({ id: matter, solved }) =>
-    solved ? undefined : { code: 'blocker-not-solved', matter },
-  );
-
-/** What each command makes of a blocker. Source: design, section 3 "Blockers", "Access". */
+/** What each command makes of a blocker. Source: design, section 3 "Blockers". */
 export const blockerDeciders: Deciders<BlockerCommand> = {
   raiseBlocker(world, project, command, now) {
     const who = whoMay(world, project, 'raiseBlocker', null);
@@ -69,25 +73,21 @@ export const blockerDeciders: Deciders<BlockerCommand> = {
       : refuse({ code: 'not-allowed', act: 'raiseBlocker', node: null, who });
   },
   claimBlocker: (world, project, command) =>
-    withUnsolved(world, project, command, ({ id: matter, claimed }) =>
+    on(world, project, command, ({ id: matter, claimed }) =>
       claimed
         ? refuse({ code: 'blocker-claimed', matter, by: claimed.by, at: claimed.at })
         : accept({ type: 'blockerClaimed', matter, by: command.by }),
     ),
   progressBlocker: (world, project, command) =>
-    withOpen(world, project, command, (blocker) =>
-      decideProgress(world, project, blocker, command),
-    ),
+    on(world, project, command, (blocker) => decideProgress(world, project, blocker, command)),
   solveBlocker: (world, project, command, now) =>
-    withUnsolved(world, project, command, (blocker) =>
-      decideSolve(world, project, blocker, command, now),
-    ),
+    on(world, project, command, (blocker) => decideSolve(world, project, blocker, command, now)),
   confirmBlocker: (world, project, command) =>
-    withSolved(world, project, command, ({ id: matter }) =>
+    on(world, project, command, ({ id: matter }) =>
       accept({ type: 'blockerClosed', matter, by: command.by }),
     ),
   rejectBlocker: (world, project, command, now) =>
-    withSolved(world, project, command, ({ id: matter, owner }) =>
+    on(world, project, command, ({ id: matter, owner }) =>
       accept({
         type: 'blockerReopened',
         matter,
@@ -97,22 +97,18 @@ export const blockerDeciders: Deciders<BlockerCommand> = {
       }),
     ),
   escalateBlocker: (world, project, command) =>
-    withUnsolved(world, project, command, ({ id: matter, level: from }) => {
+    on(world, project, command, ({ id: matter, level: from }) => {
       const level = levelAbove(from);
       if (level === undefined) return refuse({ code: 'blocker-level-highest', matter });
       const called = leadersOf(world, project, level);
       return accept({ type: 'blockerRose', matter, level, called, by: command.by });
     }),
   moveBlocker: (world, project, command, now) =>
-    withUnsolved(world, project, command, (blocker) =>
-      decideMove(world, project, blocker, command, now),
-    ),
+    on(world, project, command, (blocker) => decideMove(world, project, blocker, command, now)),
   inviteToBlocker: (world, project, command) =>
-    withUnsolved(world, project, command, (blocker) =>
-      decideInvite(world, project, blocker, command),
-    ),
+    on(world, project, command, (blocker) => decideInvite(world, project, blocker, command)),
   addBlockerPhoto: (world, project, command) =>
-    withOpen(world, project, command, ({ id: matter }) =>
+    on(world, project, command, ({ id: matter }) =>
       accept({ type: 'blockerPhotoAdded', matter, file: command.file, by: command.by }),
     ),
 };
