@@ -7,6 +7,9 @@ import type { MaterialState, NodeState, Project } from '../domain/project/types.
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
 import { cardAction } from './action.ts';
 import { chooseProjectCard, dueSetCard, helpCard, textCard } from './answers.ts';
+import { anyClock, clockCardsOf } from './clock/testing.ts';
+import type { CardContext } from './context.ts';
+import { errandCallCard, errandCard, noteFormCard, notesCard } from './errand/errand.ts';
 import { fileAskCard, fileFiledCard, filePickCard, uploadPromptCard } from './forms.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
@@ -50,6 +53,7 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
       warningCard(ctx, project, code, kind, mention),
     ),
     urgentWarningCard(ctx, project, code),
+    ...clockCardsOf(ctx, project, code),
     promiseCard(ctx, project, 'M017', code, 'red', mention),
     promiseFormCard(ctx, project, code, now),
     promiseFormCard(ctx, project, code, 0),
@@ -58,6 +62,7 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     uploadPromptCard(ctx, project, code, now),
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
+    ...errandCards(ctx, project, code),
     teamCard(ctx, project),
     teamFormCard(ctx, project),
     teamChangedCard(
@@ -77,6 +82,34 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
     helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),
+  ];
+}
+
+/** An errand in each of its states, and notes of the site. */
+function errandCards(ctx: CardContext, project: Project, code: string): Card[] {
+  const moment = { by: 'U022', at: ctx.now };
+  const errand = {
+    kind: 'errand',
+    id: 'E1',
+    node: code,
+    asked: moment,
+    takeDueAt: ctx.now,
+    taken: null,
+    done: null,
+    warned: {},
+    called: [],
+  } as const;
+  const note = { kind: 'siteNote', id: 'N1', node: code, noted: moment, words: nasty, photos: 2 };
+  const noted = { ...project, matters: new Map([['N1', note as SiteNote]]) };
+  return [
+    errandCard(ctx, project, errand, mention),
+    errandCard(ctx, project, { ...errand, taken: moment }, mention),
+    errandCard(ctx, project, { ...errand, done: moment }, mention),
+    ...(['yellow', 'red', 'done'] as const).map((call) =>
+      errandCallCard(ctx, project, errand, call, mention),
+    ),
+    noteFormCard(ctx, project, code),
+    notesCard(ctx, noted, code),
   ];
 }
 
@@ -144,22 +177,24 @@ const anyNode = (code: string): fc.Arbitrary<NodeState> =>
       clock: freshClock,
       period: null,
     })),
-    fc.record({ offset: anyOffset, isAccepted: fc.boolean() }).map(({ offset, isAccepted }) => ({
-      status: 'running' as const,
-      code,
-      startedOn: '2026-02-02',
-      dueAt: AS_OF + Math.abs(offset),
-      dueIsExplicit: false,
-      limitOverride: { limit: { days: 10, kind: 'calendar' as const }, reason: nasty },
-      accepted: isAccepted ? { by: 'U022', at: AS_OF } : null,
-      light: 'blue' as const,
-      warned: {},
-      touchedAt: AS_OF,
-      clock: freshClock,
-      extension: null,
-      assignedTo: null,
-      period: null,
-    })),
+    fc
+      .record({ offset: anyOffset, isAccepted: fc.boolean(), clock: anyClock(nasty) })
+      .map(({ offset, isAccepted, clock }) => ({
+        status: 'running' as const,
+        code,
+        startedOn: '2026-02-02',
+        dueAt: AS_OF + Math.abs(offset),
+        dueIsExplicit: false,
+        limitOverride: { limit: { days: 10, kind: 'calendar' as const }, reason: nasty },
+        accepted: isAccepted ? { by: 'U022', at: AS_OF } : null,
+        light: 'blue' as const,
+        warned: {},
+        touchedAt: AS_OF,
+        clock,
+        extension: null,
+        assignedTo: null,
+        period: null,
+      })),
   );
 
 const anyMaterial = (code: string): fc.Arbitrary<MaterialState | null> =>
@@ -176,6 +211,7 @@ const anyMaterial = (code: string): fc.Arbitrary<MaterialState | null> =>
     {
       status: 'promised' as const,
       code,
+      version: 1,
       nodes: ['0304'],
       promisedBy: 'U007',
       promisedAt: AS_OF,
