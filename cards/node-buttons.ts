@@ -4,6 +4,8 @@ import type { Project, World } from '../domain/project/types.ts';
 import { clockButtons } from './clock/buttons.ts';
 import { button, buttonRows } from './controls.ts';
 import { errandButtons } from './errand/errand.ts';
+import { extensionButtons } from './extension/buttons.ts';
+import { handoverButton } from './handover/buttons.ts';
 import { type Element, panel } from './parts.ts';
 import { problemButtons } from './rectification/node-parts.ts';
 import { nodeName } from './text.ts';
@@ -54,6 +56,8 @@ export function moreButtons(
   const buttons = [
     nodeButton('upload', world, project, node),
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
+    ...extensionButtons(project, node),
+    handoverButton(project, node),
     ...clockButtons(world, project, node),
     ...errandButtons(world, project, node),
     ...problemButtons(world, project, node),

@@ -2,14 +2,23 @@ import { dayOf } from '../domain/calendar/time.ts';
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { definitionOf, missingMaterials } from '../domain/project/node-view.ts';
+import { responsibleFor } from '../domain/project/people.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
-import type { DoneNode, Project, RunningNode, World } from '../domain/project/types.ts';
+import type {
+  DoneNode,
+  Project,
+  RunningNode,
+  WaitingNode,
+  World,
+} from '../domain/project/types.ts';
 import { blockerFacts } from './blocker/lines.ts';
 import { ballFacts, clockFacts, haltRequest, startNote } from './clock/facts.ts';
 import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import { errandFacts } from './errand/errand.ts';
+import { extensionFacts } from './extension/facts.ts';
+import { decisionFacts } from './handover/decided.ts';
 import { moreButtons, nodeButton } from './node-buttons.ts';
 import {
   clockSourceWords,
@@ -33,6 +42,7 @@ import {
   type Tag,
   templateOf,
 } from './parts.ts';
+import { nodeTitle, pastPeriodsFact } from './period.ts';
 import { problemFacts } from './rectification/node-parts.ts';
 import { escapeText, mention, nameList, nodeName, personLine, personName } from './text.ts';
 import { dateWords, dayWords, lateBy, lightWord, sentence } from './words.ts';
@@ -56,9 +66,14 @@ export function nodeCard(
     case 'done':
       return doneCard(ctx, project, state);
     case 'waiting':
-      return idleCard(ctx, project, code, '未启动', [waitingFact(ctx.world, project, code)]);
+      return idleCard(ctx, project, code, '未启动', [
+        waitingFact(ctx.world, project, code),
+        ...reopeningFacts(ctx, state),
+      ]);
     case 'skipped':
-      return idleCard(ctx, project, code, '不涉及', [markdown('按项目条件，不需要办理这个节点。')]);
+      return state.reason === 'decided'
+        ? idleCard(ctx, project, code, '已跳过', decisionFacts(ctx, state))
+        : idleCard(ctx, project, code, '不涉及', [markdown('按项目条件，不需要办理这个节点。')]);
     default:
       return state satisfies never;
   }
@@ -74,7 +89,7 @@ function runningCard(
   const light = runningLightAt(ctx, project, node);
   // No count of days here: it would have to be edited every day. The progress card has it.
   const due = `${dateWords(dayOf(node.dueAt), now)}${light === 'red' ? '已到期' : '到期'}`;
-  const name = nodeName(world, node.code);
+  const name = nodeTitle(world, project, node.code);
   const halt = haltWord(node);
   const status = halt ? `${lightWord(light)} · ${halt}` : `${lightWord(light)} · ${due}`;
   return card(
@@ -93,6 +108,9 @@ function runningCard(
       fact('时限', escapeText(deadlineWords(ctx, node))),
       ...(halt === '待补正' ? [] : [startFact(ctx, project, node)]),
       ...clockFacts(ctx, project, node),
+      ...extensionFacts(ctx, project, node),
+      ...reopeningFacts(ctx, node),
+      ...pastPeriodsFact(node),
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
       ...errandFacts(ctx, project, node.code),
       ...paperFacts(ctx, project, node.code),
@@ -116,11 +134,23 @@ function callLine(
   node: RunningNode,
   options: MentionOptions,
 ): Element {
-  const called = mention(ctx, options.mention);
+  const called = addressee(ctx, project, node, options);
   const isReady = missingMaterials(ctx.world, project, node.code).length === 0;
   const ready = isReady ? completeWords(ctx.world, project, node.code) : undefined;
   const words = haltRequest(node) ?? requestWords(node.accepted !== null, ready);
   return markdown(`${called} ${words}`.trim());
+}
+
+/** Whoever was called may have handed the node on since: then the name of who has it now. */
+function addressee(
+  ctx: CardContext,
+  project: Project,
+  { code }: RunningNode,
+  { mention: called }: MentionOptions,
+): string {
+  const { person } = responsibleFor(ctx.world, project, code);
+  const isStillTheirs = person === null || called.length === 0 || called.includes(person);
+  return isStillTheirs ? mention(ctx, called) : escapeText(personName(ctx.world, person));
 }
 
 /** What the person is asked to do next; `ready` says that no paper is missing. */
@@ -129,6 +159,13 @@ function requestWords(isAccepted: boolean, ready: string | undefined): string {
   return ready
     ? '已接办，办好后请点“办结”。'
     : '已接办，请把缺少的材料回复到这张卡片，齐了再点“办结”。';
+}
+
+function reopeningFacts(ctx: CardContext, node: RunningNode | WaitingNode): Element[] {
+  const { reopened } = node;
+  if (!reopened) return [];
+  const who = `${personName(ctx.world, reopened.by)} ${dateWords(dayOf(reopened.at), ctx.now)}重开`;
+  return [fact('重开', escapeText(`${who}：${reopened.words}`))];
 }
 
 function acceptedFact(ctx: CardContext, accepted: NonNullable<RunningNode['accepted']>): Element {
@@ -149,7 +186,7 @@ const enterpriseLine = (world: World, code: NodeCode): Element =>
 /** The last state of a card whose node is done: what happened, and nothing to press. */
 export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Card {
   const { world, now } = ctx;
-  const name = nodeName(world, node.code);
+  const name = nodeTitle(world, project, node.code);
   const late = lateWords(node);
   const tags: Tag[] = [
     { text: '已办结', color: 'green' },
@@ -162,6 +199,7 @@ export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Ca
       fact('办结', escapeText(doneWords(ctx, node))),
       ...(node.dueAt === null ? [] : [fact('时限', escapeText(dayWords(node.dueAt, now)))]),
       ...(late ? [fact('时效', coloured('orange', late))] : []),
+      ...pastPeriodsFact(node),
       ...ballFacts(ctx, project, node),
       fact('成果', escapeText(sentence(definitionOf(world, node.code).outcome.text))),
       ...startedFact(world, project, node.code),

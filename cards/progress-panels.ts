@@ -7,6 +7,7 @@ import { ballWords, haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
 import { lightAt } from './node-facts.ts';
 import { type Element, fact, lines, lit, markdown, panel } from './parts.ts';
+import { periodCount } from './period.ts';
 import { stoppedWord } from './standing/words.ts';
 import { cutList, escapeText, nodeName, personLine } from './text.ts';
 import { dateWords, daysLeft, stateWord } from './words.ts';
@@ -48,7 +49,7 @@ function stageText(ctx: CardContext, project: Project, view: StageView): string 
 function nodeText(ctx: CardContext, project: Project, node: NodeState): string {
   const light = lightAt(ctx, project, node);
   const name = escapeText(nodeName(ctx.world, node.code));
-  return `${lit(light, stateWord(node, light))} ${name}${nodeDate(ctx, project, node)}`;
+  return `${lit(light, stateWord(node, light))} ${name}${nodeDate(ctx, project, node)}${periodCount(node)}`;
 }
 
 function nodeDate({ now }: CardContext, project: Project, node: NodeState): string {

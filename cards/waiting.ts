@@ -2,6 +2,9 @@ import type { Waiting, WaitingAct } from '../domain/matter/waiting.ts';
 import type { Project } from '../domain/project/types.ts';
 import { blockerWaiting } from './blocker/waiting.ts';
 import type { CardContext } from './context.ts';
+import { errandWaiting } from './errand/waiting.ts';
+import { extensionWaiting } from './extension/waiting.ts';
+import { rectificationWaiting } from './rectification/waiting.ts';
 
 /** An entry of a to-do list, in plain text: what is asked in a word or two, and what it is about. */
 export interface WaitingWords {
@@ -17,7 +20,12 @@ export type WaitingWordsOf<Act extends WaitingAct> = { readonly [Each in Act]: T
 type Tell = (ctx: CardContext, project: Project, waiting: Waiting) => WaitingWords;
 
 /** One line a part. */
-const words: WaitingWordsOf<WaitingAct> = { ...blockerWaiting };
+const words: WaitingWordsOf<WaitingAct> = {
+  ...blockerWaiting,
+  ...errandWaiting,
+  ...extensionWaiting,
+  ...rectificationWaiting,
+};
 
 /** How something that waits for a person is told in their to-do list. */
 export function waitingWords(ctx: CardContext, project: Project, waiting: Waiting): WaitingWords {

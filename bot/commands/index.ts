@@ -17,6 +17,7 @@ import { checklistCommand, problemsCommand } from './rectification.ts';
 import { setDueCommand } from './set-due.ts';
 import { projectCommand, resumeCommand, suspendCommand, terminateCommand } from './standing.ts';
 import { teamWord } from './team.ts';
+import { templatesCommand } from './templates.ts';
 import { normalise } from './text.ts';
 import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
@@ -45,6 +46,7 @@ const working: readonly Command[] = [
   suspendCommand,
   resumeCommand,
   terminateCommand,
+  templatesCommand,
 ];
 
 const help = createHelp(working);

@@ -1,5 +1,6 @@
 import { blockerRules } from '../blocker/access.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import { runnersOf } from '../errand/people.ts';
 import { decidersOf } from '../extension/decider.ts';
 import { extensionOf } from '../extension/request.ts';
 import type { Matter } from '../matter/types.ts';
@@ -65,6 +66,7 @@ const leadAndAbove = ofNode((world, project, node) => {
   return decidersOf(world, project, asked?.by ?? null);
 });
 
+const errandRunners: Rule = (world, project) => runnersOf(world, project);
 const lead: Rule = (_world, { team }) => [team.lead];
 /** Heads of the units that have a part in the project. */
 const headsOfTeam: Rule = (world, project) => [
@@ -99,6 +101,11 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   pause: [...nodeWorkers, approvers],
   resume: [...nodeWorkers, approvers],
   supplement: nodeWorkers,
+  askErrand: [members],
+  takeErrand: [errandRunners],
+  finishErrand: [errandRunners],
+  noteOnSite: [...nodeWorkers, members],
+  addNotePhoto: [...nodeWorkers, members],
   setTeamRole: [operators, lead],
   addHelper: [operators, lead, headsOfTeam],
   removeHelper: [operators, lead, headsOfTeam],

@@ -1,7 +1,7 @@
 import { blockerMachine } from '../blocker/machine.ts';
 import type { Instant } from '../calendar/time.ts';
 import { consultationMachine, datedItemMachine } from '../consultation/machine.ts';
-import { errandMachine } from '../errand/machine.ts';
+import { errandMachine, siteNoteMachine } from '../errand/machine.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import type { Project, World } from '../project/types.ts';
 import { checklistMachine, rectificationMachine } from '../rectification/machine.ts';
@@ -27,6 +27,7 @@ const machines: { readonly [Kind in MatterKind]: MatterMachine<Kind> } = {
   rectification: rectificationMachine,
   checklist: checklistMachine,
   errand: errandMachine,
+  siteNote: siteNoteMachine,
   consultation: consultationMachine,
   datedItem: datedItemMachine,
 };

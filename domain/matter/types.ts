@@ -1,7 +1,7 @@
 import type { Blocker } from '../blocker/types.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import type { Consultation, DatedItem } from '../consultation/types.ts';
-import type { Errand } from '../errand/types.ts';
+import type { Errand, SiteNote } from '../errand/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Checklist, RectificationItem } from '../rectification/types.ts';
 
@@ -21,6 +21,13 @@ export interface MatterBase {
  * Something of a project, besides its nodes, that somebody must do: a blocker, a rectification item,
  * an errand, an item out of a meeting. Each kind has a machine of its own.
  */
-export type Matter = Blocker | RectificationItem | Checklist | Errand | Consultation | DatedItem;
+export type Matter =
+  | Blocker
+  | RectificationItem
+  | Checklist
+  | Errand
+  | SiteNote
+  | Consultation
+  | DatedItem;
 export type MatterKind = Matter['kind'];
 export type MatterOf<Kind extends MatterKind> = Extract<Matter, { kind: Kind }>;

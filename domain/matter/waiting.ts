@@ -2,12 +2,18 @@ import type { BlockerAct } from '../blocker/types.ts';
 import { blockerWaits } from '../blocker/waiting.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import type { ErrandAct } from '../errand/types.ts';
+import { errandWaits } from '../errand/waiting.ts';
+import type { ExtensionAct } from '../extension/types.ts';
+import { extensionWaits } from '../extension/waiting.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Project, World } from '../project/types.ts';
+import type { RectificationAct } from '../rectification/types.ts';
+import { problemWaits } from '../rectification/waiting.ts';
 import type { MatterId } from './types.ts';
 
 /** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
-export type WaitingAct = BlockerAct;
+export type WaitingAct = BlockerAct | ErrandAct | ExtensionAct | RectificationAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
 export interface Waiting {
@@ -17,13 +23,15 @@ export interface Waiting {
   /** By when; null: no date is set. */
   readonly dueAt: Instant | null;
   readonly act: WaitingAct;
+  /** How many matters of one node it stands for; absent: one. */
+  readonly count?: number;
 }
 
 /** What of one part waits for a person in a project, each thing once. */
 type Waits = (world: World, project: Project, person: PersonId) => readonly Waiting[];
 
 /** One line a part. */
-const parts: readonly Waits[] = [blockerWaits];
+const parts: readonly Waits[] = [blockerWaits, extensionWaits, problemWaits, errandWaits];
 
 /**
  * All that waits for a person in a project besides its nodes: by date, what has none at the end.
