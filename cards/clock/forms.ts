@@ -86,7 +86,7 @@ function reasonOptions(definition: NodeDefinition) {
   const offered = pauseReasons.filter((reason) => reason !== 'supplement');
   const option = (reason: PauseReason) => ({
     value: reason,
-    text: `${reasonOption(definition, reason)}${named.has(reason) ? '' : ' · 须一把手办理'}`,
+    text: `${reasonOption(definition, reason)}${named.has(reason) ? '' : '（须一把手办理）'}`,
   });
   const isNamed = (reason: PauseReason) => named.has(reason);
   return [...offered.filter(isNamed), ...offered.filter((reason) => !isNamed(reason))].map(option);

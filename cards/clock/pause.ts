@@ -18,7 +18,7 @@ import { escapeText, mention, nodeName, personLine } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
 import { resumeButton, whyButton } from './buttons.ts';
 import { lateMark, pauseLines } from './facts.ts';
-import { reasonWord, waitsWord } from './words.ts';
+import { movedWords, reasonWord, waitsWord } from './words.ts';
 
 type SubjectOf<Kind extends ClockSubject['kind']> = Extract<ClockSubject, { kind: Kind }>;
 
@@ -89,9 +89,12 @@ const endedCard = (title: string, project: Project, elements: readonly Element[]
   ]);
 
 function resumedFact({ world, now }: CardContext, ended: PastPause): Element {
-  const { resumedAt, resumedBy, days } = ended;
+  const { resumedAt, resumedBy } = ended;
   const who = resumedBy === null ? '材料已齐，自动恢复' : `${personLine(world, resumedBy)} 恢复`;
-  return fact('恢复', escapeText(`${dayWords(resumedAt, now)}，${who}，时限顺延 ${days} 天`));
+  return fact(
+    '恢复',
+    escapeText(`${dayWords(resumedAt, now)}，${who}，时限顺延 ${movedWords(ended)}`),
+  );
 }
 
 /** The clock of a node runs, again or at last: calls whoever answers for it. */
@@ -142,7 +145,7 @@ function runsWords(
     ended.resumedBy === null
       ? '等的材料已齐，计时自动恢复'
       : `${escapeText(personLine(world, ended.resumedBy))} 已恢复计时`;
-  return `${who}，时限顺延 ${ended.days} 天，请抓紧办理。`;
+  return `${who}，时限顺延 ${movedWords(ended)}，请抓紧办理。`;
 }
 
 const causes: Record<SubjectOf<'pauseReminder'>['cause'], string> = {

@@ -59,6 +59,7 @@ export function anyClock(words: string): fc.Arbitrary<NodeClock> {
     resumedAt: AS_OF + DAY_MS,
     resumedBy: null,
     days: 1,
+    kind: 'working' as const,
   }));
   const asked = fc
     .constantFrom(null, AS_OF)

@@ -22,7 +22,7 @@ import {
 } from '../parts.ts';
 import { cut, escapeText, materialNames, nameList, nodeName, personLine } from '../text.ts';
 import { dateWords, dayWords, limitWords } from '../words.ts';
-import { ballWords, haltWord, reasonWord } from './words.ts';
+import { ballWords, haltWord, movedWords, reasonWord } from './words.ts';
 
 /** Runs of days off that are named before the rest is counted. */
 const MAX_RUNS = 6;
@@ -106,11 +106,12 @@ function tellWords(start: Extract<StartReason, { why: 'accepted' }>, now: number
 const limitFact = ({ limit, limitReason }: DueStory): string =>
   limitReason ? `${limitWords(limit)}（${cut(limitReason, 40)}）` : limitWords(limit);
 
-function countedFacts(ctx: CardContext, { counted, makeups, inWorkdays }: DueStory): Element[] {
+function countedFacts(ctx: CardContext, { counted, makeups, limit }: DueStory): Element[] {
   if (!counted) return [];
   const { now } = ctx;
   const { startedOn, dueOn, skipped, rolledFrom, uncoveredYears } = counted;
-  const from = `${dateWords(addDays(startedOn, 1), now)}起数 ${counted.counted} ${inWorkdays ? '个工作日' : '天（含休息日）'}`;
+  const isWorking = 'kind' in limit && limit.kind === 'working';
+  const from = `${dateWords(addDays(startedOn, 1), now)}起数 ${counted.counted} ${isWorking ? '个工作日' : '天（含休息日）'}`;
   const counts = rolledFrom
     ? `${from}，到 ${dateWords(rolledFrom, now)}是休息日，顺延到 ${dateWords(dueOn, now)}`
     : `${from}，到 ${dateWords(dueOn, now)}`;
@@ -153,11 +154,12 @@ function weekendWords(weekends: readonly SkippedDays[], now: number): string {
   return `周末 ${shown.join('、')}${more}，共 ${days} 天`;
 }
 
-function pauseFacts({ now }: CardContext, { pauses, inWorkdays }: DueStory): Element[] {
+function pauseFacts({ now }: CardContext, { pauses }: DueStory): Element[] {
   if (pauses.length === 0) return [];
-  const measure = inWorkdays ? '个工作日' : '天';
-  const words = ({ reason, at, resumedAt, days }: PastPause) =>
-    `${reasonWord(reason)}：${dateWords(dayOf(at), now)}停，${dateWords(dayOf(resumedAt), now)}恢复，顺延 ${days} ${measure}`;
+  const words = (pause: PastPause) => {
+    const [from, to] = [pause.at, pause.resumedAt].map((each) => dateWords(dayOf(each), now));
+    return `${reasonWord(pause.reason)}：${from}停，${to}恢复，顺延 ${movedWords(pause)}`;
+  };
   return [fact('暂停', lines(pauses.map((pause) => escapeText(words(pause)))))];
 }
 

@@ -2,7 +2,12 @@ import type { NodeDefinition } from '../../domain/catalogue/types.ts';
 import type { BallClock } from '../../domain/clock/ball.ts';
 import { namedReasons } from '../../domain/clock/reasons.ts';
 import { stopOf } from '../../domain/clock/stopped.ts';
-import { type BallHolder, ballHolders, type PauseReason } from '../../domain/clock/types.ts';
+import {
+  type BallHolder,
+  ballHolders,
+  type PastPause,
+  type PauseReason,
+} from '../../domain/clock/types.ts';
 import type { RunningNode } from '../../domain/project/types.ts';
 
 const reasons: Record<PauseReason, string> = {
@@ -51,6 +56,10 @@ export const ballWords = (days: BallClock): string =>
     .filter((holder) => days[holder] > 0)
     .map((holder) => `${holders[holder]} ${days[holder]} 天`)
     .join(' · ');
+
+/** `6 个工作日`, `6 天`: by how much a deadline moved. */
+export const movedWords = ({ days, kind }: Pick<PastPause, 'days' | 'kind'>): string =>
+  `${days} ${kind === 'working' ? '个工作日' : '天'}`;
 
 /** The word that stands beside the light of a node whose clock stands still; undefined: it runs. */
 export function haltWord(node: Pick<RunningNode, 'clock'>): '暂停' | '待补正' | undefined {

@@ -14,9 +14,7 @@ import { limitOf } from '../catalogue/applies.ts';
 import type { ProjectAttributes } from '../catalogue/types.ts';
 import { definitionOf } from '../project/node-view.ts';
 import type { RunningNode, World } from '../project/types.ts';
-import type { DueSetting, PastPause } from './types.ts';
-
-type DayKind = 'working' | 'calendar';
+import type { DayKind, DueSetting, PastPause } from './types.ts';
 
 /** The limit in force for a running node: that of its contract, else the catalogue's. */
 export const limitFor = (
@@ -69,7 +67,7 @@ export function dueAfterPause(
   attributes: ProjectAttributes,
   node: RunningNode,
   now: Instant,
-): { readonly days: number; readonly dueAt: Instant } {
+): { readonly days: number; readonly kind: DayKind; readonly dueAt: Instant } {
   const { paused } = node.clock;
   if (!paused) throw new Error(`node ${node.code} is not paused`);
   // An instant that was set during the pause was set in its knowledge.
@@ -87,14 +85,14 @@ export function dueAfterStop(
   node: RunningNode,
   { at, since }: { readonly at: Instant; readonly since: Day },
   now: Instant,
-): { readonly days: number; readonly dueAt: Instant } {
+): { readonly days: number; readonly kind: DayKind; readonly dueAt: Instant } {
   const kind = kindOfMoves(world, attributes, node);
   const after = (days: number): Instant =>
     node.dueIsExplicit ? node.dueAt + days * DAY_MS : later(world.calendar, node.dueAt, days, kind);
   let days = daysOf(world.calendar, kind, since, dayOf(now));
   if (node.dueAt > at) while (after(days) <= now) days += 1;
   else while (days > 0 && after(days) > now) days -= 1;
-  return { days, dueAt: after(days) };
+  return { days, kind, dueAt: after(days) };
 }
 
 /** The days by which a node's due instant moves: an instant that was set knows no working days. */

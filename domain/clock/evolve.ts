@@ -19,10 +19,10 @@ const nodeAppliers: {
     const paused = { ...facts, by, at, warned: {} };
     return { ...node, clock: { ...node.clock, paused }, touchedAt: at };
   },
-  nodeResumed(node, { days, dueAt, by }, at) {
+  nodeResumed(node, { days, kind, dueAt, by }, at) {
     const { paused, past } = node.clock;
     if (!paused) throw new Error(`node ${node.code} is not paused`);
-    const ended = { ...paused, resumedAt: at, resumedBy: by, days };
+    const ended = { ...paused, resumedAt: at, resumedBy: by, days, kind };
     return {
       ...node,
       clock: { ...node.clock, paused: null, past: [...past, ended] },

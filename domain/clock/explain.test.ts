@@ -66,8 +66,7 @@ describe('why a node is due on its day', () => {
     const resumed = carryOut(stopped, at('2026-03-25 09:00'), resume());
     expect(story(resumed, at('2026-03-25 10:00'))).toMatchObject({
       counted: { dueOn: '2026-03-30' },
-      pauses: [{ reason: 'appraisal', days: 5 }],
-      inWorkdays: true,
+      pauses: [{ reason: 'appraisal', days: 5, kind: 'working' }],
       dueAt: at('2026-04-07 17:30'),
     });
   });
@@ -81,7 +80,6 @@ describe('why a node is due on its day', () => {
     expect(story(project, at('2026-03-18 09:00'))).toMatchObject({
       counted: null,
       set: { by: HELPER, from: at('2026-03-30 17:30'), to: at('2026-03-25 23:15') },
-      inWorkdays: false,
     });
   });
 });

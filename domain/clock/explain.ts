@@ -10,7 +10,6 @@ import {
   dayKindOf,
   dueAfterPause,
   isCounted,
-  kindOfMoves,
   lastSettingOf,
   limitFor,
 } from './count.ts';
@@ -49,8 +48,6 @@ export interface DueStory {
   /** Pauses that have moved it, and supplements that have moved its start. */
   readonly pauses: readonly PastPause[];
   readonly supplements: readonly Supplement[];
-  /** Whether the days of the pauses are working days. */
-  readonly inWorkdays: boolean;
   /** Set by a person; null: counted. */
   readonly set: DueSetting | null;
   readonly minimum: Minimum | null;
@@ -88,7 +85,6 @@ export function explainNode(
       counted && dayKindOf(limit) === 'working' ? makeupsIn(world, startedOn, counted.dueOn) : [],
     pauses,
     supplements: clock.supplements,
-    inWorkdays: kindOfMoves(world, attributes, node) === 'working',
     set: node.dueIsExplicit ? lastSettingOf(node) : null,
     minimum: minimumOf(world, attributes, node),
     dueAt,

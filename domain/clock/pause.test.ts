@@ -396,6 +396,7 @@ describe('pausing', () => {
         type: 'nodeResumed',
         node: '0304',
         days: 2,
+        kind: 'working',
         dueAt: at('2026-03-31 17:30'),
         by: null,
       },
@@ -422,7 +423,14 @@ describe('resuming', () => {
     const outcome = handle(world, stopped(), resume(HEAD), now);
     const own = outcome.ok ? outcome.events.filter((e) => 'node' in e && e.node === '0304') : [];
     expect(own).toEqual([
-      { type: 'nodeResumed', node: '0304', days: 2, dueAt: at('2026-03-31 17:30'), by: HEAD },
+      {
+        type: 'nodeResumed',
+        node: '0304',
+        days: 2,
+        kind: 'working',
+        dueAt: at('2026-03-31 17:30'),
+        by: HEAD,
+      },
     ]);
   });
 

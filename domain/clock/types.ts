@@ -27,6 +27,9 @@ export const pauseReasons = [
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
+/** Working days (工作日) or calendar days (自然日). */
+export type DayKind = 'working' | 'calendar';
+
 /** Whose day it is (the ball clock). */
 export const ballHolders = ['unit', 'enterprise', 'upperLevel', 'nobody'] as const;
 export type BallHolder = (typeof ballHolders)[number];
@@ -82,8 +85,9 @@ export type ClockEvent =
   | {
       readonly type: 'nodeResumed';
       readonly node: NodeCode;
-      /** By how many days the due instant moves, working or calendar days as its limit counts. */
+      /** By how many days the due instant moves, as its limit counts. */
       readonly days: number;
+      readonly kind: DayKind;
       readonly dueAt: Instant;
       /** Null: by itself, since the papers it waited for are there. */
       readonly by: PersonId | null;
@@ -199,8 +203,9 @@ export interface Pause extends PauseWords {
 export interface PastPause extends Pause {
   readonly resumedAt: Instant;
   readonly resumedBy: PersonId | null;
-  /** By how many days the due instant moved, as its limit counts. */
+  /** By how many days the due instant moved, as its limit counted. */
   readonly days: number;
+  readonly kind: DayKind;
 }
 
 /** 补正 before acceptance: papers named to the enterprise; the clock starts when they are there. */
