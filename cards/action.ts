@@ -7,6 +7,7 @@ import { errandActions } from './errand/actions.ts';
 import { extensionActions } from './extension/actions.ts';
 import { handoverActions } from './handover/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
+import { onboardingActions } from './setup/actions.ts';
 import { standingActions } from './standing/actions.ts';
 import { teamActions } from './team/actions.ts';
 
@@ -41,6 +42,7 @@ export const cardAction = z.discriminatedUnion('action', [
   ...consultationActions,
   ...teamActions,
   ...standingActions,
+  ...onboardingActions,
 ]);
 
 export type CardAction = z.infer<typeof cardAction>;

@@ -12,6 +12,7 @@ import { finishNode } from './finish.ts';
 import { handoverRuns } from './handover/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
 import { rectificationRuns } from './rectification/index.ts';
+import { onboardingRuns } from './setup/index.ts';
 import { standingRuns } from './standing/index.ts';
 import { teamRuns } from './team/index.ts';
 import { showTodo } from './todo.ts';
@@ -40,6 +41,7 @@ const registry: {
   ...consultationRuns,
   ...teamRuns,
   ...standingRuns,
+  ...onboardingRuns,
 };
 
 /** Carries out a checked button value in the turn's transaction; what fails is thrown. */

@@ -1,4 +1,5 @@
 import type { Job, Outcome } from './job.ts';
+import { sendTemplate } from './send-file.ts';
 import { addMembers, createChat, removeMembers, renameChat } from './send-group.ts';
 import { pin, urgent } from './send-marks.ts';
 import { post, say } from './send-post.ts';
@@ -20,6 +21,8 @@ export function carryOut(job: Job): Promise<Outcome> {
       return post({ ...job, intent });
     case 'say':
       return say({ ...job, intent });
+    case 'template':
+      return sendTemplate({ ...job, intent });
     case 'refresh':
       return refresh({ ...job, intent });
     case 'supersede':

@@ -132,3 +132,16 @@ export async function enqueueRefresh(
   await lockLanes(tx, [card.lane]);
   await insertIntents(tx, [refreshOf(card, now)], now);
 }
+
+/** Sends the templates of both sheets as files. */
+export async function enqueueTemplates(tx: Transaction, lane: string, now: Instant): Promise<void> {
+  await lockLanes(tx, [lane]);
+  const rows = (['people', 'projects'] as const).map((of) => ({
+    lane,
+    intent: { kind: 'template', of } as const,
+    coalesceKey: null,
+    priority: priorities.call,
+    notBefore: now,
+  }));
+  await insertIntents(tx, rows, now);
+}

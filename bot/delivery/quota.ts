@@ -6,6 +6,7 @@ import type { Pace } from './pace.ts';
 /** The platform counts each API by itself. */
 export type Api =
   | 'send'
+  | 'upload'
   | 'reply'
   | 'update'
   | 'urge'

@@ -13,6 +13,7 @@ import { type ChatMessage, isRetryable, MessengerError } from '../messenger/mess
 import { type Heard, say } from './answer.ts';
 import { type FileTarget, takeFile } from './matter-files.ts';
 import type { Turn } from './origin.ts';
+import { answerSheet, isSheetToImport } from './sheet.ts';
 
 /** Larger files are refused with words; a scan of a whole dossier stays below. */
 const MAX_BYTES = 30 * 1024 * 1024;
@@ -31,6 +32,9 @@ export async function answerFile(
   const { message } = heard;
   const name = nameOf(message);
   const target = await findTarget(context, heard);
+  if (!target && (await isSheetToImport(context, message))) {
+    return answerSheet(context, heard, turnIn);
+  }
   const fetched = target ? await fetchFile(context, message) : undefined;
   await inTransaction(context.db, async (tx) => {
     const turn = turnIn(tx);

@@ -8,6 +8,8 @@ import {
   MessengerError,
   type NewGroup,
   type OutgoingCard,
+  type OutgoingFile,
+  type OutgoingFileMessage,
   type SentMessage,
 } from './messenger.ts';
 
@@ -57,6 +59,7 @@ export class MemoryMessenger implements Messenger {
   readonly messages: MemoryMessage[] = [];
   readonly chats = new Map<string, MemoryChat>();
   readonly files = new Map<string, Uint8Array>();
+  readonly fileNames = new Map<string, string>();
   directory: DirectoryEntry[] = [];
   private readonly clock: Clock;
   private readonly faults: Fault[] = [];
@@ -112,6 +115,25 @@ export class MemoryMessenger implements Messenger {
         return { messageId, chatId };
       }),
     );
+  }
+
+  async uploadFile({ name, content }: OutgoingFile): Promise<{ fileKey: string }> {
+    return this.carryOut('uploadFile', {}, () => {
+      if (content.length === 0) throw new MessengerError('empty', name);
+      const fileKey = `file_${this.nextId()}`;
+      this.files.set(fileKey, content);
+      this.fileNames.set(fileKey, name);
+      return { fileKey };
+    });
+  }
+
+  /** It stands among the messages as a card with nothing but its name. */
+  async postFile({ to, fileKey, uuid }: OutgoingFileMessage): Promise<SentMessage> {
+    if (!this.files.has(fileKey)) throw new MessengerError('refused', `no file ${fileKey}`);
+    const content = this.fileNames.get(fileKey) ?? '';
+    const title = { tag: 'plain_text', content };
+    const card = { fileKey, header: { title, template: 'blue' }, body: { elements: [] } };
+    return this.postCard({ to, card, uuid });
   }
 
   async updateCard(messageId: string, card: object): Promise<void> {

@@ -5,6 +5,10 @@
 export interface Messenger {
   /** Posts a card. `uuid` (at most 50 characters) makes a repetition within an hour harmless. */
   postCard(message: OutgoingCard): Promise<SentMessage>;
+  /** Hands a file over to the platform, for a message. Doing it twice leaves two, which harms nobody. */
+  uploadFile(file: OutgoingFile): Promise<{ readonly fileKey: string }>;
+  /** Posts an uploaded file; `uuid` as with a card. */
+  postFile(message: OutgoingFileMessage): Promise<SentMessage>;
   /** Replaces the card of a message sent by this app within the last 14 days. */
   updateCard(messageId: string, card: object): Promise<void>;
   /** In-app urgent mark (加急). Answers the ids that could not be reached. */
@@ -36,6 +40,17 @@ export interface OutgoingCard {
     | { readonly replyTo: string };
   readonly card: object;
   readonly uuid: string;
+}
+
+export interface OutgoingFile {
+  /** With its extension: people save it under this name. */
+  readonly name: string;
+  /** At most 30 MB, and not empty. */
+  readonly content: Uint8Array;
+}
+
+export interface OutgoingFileMessage extends Pick<OutgoingCard, 'to' | 'uuid'> {
+  readonly fileKey: string;
 }
 
 export interface SentMessage {

@@ -9,6 +9,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { SheetKind } from '../../domain/import/types.ts';
 import { instant } from './columns.ts';
 import { lanes } from './lanes.ts';
 
@@ -29,6 +30,8 @@ export type Intent =
   | { readonly kind: 'post'; readonly card: number; readonly replyTo?: string }
   /** Posts a finished card that nobody will update: an answer. */
   | { readonly kind: 'say'; readonly content: object; readonly replyTo?: string }
+  /** Sends the template of a sheet as a file, as the catalogue of that moment has it. */
+  | { readonly kind: 'template'; readonly of: SheetKind }
   | { readonly kind: 'refresh'; readonly card: number }
   | { readonly kind: 'pin'; readonly card: number }
   /** Marks a card as replaced, once the fresh one `by` has been sent. */

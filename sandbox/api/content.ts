@@ -23,7 +23,14 @@ export function readContent(sandbox: Sandbox, body: Json): Content {
   const content = parseContent(body);
   const bytes = Buffer.byteLength(String(body.content));
   if (bytes > (msgType === 'text' ? MAX_TEXT_BYTES : MAX_POST_BYTES)) throw refuse(230025);
-  return { msgType, content, mentions: checked(sandbox, msgType, content) };
+  const mentions = checked(sandbox, msgType, content);
+  return { msgType, content: msgType === 'file' ? named(sandbox, content) : content, mentions };
+}
+
+/** People see a file under its name and with its size, though the bot sends its key alone. */
+function named(sandbox: Sandbox, content: Json): Json {
+  const file = sandbox.world.get('file', String(content.file_key));
+  return file ? { ...content, file_name: file.name, file_size: file.size } : content;
 }
 
 export function parseContent(body: Json): Json {

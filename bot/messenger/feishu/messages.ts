@@ -1,15 +1,28 @@
-import type { FileSource, Messenger, OutgoingCard, SentMessage } from '../messenger.ts';
+import type {
+  FileSource,
+  Messenger,
+  OutgoingCard,
+  OutgoingFile,
+  SentMessage,
+} from '../messenger.ts';
 import { MessengerError } from '../messenger.ts';
 import { type Api, needed } from './api.ts';
 import { allIdsInvalid } from './errors.ts';
 import { readAtMost } from './read-stream.ts';
 
-type Messages = Pick<Messenger, 'postCard' | 'updateCard' | 'urge' | 'download'>;
+type Messages = Pick<
+  Messenger,
+  'postCard' | 'uploadFile' | 'postFile' | 'updateCard' | 'urge' | 'download'
+>;
 
 /** Cards out, files in, and the urgent mark. */
 export function createMessages(api: Api): Messages {
   return {
-    postCard: (message) => postCard(api, message),
+    postCard: ({ card, ...message }) =>
+      post(api, { ...message, type: 'interactive', content: card }),
+    uploadFile: (file) => uploadFile(api, file),
+    postFile: ({ fileKey, ...message }) =>
+      post(api, { ...message, type: 'file', content: { file_key: fileKey } }),
 
     async updateCard(messageId, card) {
       await api.call('message.patch', (client) =>
@@ -25,8 +38,13 @@ export function createMessages(api: Api): Messages {
   };
 }
 
-async function postCard(api: Api, { to, card, uuid }: OutgoingCard): Promise<SentMessage> {
-  const body = { msg_type: 'interactive', content: JSON.stringify(card), uuid };
+interface Post extends Pick<OutgoingCard, 'to' | 'uuid'> {
+  readonly type: 'interactive' | 'file';
+  readonly content: object;
+}
+
+async function post(api: Api, { to, type: kind, content, uuid }: Post): Promise<SentMessage> {
+  const body = { msg_type: kind, content: JSON.stringify(content), uuid };
   const sent = await api.call('message.send', (client) => {
     if ('replyTo' in to) {
       return client.im.v1.message.reply({ path: { message_id: to.replyTo }, data: body });
@@ -42,6 +60,29 @@ async function postCard(api: Api, { to, card, uuid }: OutgoingCard): Promise<Sen
     messageId: needed(sent.message_id, 'message_id'),
     chatId: needed(sent.chat_id, 'chat_id'),
   };
+}
+
+/** Feishu's word for a file by its name's ending; whatever it has none for is a stream of bytes. */
+const FILE_TYPES: readonly (readonly [RegExp, 'xls' | 'pdf' | 'doc' | 'ppt'])[] = [
+  [/\.xlsx?$/i, 'xls'],
+  [/\.pdf$/i, 'pdf'],
+  [/\.docx?$/i, 'doc'],
+  [/\.pptx?$/i, 'ppt'],
+];
+
+/** The SDK answers null here where the call was refused with HTTP 200. */
+async function uploadFile(api: Api, { name, content }: OutgoingFile) {
+  const uploaded = await api.call('file.create', async (client) => ({
+    code: 0,
+    data: await client.im.v1.file.create({
+      data: {
+        file_type: FILE_TYPES.find(([ending]) => ending.test(name))?.[1] ?? 'stream',
+        file_name: name,
+        file: Buffer.from(content),
+      },
+    }),
+  }));
+  return { fileKey: needed(uploaded?.file_key, 'file_key') };
 }
 
 async function urge(api: Api, messageId: string, openIds: readonly string[]) {
