@@ -79,11 +79,11 @@ export function problemRow(
   const { light, words } = problemState(ctx, item);
   const facts = factsOf(ctx, project, item).map((fact) => ` · ${escapeText(fact)}`);
   const text = escapeText(cut(problemWords(item), signs));
-  const reason = reasonLine(item);
+  const more = [...reasonLine(item), ...servesLine(ctx.world, item)];
   return columns([
     column([
       markdown(`**${item.id}** ${text}`),
-      markdown(lines([`${lit(light, words)}${facts.join('')}`, ...reason]), {
+      markdown(lines([`${lit(light, words)}${facts.join('')}`, ...more]), {
         size: 'notation',
         margin: '-6px 0px 0px 0px',
       }),
@@ -105,6 +105,12 @@ function factsOf({ world, now }: CardContext, project: Project, item: Rectificat
       ? `等 ${recheckerWords(world, project, item)} 复核`
       : ownerWords(world, project, item);
   return [who, due, ...onRecord];
+}
+
+/** Which later acceptance it endangers, as long as it is open. */
+function servesLine(world: World, item: RectificationItem): string[] {
+  const words = isOpenProblem(item) ? servesWords(world, item) : '';
+  return words ? [escapeText(words)] : [];
 }
 
 /** Why it came back, as long as it has not been fixed again. */
