@@ -1,0 +1,299 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { textOf } from '../../../cards/testing.ts';
+import { loadProject } from '../../../db/queries/projects.ts';
+import { blockerOf } from '../../../domain/blocker/testing.ts';
+import { DAY_MS, type Instant, MINUTE } from '../../../domain/calendar/time.ts';
+import { at } from '../../../domain/testing.ts';
+import { sweep } from '../../sweep.ts';
+import { type TestBot, testBot } from '../../testing/bot.ts';
+import { chatWith } from '../../testing/chat.ts';
+import { keepTestServer } from '../../testing/database.ts';
+
+// DEMO-06: enterprise U035, agent U015, leader U006; the power company GDG has one helper, U027, and
+// no head on record; the housing office ZJJ has U023 and its head U009.
+const PROJECT = 'DEMO-06';
+const [ENTERPRISE, AGENT, LEADER, POWER] = ['U035', 'U015', 'U006', 'U027'] as const;
+
+keepTestServer();
+let bot: TestBot;
+let chat: ReturnType<typeof chatWith>;
+let group: string;
+const opened = async () => {
+  bot = await testBot();
+  const [project] = await bot.open(PROJECT);
+  chat = chatWith(bot);
+  await chat.deliver();
+  group = chat.groupOf(project!.name);
+};
+const closed = () => bot.close();
+
+const blocker = async (id = 'B1') => blockerOf((await loadProject(bot.db, PROJECT))!, id);
+const call = (title: string) => chat.card(group, title);
+
+/** Lets time pass, sweep by sweep. */
+async function reach(instant: Instant) {
+  while (bot.clock.district < instant) {
+    bot.clock.district = Math.min(instant, bot.clock.district + DAY_MS / 4);
+    await sweep(bot.context(), bot.clock.district);
+    await chat.deliver();
+  }
+}
+
+/** A card as it looks once the update behind a click's answer has come. */
+async function settled(title: string, where = group) {
+  bot.clock.district += 2 * MINUTE;
+  await chat.deliver();
+  return chat.card(where, title);
+}
+
+/** Presses 报堵点 on the bar and fills in the form that comes to the own chat. */
+async function report(person: string, fields: Record<string, unknown>) {
+  await chat.press(person, chat.cards(group)[0]!, '报堵点');
+  const form = chat.card(chat.ownChat(person), '报堵点');
+  return { form, answer: await chat.press(person, form, '上报', fields) };
+}
+
+describe('the life of a blocker', () => {
+  beforeEach(opened);
+  afterEach(closed);
+
+  test('from the form of the enterprise to its own confirmation', async () => {
+    const fields = {
+      words: '临时用电没接通',
+      category: '',
+      units: ['ZJJ'],
+      since: '2026-03-10 +0800',
+    };
+    const { form, answer } = await report(ENTERPRISE, fields);
+    expect(answer.toast).toEqual({
+      type: 'success',
+      content: '已登记为堵点 B1，责任单位供电公司 · 解东升，3月17日 17:30 前答复。',
+    });
+    const card = call('堵点 · 临时用电没接通');
+    expect(card.text).toMatch(/@ou_U027 请在 3月17日 17:30 前[\s\S]*@ou_U023 请配合办理/);
+    expect(card.text).toMatch(/节点 \| 0703[\s\S]*3月10日起受影响/);
+    expect(chat.members(group)).toEqual(expect.arrayContaining(['ou_U027', 'ou_U023']));
+    expect(call('钧拓').text).toContain('● 堵点（单位级） B1 临时用电没接通');
+    const [todo] = await chat.say(POWER, chat.ownChat(POWER), '待办');
+    expect(todo?.text).toContain('待答复 堵点 B1 临时用电没接通');
+
+    // An old copy of the form changes nothing.
+    const again = await chat.press(ENTERPRISE, form, '上报', fields).catch(() => undefined);
+    expect(again?.toast?.type ?? 'info').toBe('info');
+
+    const stranger = await chat.press(ENTERPRISE, card, '认领');
+    expect(stranger.toast).toEqual({
+      type: 'error',
+      content: '您不能认领这个堵点，可以办理的是：供电公司 解东升。',
+    });
+    expect((await chat.press(POWER, card, '认领')).toast?.type).toBe('success');
+    await chat.say(POWER, group, '电杆已立，周四送电', card.messageId);
+    await chat.say('U023', group, '进展：路面已开挖', card.messageId);
+    expect((await chat.press('U009', call('堵点 ·'), '已解决')).toast?.content).toBe(
+      '已记下：住建局的部分办好了。',
+    );
+    expect((await settled('堵点 ·')).text).toMatch(/【已办好】住建局 · 管仲书：路面已开挖/);
+
+    await chat.press(POWER, call('堵点 ·'), '已解决');
+    expect(call('堵点待确认').text).toMatch(/^blue[\s\S]*@ou_U035 供电公司说已经解决/);
+    const early = await chat.press(POWER, call('堵点待确认'), '确认解决');
+    expect(early.toast?.content).toContain('可以办理的是：企业 谈致远');
+    await chat.press(ENTERPRISE, call('堵点待确认'), '还没解决');
+    expect(call('堵点退回').text).toMatch(/@ou_U027 上报人说还没有解决/);
+    await chat.press(POWER, call('堵点 ·'), '已解决');
+    await chat.press(ENTERPRISE, call('堵点待确认'), '确认解决');
+    expect((await settled('堵点 ·')).text).toMatch(/^green[\s\S]*由 解东升 解决/);
+    expect(call('钧拓').text).not.toContain('● 堵点');
+    expect((await blocker()).closed?.by).toBe(ENTERPRISE);
+  });
+
+  test('unanswered it is late once, and climbs to the leaders', async () => {
+    await chat.say(AGENT, group, '堵点 临时用电没接通');
+    const raisedAt = (await blocker()).raised.at;
+    await reach(at('2026-03-17 12:00'));
+    expect(call('堵点待答复').text).toContain('@ou_U027');
+    await reach(at('2026-03-17 20:00'));
+    expect(call('堵点待答复').text).toContain('现在的状态：答复逾期');
+    // The power company has no head on record: its next above is called.
+    expect(call('堵点答复逾期').text).toContain('@ou_U006');
+    await reach(raisedAt + 8 * DAY_MS);
+    expect(call('堵点升级 · 跨单位').text).toContain('@ou_U006');
+    await reach(raisedAt + 16 * DAY_MS);
+    expect(call('堵点升级 · 卡脖子').text).toMatch(/@ou_U001 @ou_U002/);
+    expect(chat.members(group)).toEqual(expect.arrayContaining(['ou_U001', 'ou_U002']));
+    for (const title of ['堵点待答复', '堵点答复逾期', '堵点升级']) {
+      expect(chat.cards(group, title).length).toBe(title === '堵点升级' ? 2 : 1);
+    }
+  });
+
+  test('moved to another unit by an operator, it calls that one', async () => {
+    await chat.say(ENTERPRISE, group, '堵点 临时用电没接通');
+    const opened = await chat.press('U066', call('堵点 ·'), '转给别的单位');
+    expect(opened.toast?.type).toBe('success');
+    const form = chat.card(chat.ownChat('U066'), '转给别的单位');
+    const { toast } = await chat.press('U066', form, '转给这个单位', { unit: 'ZJJ' });
+    expect(toast?.content).toBe('堵点 B1 已转给住建局，要在 1 个工作日内答复。');
+    expect(call('堵点转来').text).toContain('@ou_U023');
+    expect(call('堵点 ·').text).toMatch(/责任 \| 住建局/);
+    expect((await chat.press(POWER, call('堵点 ·'), '转给别的单位')).toast?.type).toBe('error');
+  });
+
+  test('raised by hand it asks the leader', async () => {
+    await chat.say(ENTERPRISE, group, '堵点 临时用电没接通');
+    const { toast } = await chat.press(AGENT, call('堵点 ·'), '提级');
+    expect(toast?.content).toBe('堵点 B1 已提为跨单位，请 经开区 邬思齐 协调。');
+    expect(call('堵点升级 · 跨单位').text).toContain(`@ou_${LEADER}`);
+    const more = await chat.press(LEADER, call('堵点升级'), '写进展');
+    expect(more.toast?.type).toBe('success');
+    const form = chat.card(chat.ownChat(LEADER), '写进展');
+    await chat.press(LEADER, form, '提交进展', { words: '周三现场会办' });
+    expect(call('堵点 ·').text).toContain('周三现场会办');
+    expect((await settled('写进展', chat.ownChat(LEADER))).text).toContain('进展已记下');
+  });
+});
+
+describe('pictures', () => {
+  beforeAll(opened);
+  afterAll(closed);
+  const bytes = new Uint8Array([1, 2, 3]);
+
+  test('come under the card, or right after the report in the own chat', async () => {
+    await report(ENTERPRISE, { words: '临时用电没接通', units: [] });
+    const own = chat.ownChat(ENTERPRISE);
+    const [kept] = await chat.sendPicture(ENTERPRISE, own, bytes);
+    expect(kept?.text).toContain('已存入堵点 B1，共 1 张');
+    await chat.sendPicture(POWER, group, bytes, call('堵点 ·').messageId);
+    expect(call('堵点 ·').text).toContain('照片 | 2 张，已存档');
+    bot.clock.district += 11 * MINUTE;
+    const [late] = await chat.sendPicture(ENTERPRISE, own, bytes);
+    expect(late?.title).toBe('文件没有归档');
+    expect((await blocker()).photos).toBe(2);
+  });
+});
+
+describe('words', () => {
+  beforeEach(opened);
+  afterEach(closed);
+
+  test('in the own chat name the project, or mean the only one', async () => {
+    const own = chat.ownChat(ENTERPRISE);
+    const [raised] = await chat.say(ENTERPRISE, own, '堵点 钧拓 道路开口没批，场内缺土');
+    expect(raised?.text).toMatch(
+      /堵点已登记 · B1 道路开口没批，场内缺土[\s\S]*责任 \| 经开区 · 樊致平/,
+    );
+    await chat.say(ENTERPRISE, own, '堵点：变压器没到');
+    expect((await blocker('B2')).category).toBe('power');
+    const [list] = await chat.say(ENTERPRISE, own, '堵点');
+    expect(list?.text).toMatch(/未解决的堵点 · 2 个[\s\S]*B1 道路开口没批[\s\S]*B2 变压器没到/);
+    const [none] = await chat.say('U021', chat.ownChat('U021'), '堵点');
+    expect(none?.text).toContain('您目前没有未解决的堵点');
+  });
+
+  test('act on the blocker whose card they answer, or whose number they name', async () => {
+    await chat.say(AGENT, group, '堵点 临时用电没接通');
+    const { messageId } = call('堵点 ·');
+    const [nothing] = await chat.say(POWER, group, '收到', messageId);
+    expect(nothing?.title).toBe('没有记为进展');
+    expect((await blocker()).lines).toEqual([]);
+    await chat.say(POWER, group, '认领', messageId);
+    expect((await blocker()).claimed?.by).toBe(POWER);
+    await chat.say(POWER, group, '已解决 B1');
+    await chat.say(AGENT, group, '确认解决 b1');
+    expect((await blocker()).closed?.by).toBe(AGENT);
+    const [late] = await chat.say(POWER, group, '又断了', messageId);
+    expect(late?.text).toContain('已由 路小川 于');
+    const [unknown] = await chat.say(POWER, group, '认领 B9');
+    expect(unknown?.text).toContain('没有编号为“B9”的堵点');
+  });
+
+  test("that are empty, known, or an outsider's change nothing", async () => {
+    await chat.say(AGENT, group, '堵点 临时用电没接通');
+    const answers = [
+      [ENTERPRISE, '堵点 ，', '没有写内容'],
+      [ENTERPRISE, '堵点 临时用电没接通', '已经登记过，编号 B1'],
+      ['U031', '堵点 变压器没到', '只有本项目专班的成员可以报堵点'],
+    ] as const;
+    for (const [person, words, answer] of answers) {
+      const [said] = await chat.say(person, group, words);
+      expect(said?.text).toContain(answer);
+    }
+    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(1);
+  });
+});
+
+describe('a plain sentence', () => {
+  beforeAll(opened);
+  afterAll(closed);
+
+  test('is a report only once somebody taps', async () => {
+    const [question] = await chat.say(ENTERPRISE, group, '临时用电还没接通');
+    expect(question?.text).toMatchInlineSnapshot(`
+      "blue: 是要报堵点吗？
+      钧拓丘陵农机装备制造项目
+      “临时用电还没接通”
+      类别 | 用电
+      责任 | 供电公司 · 解东升
+      [报这个堵点]
+      现在还没有改动，点了按钮才办理。不是这个意思，不用理会。"
+    `);
+    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(0);
+    expect((await chat.press('U031', question!, '报这个堵点')).toast?.type).toBe('error');
+    const answer = await chat.press(AGENT, question!, '报这个堵点');
+    expect(answer.toast?.type).toBe('success');
+    expect(textOf(answer.card as never)).toContain('堵点已登记 · B1 临时用电还没接通');
+    expect((await blocker()).raised.by).toBe(AGENT);
+    const twice = await chat.press(ENTERPRISE, question!, '报这个堵点');
+    expect(twice.toast).toEqual({
+      type: 'info',
+      content: '已经提交过，编号 B1，没有重复登记。',
+    });
+  });
+
+  test('that tells of an outcome offers to finish its node', async () => {
+    const [question] = await chat.say('U023', group, '施工许可证今天拿到了');
+    expect(question?.text).toMatchInlineSnapshot(`
+      "blue: 是要办结这个节点吗？
+      钧拓丘陵农机装备制造项目
+      “施工许可证今天拿到了”
+      节点 | 0702 施工许可(合并质量安全监督)
+      责任 | 住建局 · 管仲书
+      还缺 | 施工组织设计与质量安全措施、农民工工资专户与保证金凭证，要先补齐才能办结
+      [办结]
+      现在还没有改动，点了按钮才办理。不是这个意思，不用理会。"
+    `);
+    const { toast } = await chat.press('U023', question!, '办结');
+    expect(toast?.content).toContain('还不能办结 0702');
+  });
+
+  test.each([
+    ['U021', '施工许可证今天拿到了'],
+    ['U023', '施工许可证明天才能拿到'],
+    ['U023', '施工许可证拿到了吗'],
+    ['U035', '今天食堂吃什么'],
+    ['U035', '用电没问题'],
+    ['U035', '用电还缺什么材料'],
+  ])('of %s, %s, gets help', async (person, words) => {
+    const [said] = await chat.say(person, group, words);
+    expect(said?.title).toBe('没有看懂这句话');
+  });
+
+  test('forms that are half filled in or forged change nothing', async () => {
+    await chat.press(ENTERPRISE, chat.cards(group)[0]!, '报堵点');
+    const form = chat.card(chat.ownChat(ENTERPRISE), '报堵点');
+    const before = (await loadProject(bot.db, PROJECT))?.matters.size;
+    const answers = [
+      [{}, '表单没有填全'],
+      [{ words: ' \n' }, '没有写内容'],
+      [{ words: '堵'.repeat(1_001) }, '请写在 1000 字以内'],
+      [{ words: '停电', category: 'nonsense' }, '没有这个堵点类别'],
+      [{ words: '停电', units: 'XYZ' }, '没有单位“XYZ”'],
+      [{ words: '停电', since: '2026-03-18 +0800' }, '3月18日还没有到'],
+      [{ words: '停电', since: '2026-02-30 +0800' }, '表单没有填全'],
+    ] as const;
+    for (const [fields, words] of answers) {
+      const { toast } = await chat.press(ENTERPRISE, form, '上报', fields);
+      expect(toast?.content).toContain(words);
+    }
+    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(before);
+  });
+});
