@@ -1,7 +1,9 @@
-import type { Instant } from '../domain/calendar/time.ts';
+import { dayOf, type Instant } from '../domain/calendar/time.ts';
 import { limitOf } from '../domain/catalogue/applies.ts';
 import { supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
+import { grantInForce } from '../domain/extension/request.ts';
+import { isThereFor } from '../domain/material/count.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { lightOf } from '../domain/project/light.ts';
 import {
@@ -40,8 +42,7 @@ export const runningLightAt = (ctx: CardContext, project: Project, node: Running
 export function papersOf(world: World, project: Project, code: NodeCode) {
   const required = demandedMaterials(world, project, code);
   const missing = missingMaterials(world, project, code);
-  const isReady = (material: MaterialCode) =>
-    project.materials.get(material)?.status === 'accepted';
+  const isReady = (material: MaterialCode) => isThereFor(world, project, code, material);
   return {
     required,
     missing,
@@ -143,6 +144,11 @@ export function clockSourceWords(
   now: Instant,
 ): string {
   const from = `${dateWords(node.startedOn, now)}起`;
+  const grant = grantInForce(node)?.outcome;
+  if (grant?.kind === 'granted') {
+    const until = dateWords(dayOf(grant.dueAt), now);
+    return `${from}，经 ${personName(world, grant.by)} 同意延期至 ${until}`;
+  }
   if (node.dueIsExplicit) return `${from}，时限由责任人另行设定`;
   const { limitOverride } = node;
   if (limitOverride)

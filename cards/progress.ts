@@ -23,11 +23,12 @@ import {
   type Tag,
   templateOf,
 } from './parts.ts';
+import { nodeTitle } from './period.ts';
 import { nodesPanel, teamPanel } from './progress-panels.ts';
 import { openProblemsWords } from './rectification/facts.ts';
 import { standingAsOf, standingBanner } from './standing/banner.ts';
 import { standingTags, standingTemplate, stoppedWord } from './standing/words.ts';
-import { escapeText, materialNames, nodeName } from './text.ts';
+import { escapeText, materialNames } from './text.ts';
 import { clockWords, dateWords, daysLeft, lightWord, square, yi } from './words.ts';
 
 export interface ProgressOptions {
@@ -193,7 +194,9 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   ];
   return columns([
     column([
-      markdown(`${lit(light, lightWord(light))} ${escapeText(nodeName(world, node.code))}`),
+      markdown(
+        `${lit(light, lightWord(light))} ${escapeText(nodeTitle(world, project, node.code))}`,
+      ),
       markdown(facts.join(' · '), {
         size: 'notation',
         margin: '-6px 0px 0px 0px',

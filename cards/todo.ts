@@ -20,7 +20,8 @@ import {
   markdown,
   templateOf,
 } from './parts.ts';
-import { cut, escapeText, materialNames, nodeName, personLine, personName } from './text.ts';
+import { nodeTitle } from './period.ts';
+import { cut, escapeText, materialNames, personLine, personName } from './text.ts';
 import { waitingWords } from './waiting.ts';
 import { lightWord, timeLeft } from './words.ts';
 
@@ -90,7 +91,7 @@ function nodeRow(ctx: CardContext, { project, node }: Extract<TodoItem, { node: 
   return {
     light,
     dueAt: node.dueAt,
-    title: `${lit(light, lightWord(light))} ${escapeText(nodeName(ctx.world, node.code))}`,
+    title: `${lit(light, lightWord(light))} ${escapeText(nodeTitle(ctx.world, project, node.code))}`,
     missing: missing.length > 0 ? papers : '',
     project,
     halt: haltWord(node),

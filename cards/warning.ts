@@ -34,6 +34,7 @@ import {
   markdown,
   templateOf,
 } from './parts.ts';
+import { nodeTitle } from './period.ts';
 import { cutList, escapeText, materialName, mention, nameList, nodeName } from './text.ts';
 import { clockWords, dateWords, dueShort, lightWord } from './words.ts';
 
@@ -109,7 +110,7 @@ function endedCard(
   node: RunningNode,
   warning: WarningKind,
 ): Card {
-  const title = `${titles[warning]} · ${nodeName(ctx.world, node.code)}`;
+  const title = `${titles[warning]} · ${nodeTitle(ctx.world, project, node.code)}`;
   const due = dueShort(node.dueAt, true, ctx.now);
   const where = warning === 'h1' ? '项目群里的' : '';
   return card(

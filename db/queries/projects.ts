@@ -18,9 +18,10 @@ export function nodeOfRow(row: NodeRow): NodeState {
   const { code, extras } = row;
   const { clock = freshClock, extension = null, assignedTo = null, period = null } = extras;
   const reopened = extras.reopened ? { reopened: extras.reopened } : {};
+  const past = extras.past ? { past: extras.past } : {};
   switch (row.status) {
     case 'waiting':
-      return { status: 'waiting', code, ...reopened };
+      return { status: 'waiting', code, ...(period ? { period } : {}), ...past, ...reopened };
     case 'skipped':
       return { status: 'skipped', code, ...(extras.skip ?? { reason: 'not-applicable' }) };
     case 'done': {
@@ -34,6 +35,7 @@ export function nodeOfRow(row: NodeRow): NodeState {
         doneBy,
         clock,
         period,
+        ...past,
         ...(extension ? { extension } : {}),
       };
     }
@@ -56,6 +58,7 @@ export function nodeOfRow(row: NodeRow): NodeState {
         extension,
         assignedTo,
         period,
+        ...past,
         ...reopened,
       };
     default:
@@ -73,11 +76,13 @@ export function materialOfRow(row: MaterialRow): MaterialState {
       file: row.fileId === null ? null : { id: row.fileId, name: row.fileName ?? '' },
       filedBy: row.filedBy,
       filedAt: row.filedAt,
+      ...row.extras,
     };
   }
   return {
     status: 'promised',
     code,
+    version: row.version,
     nodes: must(row.nodes, 'nodes'),
     promisedBy: must(row.promisedBy, 'promised_by'),
     promisedAt: must(row.promisedAt, 'promised_at'),
@@ -191,22 +196,39 @@ export function listProjects(db: Db) {
 
 /** Where a person can have a part: nodes of the unit, nodes of the place, help teams, matters. */
 export interface Reach {
-  readonly person: string;
-  readonly unit: string;
+  /** The person, and those they stand in for. */
+  readonly people: readonly string[];
+  readonly units: readonly string[];
   readonly unitNodes: readonly string[];
   /** Nodes that belong to the unit of the project's place. */
   readonly siteNodes: readonly string[];
 }
 
+/** Whether one of these values stands anywhere in a column. */
+const holds = (column: typeof projects.team | typeof matters.body, values: readonly string[]) =>
+  sql`jsonb_path_exists(${column}, '$.** ? (@ == $values[*])', ${JSON.stringify({ values })}::jsonb)`;
+
+/** Ids of all projects in whose help team a person is, whatever state these are in. */
+export async function findProjectsOfTeam(db: Db, person: string): Promise<ProjectId[]> {
+  const rows = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(holds(projects.team, [person]))
+    .orderBy(asc(projects.id));
+  return rows.map((row) => row.id);
+}
+
 /** Ids of projects under way with running nodes or open matters in which the person can have a part. */
 export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]> {
-  const { person, unit, unitNodes, siteNodes } = reach;
-  const asked = sql`jsonb_build_object('person', ${person}::text, 'unit', ${unit}::text)`;
-  const isInTeam = sql`jsonb_path_exists(${projects.team}, '$.** ? (@ == $person)', ${asked})`;
+  const { people, units, unitNodes, siteNodes } = reach;
+  const isInTeam = holds(projects.team, people);
   const isActive = sql`${projects.phase}->>'status' = 'active'`;
   const isOfUnit = inArray(nodes.code, [...unitNodes]);
-  const isOfPlace = and(inArray(nodes.code, [...siteNodes]), eq(projects.location, unit));
-  const isNamed = sql`jsonb_path_exists(${matters.body}, '$.** ? (@ == $person || @ == $unit)', ${asked})`;
+  const isOfPlace = and(
+    inArray(nodes.code, [...siteNodes]),
+    inArray(projects.location, [...units]),
+  );
+  const isNamed = holds(matters.body, [...people, ...units]);
   const found = await Promise.all([
     db
       .selectDistinct({ id: nodes.projectId })

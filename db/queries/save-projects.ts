@@ -204,8 +204,10 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
       const { status: _status, code: _code, ...skip } = node;
       return skip.reason === 'decided' ? { ...key, extras: { skip } } : key;
     }
-    case 'waiting':
-      return node.reopened ? { ...key, extras: { reopened: node.reopened } } : key;
+    case 'waiting': {
+      const { status: _status, code: _code, ...extras } = node;
+      return { ...key, extras };
+    }
     default:
       return node satisfies never;
   }
@@ -213,12 +215,13 @@ function nodeRow(projectId: string, node: NodeState, nextCheck: Instant | null):
 
 /** Only what there is: nearly all nodes have none of it. */
 function extrasOf(node: RunningNode | DoneNode): NodeExtras {
-  const { clock, period, extension = null } = node;
+  const { clock, period, past, extension = null } = node;
   const { assignedTo, reopened } =
     node.status === 'running' ? node : { assignedTo: null, reopened: undefined };
   return {
     ...(clock === freshClock ? {} : { clock }),
     ...(period === null ? {} : { period }),
+    ...(past === undefined ? {} : { past }),
     ...(extension === null ? {} : { extension }),
     ...(assignedTo === null ? {} : { assignedTo }),
     ...(reopened === undefined ? {} : { reopened }),
@@ -240,9 +243,11 @@ function materialRow(
         fileId: material.file?.id ?? null,
         filedBy: material.filedBy,
         filedAt: material.filedAt,
+        extras: material.owedSince === undefined ? {} : { owedSince: material.owedSince },
       }
     : {
         ...key,
+        version: material.version,
         nodes: material.nodes,
         promisedBy: material.promisedBy,
         promisedAt: material.promisedAt,

@@ -82,8 +82,13 @@ export async function claimDue(
       node === null ? [] : { projectId, code: node },
     ),
   ];
-  const aboutNodes = about.length > 0 ? await readNodes(isOneOf(nodes, about)) : [];
-  const nodeRows = [...dueNodes, ...droppedNodes, ...aboutNodes];
+  // Whether a done node starts again hangs on the node that ends it.
+  const again = dueNodes.filter(({ status }) => status === 'done').map((row) => row.projectId);
+  const [aboutNodes, besides] = await Promise.all([
+    about.length > 0 ? readNodes(isOneOf(nodes, about)) : [],
+    again.length > 0 ? readNodes(inArray(nodes.projectId, again)) : [],
+  ]);
+  const nodeRows = [...dueNodes, ...droppedNodes, ...aboutNodes, ...besides];
   const byId = new Map(
     heads.map(({ nextCheck: _nextCheck, ...head }) => [
       head.id,

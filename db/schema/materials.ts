@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { MaterialState } from '../../domain/project/types.ts';
+import type { AcceptedMaterial, MaterialState } from '../../domain/project/types.ts';
 import { day, instant } from './columns.ts';
 import { projects } from './projects.ts';
+
+/** What few papers have. */
+export type MaterialExtras = Partial<Pick<AcceptedMaterial, 'owedSince'>>;
 
 /** The newest state of each paper of a project; earlier versions are in the event log. */
 export const materials = pgTable(
@@ -25,6 +28,7 @@ export const materials = pgTable(
     promisedOn: day(),
     dueAt: instant(),
     warned: jsonb().$type<Partial<Record<'yellow' | 'red', Instant>>>().notNull().default({}),
+    extras: jsonb().$type<MaterialExtras>().notNull().default({}),
     nextCheck: instant(),
   },
   (table) => [

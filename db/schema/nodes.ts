@@ -14,7 +14,7 @@ import { projects } from './projects.ts';
 
 /** What few nodes have: pauses, a request for more time, a person assigned, why it was skipped. */
 export type NodeExtras = Partial<
-  Pick<RunningNode, 'clock' | 'extension' | 'assignedTo' | 'period' | 'reopened'>
+  Pick<RunningNode, 'clock' | 'extension' | 'assignedTo' | 'period' | 'past' | 'reopened'>
 > & { readonly skip?: Omit<Extract<SkippedNode, { reason: 'decided' }>, 'status' | 'code'> };
 
 /** Nodes that an operator skipped; in constants, as the index has it. */

@@ -16,7 +16,22 @@ export function checkGraph(parts: Parts, report: Report): void {
   for (const cycle of cyclesOf(parts)) {
     report('catalogue nodes prerequisites', `cycle ${cycle.join(' -> ')}`);
   }
+  checkRecurring(parts, report);
   checkChecklists(parts, report);
+}
+
+/** What comes again ends with a node that waits for it. */
+function checkRecurring({ nodes, codes }: Parts, report: Report): void {
+  for (const { code, recurring, recurringUntil: until } of nodes) {
+    const place = `catalogue nodes ${code} recurringUntil`;
+    if ((recurring === undefined) !== (until === undefined)) {
+      report(place, 'must be set exactly where recurring is');
+    }
+    if (until === undefined) continue;
+    checkKnown([until], codes.nodes, 'node', place, report);
+    const last = nodes.find((node) => node.code === until);
+    if (last && !last.prerequisites.includes(code)) report(place, `${until} does not wait for it`);
+  }
 }
 
 function checkStages({ stages, nodes, codes }: Parts, report: Report): void {

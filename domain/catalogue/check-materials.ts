@@ -49,6 +49,12 @@ function checkMaterial(material: MaterialEntry, { nodes, codes }: Parts, report:
       demanded ? `lacks node ${node.code}` : `names node ${node.code}, which does not demand it`,
     );
   }
+  const { code, perPeriod } = material;
+  const isOfRecurring = nodes.some(
+    (node) => node.recurring && [...node.materials, ...node.outcome.materials].includes(code),
+  );
+  if (perPeriod && !isOfRecurring)
+    report(`${place} perPeriod`, 'no recurring node has to do with it');
   if (material.demandCount !== material.requiredBy.length) {
     report(
       `${place} demandCount`,

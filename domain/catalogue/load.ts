@@ -43,15 +43,18 @@ export function loadCatalogue(raw: RawCatalogue): Loaded {
   return { ok: true, catalogue };
 }
 
+/** The files of the catalogue that the product ships with. */
+export const shippedFiles: RawCatalogue = {
+  catalogue: catalogueJson,
+  materials: materialsJson,
+  units: unitsJson,
+  rules: rulesJson,
+  blockers: blockersJson,
+};
+
 /** The catalogue that the product ships with. */
 export function shippedCatalogue(): Catalogue {
-  const loaded = loadCatalogue({
-    catalogue: catalogueJson,
-    materials: materialsJson,
-    units: unitsJson,
-    rules: rulesJson,
-    blockers: blockersJson,
-  });
+  const loaded = loadCatalogue(shippedFiles);
   if (!loaded.ok) throw new Error(`the catalogue is invalid:\n${loaded.faults.join('\n')}`);
   return loaded.catalogue;
 }

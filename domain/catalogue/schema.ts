@@ -87,6 +87,7 @@ export const nodeSchema = z
       .strictObject({ hoursBefore: count, materials: z.array(code).min(1), text })
       .optional(),
     recurring: z.literal('monthly').optional(),
+    recurringUntil: code.optional(),
     checklist: code.optional(),
     rectification: z
       .strictObject({
@@ -122,6 +123,7 @@ export const materialSchema = z.strictObject({
   requiredBy: z.array(code),
   demandCount: z.int().min(0),
   reusable: z.boolean(),
+  perPeriod: z.literal(true).optional(),
   fallback: z
     .strictObject({
       when: rule.nullable(),

@@ -88,7 +88,9 @@ export interface NodeDefinition {
   /** The first that holds replaces `limit` and `statutory`. */
   readonly variants: readonly Variant[];
   readonly preflight?: Preflight;
+  /** Comes again on the same day of each month, until `recurringUntil` is done. */
   readonly recurring?: 'monthly';
+  readonly recurringUntil?: NodeCode;
   /** Code of the checklist to be worked off here. */
   readonly checklist?: string;
   readonly rectification?: Rectification;
@@ -143,6 +145,8 @@ export interface MaterialDefinition {
   readonly preparedBy?: string;
   readonly requiredBy: readonly NodeCode[];
   readonly reusable: boolean;
+  /** A recurring node wants a new one each period; that of an earlier period serves it no more. */
+  readonly perPeriod?: true;
   /** Who supplies it when the node that produces it does not apply. */
   readonly fallback?: {
     readonly when: Rule | null;

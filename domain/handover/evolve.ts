@@ -1,7 +1,7 @@
 import type { NodeCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { type Appliers, running, touch, withNode } from '../project/applier.ts';
-import type { Project } from '../project/types.ts';
+import type { NodeState, Project, WaitingNode } from '../project/types.ts';
 import type { HandoverEvent } from './types.ts';
 
 export const handoverAppliers: Appliers<HandoverEvent> = {
@@ -16,6 +16,7 @@ export const handoverAppliers: Appliers<HandoverEvent> = {
       withNode(project, {
         status: 'waiting',
         code: node,
+        ...periodsOf(project.nodes.get(node)),
         reopened: { by, at, words: said?.words ?? '' },
       }),
     ),
@@ -29,6 +30,13 @@ export const handoverAppliers: Appliers<HandoverEvent> = {
       words: said?.words ?? '',
     }),
 };
+
+/** A recurring node is open again for the period that it was done with. */
+function periodsOf(node: NodeState | undefined): Pick<WaitingNode, 'period' | 'past'> {
+  if (node?.status !== 'done' || node.period === null) return {};
+  const { period, past } = node;
+  return { period, ...(past ? { past } : {}) };
+}
 
 /** Whoever takes a node over accepts it anew. */
 const assign = (project: Project, node: NodeCode, to: PersonId): Project =>

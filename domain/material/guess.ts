@@ -1,6 +1,7 @@
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import { demandedMaterials, runningNodes } from '../project/node-view.ts';
 import type { Project, World } from '../project/types.ts';
+import { isThereFor } from './count.ts';
 import { matchMaterial } from './match.ts';
 
 /** `ask`: a few names to press; `pick`: a list to choose from. Both best first, never empty. */
@@ -44,14 +45,21 @@ export function askable(
   project: Project,
   node: NodeCode | null,
 ): readonly MaterialCode[] {
-  const demanded = demandedFor(world, project, node);
-  const owed = demanded.filter((code) => project.materials.get(code)?.status !== 'accepted');
-  return owed.length > 0 ? owed : demanded;
+  const owed = nodesMeant(project, node).flatMap((code) =>
+    demandedMaterials(world, project, code).filter(
+      (material) => !isThereFor(world, project, code, material),
+    ),
+  );
+  return owed.length > 0 ? [...new Set(owed)] : demandedFor(world, project, node);
 }
 
 /** Papers the node demands, each once; those of all running nodes where no node is named. */
 function demandedFor(world: World, project: Project, node: NodeCode | null): MaterialCode[] {
-  const nodes = node ? [node] : runningNodes(project).map(({ code }) => code);
-  const demanded = nodes.flatMap((code) => demandedMaterials(world, project, code));
+  const demanded = nodesMeant(project, node).flatMap((code) =>
+    demandedMaterials(world, project, code),
+  );
   return [...new Set(demanded)];
 }
+
+const nodesMeant = (project: Project, node: NodeCode | null): NodeCode[] =>
+  node ? [node] : runningNodes(project).map(({ code }) => code);

@@ -10,6 +10,7 @@ import { errandDeciders } from '../errand/decide.ts';
 import { extensionDeciders } from '../extension/decide.ts';
 import { endOfNode } from '../extension/tick.ts';
 import { handoverDeciders } from '../handover/decide.ts';
+import { isThereFor, nextVersion } from '../material/count.ts';
 import { tickMatter } from '../matter/machine.ts';
 import { onboardingDeciders } from '../onboarding/decide.ts';
 import type { PersonId } from '../people/types.ts';
@@ -174,11 +175,11 @@ function decideFinish(
 /** The finished node is itself the proof that its outcome papers exist. */
 function producedBy(world: World, project: Project, code: NodeCode): ProjectEvent[] {
   return definitionOf(world, code)
-    .outcome.materials.filter((material) => project.materials.get(material)?.status !== 'accepted')
+    .outcome.materials.filter((material) => !isThereFor(world, project, code, material))
     .map((material) => ({
       type: 'materialFiled' as const,
       material,
-      version: 1,
+      version: nextVersion(project.materials.get(material)),
       file: null,
       by: null,
       node: null,
@@ -201,11 +202,10 @@ function decideFile(
   if (!who.includes(command.by)) {
     return refuse({ code: 'not-allowed', act: 'fileMaterial', node: command.node, who });
   }
-  const previous = project.materials.get(command.material);
   return accept({
     type: 'materialFiled',
     material: command.material,
-    version: previous?.status === 'accepted' ? previous.version + 1 : 1,
+    version: nextVersion(project.materials.get(command.material)),
     file: command.file,
     by: command.by,
     node: command.node,

@@ -11,7 +11,14 @@ import type { PersonId } from '../people/types.ts';
 import type { RectificationEvent } from '../rectification/types.ts';
 import type { StandingEvent } from '../standing/types.ts';
 import type { TeamEvent } from '../team/types.ts';
-import type { HelpTeam, LimitOverride, ProjectId, RunningLight, WarningKind } from './types.ts';
+import type {
+  HelpTeam,
+  LimitOverride,
+  Period,
+  ProjectId,
+  RunningLight,
+  WarningKind,
+} from './types.ts';
 
 /** What has happened to a project's nodes and papers. */
 export type NodeEvent =
@@ -34,13 +41,20 @@ export type NodeEvent =
       readonly node: NodeCode;
       readonly reason: 'not-applicable';
     }
-  | { readonly type: 'nodeImported'; readonly node: NodeCode }
+  | {
+      readonly type: 'nodeImported';
+      readonly node: NodeCode;
+      /** Of a recurring node: the period it is done with. */
+      readonly period?: Period;
+    }
   | {
       readonly type: 'nodeStarted';
       readonly node: NodeCode;
       readonly startedOn: Day;
       readonly dueAt: Instant;
       readonly limitOverride: LimitOverride | null;
+      /** Of a recurring node. */
+      readonly period?: Period;
     }
   | { readonly type: 'nodeAccepted'; readonly node: NodeCode; readonly by: PersonId }
   | { readonly type: 'nodeFinished'; readonly node: NodeCode; readonly by: PersonId }

@@ -12,6 +12,7 @@ import { standingAppliers } from '../standing/evolve.ts';
 import { teamAppliers } from '../team/evolve.ts';
 import { type Appliers, freshNode, running, touch, withMaterial, withNode } from './applier.ts';
 import type { NodeEvent, ProjectEvent, ProjectEventType } from './events.ts';
+import { periodsAfter } from './period.ts';
 import type { MaterialState, Project } from './types.ts';
 
 type Opened = Extract<NodeEvent, { type: 'projectOpened' }>;
@@ -19,7 +20,7 @@ type Opened = Extract<NodeEvent, { type: 'projectOpened' }>;
 const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
   nodeSkipped: (project, { node, reason }) =>
     withNode(project, { status: 'skipped', code: node, reason }),
-  nodeImported: (project, { node }) =>
+  nodeImported: (project, { node, period = null }) =>
     withNode(project, {
       status: 'done',
       code: node,
@@ -28,18 +29,23 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       doneAt: null,
       doneBy: null,
       clock: freshClock,
-      period: null,
+      period,
     }),
   nodeStarted(project, event, at) {
     const before = project.nodes.get(event.node);
     const reopened = before?.status === 'waiting' ? before.reopened : undefined;
-    const node = freshNode(event.node, event, at);
-    return withNode(project, { ...node, ...(reopened ? { reopened } : {}) });
+    const past = periodsAfter(before);
+    return withNode(project, {
+      ...freshNode(event.node, event, at),
+      period: event.period ?? null,
+      ...(past.length > 0 ? { past } : {}),
+      ...(reopened ? { reopened } : {}),
+    });
   },
   nodeAccepted: (project, { node, by }, at) =>
     touch(project, node, at, (state) => ({ ...state, accepted: { by, at } })),
   nodeFinished(project, event, at) {
-    const { code, startedOn, dueAt, clock, period, extension } = running(project, event.node);
+    const { code, startedOn, dueAt, clock, period, past, extension } = running(project, event.node);
     const { by: doneBy } = event;
     return withNode(project, {
       status: 'done',
@@ -50,6 +56,7 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       doneBy,
       clock,
       period,
+      ...(past ? { past } : {}),
       ...(extension ? { extension } : {}),
     });
   },
@@ -64,6 +71,7 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       clock: withSetting(state.clock, { by, at, from: state.dueAt, to: dueAt }),
     })),
   materialFiled(project, event, at) {
+    const before = project.materials.get(event.material);
     const filed = withMaterial(project, {
       status: 'accepted',
       code: event.material,
@@ -71,6 +79,7 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       file: event.file,
       filedBy: event.by,
       filedAt: at,
+      ...(before?.status === 'promised' ? { owedSince: before.promisedAt } : {}),
     });
     return [...event.serves, ...(event.node ? [event.node] : [])]
       .filter((code) => filed.nodes.get(code)?.status === 'running')
@@ -160,6 +169,7 @@ function promise(
   return {
     status: 'promised',
     code,
+    version: before?.version ?? 0,
     nodes: [...others, node],
     promisedBy,
     promisedAt: at,

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
 import { stopOf, stoppedLight } from '../clock/stopped.ts';
+import { isPromisedFor, isThereFor } from '../material/count.ts';
 import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
@@ -44,9 +45,8 @@ export const demandedMaterials = (
 export function missingMaterials(world: World, project: PaperView, code: NodeCode): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
   return demandedMaterials(world, project, code).filter((material) => {
-    const state = project.materials.get(material);
-    if (state?.status !== 'promised') return state === undefined;
-    return preflight.includes(material) || !state.nodes.includes(code);
+    if (isThereFor(world, project, code, material)) return false;
+    return preflight.includes(material) || !isPromisedFor(world, project, code, material);
   });
 }
 
@@ -67,8 +67,7 @@ export function promisableMaterials(
 ): MaterialCode[] {
   const preflight = definitionOf(world, code).preflight?.materials ?? [];
   return demandedMaterials(world, project, code).filter(
-    (material) =>
-      !preflight.includes(material) && project.materials.get(material)?.status !== 'accepted',
+    (material) => !preflight.includes(material) && !isThereFor(world, project, code, material),
   );
 }
 

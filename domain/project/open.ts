@@ -1,5 +1,5 @@
 import { dueAt } from '../calendar/due.ts';
-import type { Day, Instant } from '../calendar/time.ts';
+import { type Day, dayOf, type Instant } from '../calendar/time.ts';
 import { applicable, checkAttributes, limitOf } from '../catalogue/applies.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
@@ -7,6 +7,7 @@ import { openedWith } from '../rectification/checklist.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { definitionOf } from './node-view.ts';
+import { periodAt } from './recur.ts';
 import { startReady } from './start.ts';
 import type { LimitOverride, World } from './types.ts';
 
@@ -45,7 +46,11 @@ export function openProject(
     ...codes
       .filter((node) => !applies.has(node))
       .map((node) => ({ type: 'nodeSkipped' as const, node, reason: 'not-applicable' as const })),
-    ...history.done.map((node) => ({ type: 'nodeImported' as const, node })),
+    ...history.done.map((node) => ({
+      type: 'nodeImported' as const,
+      node,
+      ...periodAt(world, node, dayOf(now)),
+    })),
     ...history.running.flatMap(({ node, startedOn, limitOverride }) => [
       {
         type: 'nodeStarted' as const,
@@ -57,6 +62,7 @@ export function openProject(
           limitOverride?.limit ?? limitOf(definitionOf(world, node), facts.attributes),
         ),
         limitOverride,
+        ...periodAt(world, node, startedOn),
       },
       ...openedWith(world, { matters: new Map() }, node),
     ]),

@@ -2,6 +2,7 @@ import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
+import { isThereFor } from '../material/count.ts';
 import type { PersonId } from '../people/types.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ProjectCommand, Refusal } from './commands.ts';
@@ -110,8 +111,7 @@ function openPapers(
 ): MaterialCode[] {
   const demanded = demandedMaterials(world, project, node);
   return [...new Set(asked)].filter(
-    (material) =>
-      demanded.includes(material) && project.materials.get(material)?.status !== 'accepted',
+    (material) => demanded.includes(material) && !isThereFor(world, project, node, material),
   );
 }
 

@@ -5,6 +5,7 @@ import type { NodeCode } from '../catalogue/types.ts';
 import { openedWith } from '../rectification/checklist.ts';
 import type { ProjectEvent } from './events.ts';
 import { definitionOf } from './node-view.ts';
+import { periodAt } from './recur.ts';
 import type { Project, World } from './types.ts';
 
 /** Prerequisites of a node still open. One that does not apply counts as satisfied. */
@@ -24,7 +25,7 @@ export function startReady(world: World, project: Project, now: Instant): Projec
   return [...project.nodes.values()]
     .filter((node) => node.status === 'waiting')
     .filter((node) => openPrerequisites(world, project, node.code).length === 0)
-    .flatMap(({ code }) => [
+    .flatMap(({ code, period }) => [
       {
         type: 'nodeStarted' as const,
         node: code,
@@ -35,6 +36,7 @@ export function startReady(world: World, project: Project, now: Instant): Projec
           limitOf(definitionOf(world, code), project.attributes),
         ),
         limitOverride: null,
+        ...(period ? { period } : periodAt(world, code, startedOn)),
       },
       ...openedWith(world, project, code),
     ]);

@@ -6,6 +6,8 @@ import { extensionChecks, tickExtension } from '../extension/tick.ts';
 import type { ProjectEvent } from './events.ts';
 import { warningOpensAt } from './light.ts';
 import { definitionOf, lightOfNode, missingMaterials, type PaperView } from './node-view.ts';
+import { startsAgainAt } from './period.ts';
+import { tickPeriod } from './recur.ts';
 import type {
   MaterialState,
   NodeState,
@@ -53,6 +55,7 @@ export function tickNode(
   node: NodeState,
   now: Instant,
 ): ProjectEvent[] {
+  if (node.status === 'done') return tickPeriod(world, view, node, now);
   return node.status === 'running' ? tickRunning(world, view, node, now) : [];
 }
 
@@ -108,6 +111,7 @@ const stretchOf = (material: PromisedMaterial) => ({
 
 /** The next instant after `now` at which a node must be looked at again; null: never. */
 export function nextNodeCheck(world: World, node: NodeState, now: Instant): Instant | null {
+  if (node.status === 'done') return earliestAfter(now, [startsAgainAt(node) ?? now]);
   if (node.status !== 'running') return null;
   if (stopOf(node) !== null) {
     return earliestAfter(now, [...clockChecks(node), ...extensionChecks(world, node)]);

@@ -47,9 +47,25 @@ export interface LimitOverride {
   readonly reason: string;
 }
 
+/** The month a recurring node stands for, `2026-04`. */
+export type Period = string;
+
+/** A period of a recurring node that is over. */
+export interface PastPeriod {
+  readonly period: Period;
+  /** Null, as in a done node, where it was done before the project was entered here. */
+  readonly startedOn: Day | null;
+  readonly dueAt: Instant | null;
+  readonly doneAt: Instant | null;
+  readonly doneBy: PersonId | null;
+}
+
 export interface WaitingNode {
   readonly status: 'waiting';
   readonly code: NodeCode;
+  /** Of a recurring node that was reopened. */
+  readonly period?: Period;
+  readonly past?: readonly PastPeriod[];
   /** Why it is open again; absent: it never was done or skipped. */
   readonly reopened?: Reopening;
 }
@@ -74,7 +90,9 @@ export interface RunningNode {
   /** Who answers for it by a person's decision; null: whoever the rule names. */
   readonly assignedTo: PersonId | null;
   /** Of the monthly node: the month it stands for, `2026-03`; null: it comes once. */
-  readonly period: string | null;
+  readonly period: Period | null;
+  /** Periods of the recurring node before this one, the oldest first; absent: none. */
+  readonly past?: readonly PastPeriod[];
   /** Why it is open again; absent: it never was done or skipped. */
   readonly reopened?: Reopening;
 }
@@ -88,7 +106,8 @@ export interface DoneNode {
   readonly doneAt: Instant | null;
   readonly doneBy: PersonId | null;
   readonly clock: NodeClock;
-  readonly period: string | null;
+  readonly period: Period | null;
+  readonly past?: readonly PastPeriod[];
   /** The time that was asked for on top; absent: none ever was. */
   readonly extension?: NodeExtension;
 }
@@ -116,12 +135,16 @@ export interface AcceptedMaterial {
   readonly file: { readonly id: string; readonly name: string } | null;
   readonly filedBy: PersonId | null;
   readonly filedAt: Instant | null;
+  /** Since when it had been promised; absent: it was not, or is not the first after the promise. */
+  readonly owedSince?: Instant;
 }
 
 /** Conditional acceptance (容缺受理): the paper is owed by a date that has its own warnings. */
 export interface PromisedMaterial {
   readonly status: 'promised';
   readonly code: MaterialCode;
+  /** The newest version there was, 0 where none came yet. */
+  readonly version: number;
   /** The nodes whose unit heads have accepted the promise; it counts for no other. */
   readonly nodes: readonly NodeCode[];
   readonly promisedBy: PersonId;

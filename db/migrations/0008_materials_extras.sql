@@ -1,0 +1,1 @@
+ALTER TABLE "materials" ADD COLUMN "extras" jsonb DEFAULT '{}'::jsonb NOT NULL;
