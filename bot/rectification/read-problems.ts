@@ -4,6 +4,19 @@ import { ENTERPRISE } from '../../domain/project/people.ts';
 import type { World } from '../../domain/project/types.ts';
 import type { NewProblem, ProblemFault } from '../../domain/rectification/types.ts';
 import { readWhen } from '../commands/when.ts';
+import {
+  CLAUSE,
+  DATE_LABELS,
+  DAY_SIGNS,
+  ENTERPRISE_WORDS,
+  HEADS,
+  LABELS,
+  NUMBERING,
+  RECHECK,
+  SEPARATOR,
+  STANDARD,
+  WITHIN_DAYS,
+} from './list-words.ts';
 
 /** One line of a pasted list: what was read, or what nobody can read in it. */
 export interface ReadLine {
@@ -14,12 +27,6 @@ export interface ReadLine {
 
 type Facts = Omit<NewProblem, 'words' | 'part'>;
 
-/** Numbers and bullets that people put before a line; `10.5米` and `2号楼` begin a sentence. */
-const NUMBERING = /^(?:[-*•·▪●]\s*|\d{1,3}\s*[、.．)）]\s*(?!\d)|[(（]\d{1,3}[)）]\s*|[①-⑳]\s*)/u;
-const SEPARATOR = /[｜|\t]/u;
-/** Heads of columns, which come along when a table is copied. */
-const HEADS =
-  /^(序号|编号|部位|位置|问题|问题描述|检查问题|单位|责任单位|整改单位|日期|期限|整改期限|完成时间|复核人|条款|依据)$/u;
 const PART_SIGNS = 20;
 
 /**
@@ -64,20 +71,13 @@ function trailing(text: string, world: World, now: Instant): { words: string; fo
     const token = tokens.at(-1) ?? '';
     const read = readFact(token, world, now);
     // A bare `3-5` or `1.5` at the end of a sentence is a measure, not a day.
-    const isDoubtful = read !== undefined && 'dueOn' in read && !/[年月日天]/u.test(token);
+    const isDoubtful = read !== undefined && 'dueOn' in read && !DAY_SIGNS.test(token);
     if (read === undefined || 'code' in read || isDoubtful) break;
     found.unshift(read);
     tokens.pop();
   }
   return { words: tokens.join(' '), found };
 }
-
-const LABELS = /^(?:责任单位|整改单位|责任人|单位|整改人|由)\s*[:：]?\s*/u;
-const DATE_LABELS = /^(?:整改期限|完成时间|期限|限期|截止|日期|时限)\s*[:：]?\s*/u;
-const RECHECK = /^复核(?:人)?\s*[:：]?\s*(.+)$/u;
-const CLAUSE = /^(?:条款|依据|标准)\s*[:：]?\s*(.+)$/u;
-const STANDARD = /^(?:GB|JGJ|CJJ|XF|GA|DB|《)/iu;
-const ENTERPRISE_WORDS = /^(企业|建设单位|施工单位|施工方|总包|总包单位|项目公司)$/u;
 
 function readFact(cell: string, world: World, now: Instant): Facts | ProblemFault | undefined {
   const checker = RECHECK.exec(cell)?.[1];
@@ -101,7 +101,7 @@ function readFact(cell: string, world: World, now: Instant): Facts | ProblemFaul
 /** `4月20日`, `2026-04-20前`, `明天`, `7天内`; a time of day is not looked at. */
 function readDue(cell: string, now: Instant): string | undefined {
   const words = cell.normalize('NFKC').replace(DATE_LABELS, '');
-  const days = /^(\d{1,3})\s*[天日](?:内|以内|之内)?(?:完成|改完)?$/u.exec(words)?.[1];
+  const days = WITHIN_DAYS.exec(words)?.[1];
   if (days !== undefined) return addDays(dayOf(now), Number(days));
   const at = readWhen(words, now);
   return at === undefined ? undefined : dayOf(at);
