@@ -184,7 +184,7 @@ test('a due day explains itself', () => {
   expect(
     textOf(whyCard(contextAt(at('2026-04-01 10:00')), resumed, '0304')),
   ).toMatchInlineSnapshot(`
-    "yellow: 时限说明 · 0304 节能审查
+    "yellow: 时限说明 · 0304 节能审查 [黄灯]
     岐禾中药配方颗粒提取项目
     4月1日 17:30（周三）到期
     起算 | 3月13日，前置节点都已办结；当天不计。3月20日前（5 个工作日内）没有告知补正，视为就绪当日受理（《行政许可法》第三十二条）
@@ -199,7 +199,7 @@ test('a due day explains itself', () => {
 
 test('a node with a legal minimum says how far it may be shortened', () => {
   expect(textOf(whyCard(contextAt(monday), demo, '0404'))).toMatchInlineSnapshot(`
-    "yellow: 时限说明 · 0404 土地挂牌公告与交易
+    "yellow: 时限说明 · 0404 土地挂牌公告与交易 [黄灯]
     岐禾中药配方颗粒提取项目
     3月17日 17:30（周二）到期
     起算 | 2月13日，前置节点都已办结；当天不计

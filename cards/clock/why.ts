@@ -21,7 +21,7 @@ import {
   templateOf,
 } from '../parts.ts';
 import { cut, escapeText, materialNames, nameList, nodeName, personLine } from '../text.ts';
-import { dateWords, dayWords, limitWords } from '../words.ts';
+import { dateWords, dayWords, lightWord, limitWords } from '../words.ts';
 import { ballWords, haltWord, movedWords, reasonWord } from './words.ts';
 
 /** Runs of days off that are named before the rest is counted. */
@@ -45,13 +45,17 @@ export function whyCard(ctx: CardContext, project: Project, code: NodeCode): Car
   }
   const story = explainNode(ctx.world, project, node, ctx.now);
   const halt = haltWord(node);
+  const light = runningLightAt(ctx, project, node);
   const due = halt === '待补正' ? '待补正，尚未起算' : `${dayWords(story.dueAt, ctx.now)}到期`;
   return card(
     `时限说明 · ${name} · ${due}`,
     header(`时限说明 · ${name}`, {
       subtitle: project.name,
-      template: templateOf(runningLightAt(ctx, project, node)),
-      tags: halt ? [{ text: halt, color: 'neutral' }] : [],
+      template: templateOf(light),
+      tags: [
+        ...(halt ? [{ text: halt, color: 'neutral' as const }] : []),
+        { text: lightWord(light), color: light },
+      ],
     }),
     [
       markdown(`**${escapeText(due)}**`),
