@@ -13,16 +13,18 @@ import { answerClick } from '../intake/clicks.ts';
 import { takeIn, workInbox } from '../intake/messages.ts';
 import type { CallName } from '../messenger/memory.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
-import { hangingAt, type TestBot, testBot, testWho } from '../testing/bot.ts';
+import { hangingAt, type TestBot, type TestProcess, testBot, testWho } from '../testing/bot.ts';
 import { keepTestServer } from '../testing/database.ts';
 
 const OPERATOR = 'U066';
 
 keepTestServer();
 let bot: TestBot;
+let sender: TestProcess;
 let calls: number;
 beforeEach(async () => {
   bot = await testBot();
+  sender = bot.process('own');
   calls = 0;
 });
 afterEach(() => bot.close());
@@ -46,7 +48,7 @@ async function say(text: string, person = OPERATOR): Promise<Card[]> {
     content: { kind: 'text', text },
   });
   await workInbox(bot.context());
-  await bot.process('own').run();
+  await sender.run();
   return bot.messenger
     .messagesIn(ownChat(person))
     .slice(before)
