@@ -9,17 +9,22 @@ import { runningNodes } from '../domain/project/node-view.ts';
 import { responsibleFor } from '../domain/project/people.ts';
 import type { Project, World } from '../domain/project/types.ts';
 
-/** Where a person can have a part at all: narrows what is loaded; the rules decide afterwards. */
-export function reachOf({ catalogue, editions }: World, { id, unit }: Person): Reach {
+/**
+ * Where a person can have a part at all, for themselves or for those they stand in for: narrows what
+ * is loaded; the rules decide afterwards.
+ */
+export function reachOf({ catalogue, editions, directory }: World, { id, unit }: Person): Reach {
+  const people = [id, ...directory.standsInFor(id)];
+  const units = [...new Set([unit, ...people.map((each) => directory.person(each)?.unit ?? unit)])];
   const nodes = [catalogue, ...(editions?.values() ?? [])].flatMap((each) => [
     ...each.nodes.values(),
   ]);
-  const codesOf = (responsible: string) => [
+  const codesOf = (responsible: readonly string[]) => [
     ...new Set(
-      nodes.filter((node) => node.responsibleUnit === responsible).map(({ code }) => code),
+      nodes.filter((node) => responsible.includes(node.responsibleUnit)).map(({ code }) => code),
     ),
   ];
-  return { person: id, unit, unitNodes: codesOf(unit), siteNodes: codesOf(SITE) };
+  return { people, units, unitNodes: codesOf(units), siteNodes: codesOf([SITE]) };
 }
 
 /**

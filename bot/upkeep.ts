@@ -3,15 +3,17 @@ import { warnOfCalendarGap } from './calendar-gap.ts';
 import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
+import { endLeaves, nextLeaveEnd } from './people/leave.ts';
 import { checkReach, isReachDue } from './reach.ts';
 
 /**
  * Periodic work: days left and who can be reached once a day, a fresh card before the old one's 14th
- * day.
+ * day, the end of leaves.
  */
 export function createUpkeep(context: BotContext) {
   return {
     async run(now: Instant): Promise<void> {
+      await endLeaves(context, now);
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
       await checkReach(context, now);
@@ -21,7 +23,9 @@ export function createUpkeep(context: BotContext) {
       // The daily refresh marks the morning; what is still owed of it is due at once.
       const reachAt = (await isReachDue(context, now)) ? now : null;
       const dailyAt = await nextDailyAt(context.db, now);
-      const instants = [dailyAt, await nextRollAt(context.db), reachAt].filter((at) => at !== null);
+      const rollAt = await nextRollAt(context.db);
+      const leaveAt = await nextLeaveEnd(context);
+      const instants = [dailyAt, rollAt, reachAt, leaveAt].filter((at) => at !== null);
       return instants.length > 0 ? Math.min(...instants) : null;
     },
   };

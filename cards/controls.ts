@@ -43,6 +43,12 @@ export function submit(
   return { ...button(text, action, options), form_action_type: 'submit' };
 }
 
+/** Another button that sends the same form, as a second choice. */
+export const otherSubmit = (text: string, action: CardAction): Element => ({
+  ...button(text, action),
+  form_action_type: 'submit',
+});
+
 function nameOf(action: CardAction): string {
   return action.action === 'file-as' ? `file-as-${action.material}` : action.action;
 }

@@ -36,9 +36,11 @@ const squares: Record<Light, string> = {
 /** The word that always stands beside a light's colour. */
 export const lightWord = (light: Light): string => lightWords[light];
 
-/** The word for a node: like its light, but a node that does not apply says so. */
-export const stateWord = (state: NodeState, light: Light): string =>
-  state.status === 'skipped' ? '不涉及' : lightWord(light);
+/** The word for a node: like its light, but a node that does not apply or was skipped says so. */
+export function stateWord(state: NodeState, light: Light): string {
+  if (state.status !== 'skipped') return lightWord(light);
+  return state.reason === 'decided' ? '已跳过' : '不涉及';
+}
 
 /** One emoji square a light, for summaries and other places without colour. */
 export const square = (light: Light): string => squares[light];

@@ -5,8 +5,12 @@ import { blockerCommand } from './blocker.ts';
 import { blockerWords } from './blocker-reply.ts';
 import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
+import { consultationCommand, finishItemCommand } from './consultation.ts';
 import { errandCommand, noteCommand } from './errand.ts';
+import { extensionCommand } from './extension.ts';
+import { handOverCommand } from './hand-over.ts';
 import { createHelp } from './help.ts';
+import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
 import { openProjectCommand } from './open-project.ts';
@@ -14,6 +18,7 @@ import { problemsFixedCommand, recheckCommand } from './problem-acts.ts';
 import { progressCommand } from './progress.ts';
 import { propose } from './proposals/index.ts';
 import { checklistCommand, problemsCommand } from './rectification.ts';
+import { reopenCommand, skipCommand } from './reopen-skip.ts';
 import { setDueCommand } from './set-due.ts';
 import { projectCommand, resumeCommand, suspendCommand, terminateCommand } from './standing.ts';
 import { teamWord } from './team.ts';
@@ -33,6 +38,8 @@ const working: readonly Command[] = [
   blockerCommand,
   whyCommand,
   setDueCommand,
+  extensionCommand,
+  handOverCommand,
   clockCommand,
   problemsFixedCommand,
   recheckCommand,
@@ -40,12 +47,18 @@ const working: readonly Command[] = [
   checklistCommand,
   errandCommand,
   noteCommand,
+  consultationCommand,
+  finishItemCommand,
+  leaveCommand,
   teamWord,
   projectCommand,
   openProjectCommand,
   suspendCommand,
   resumeCommand,
   terminateCommand,
+  reopenCommand,
+  skipCommand,
+  dutiesCommand,
   templatesCommand,
 ];
 
@@ -53,6 +66,7 @@ const help = createHelp(working);
 const commands: readonly Command[] = [
   ...working,
   blockerWords,
+  returnCommand,
   help.command,
   undeliveredCommand,
   checkupCommand,

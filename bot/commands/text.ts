@@ -17,3 +17,11 @@ export function after(text: string, words: readonly string[]): string | undefine
   const word = words.find((candidate) => sentence.startsWith(candidate));
   return word === undefined ? undefined : sentence.slice(word.length).trim();
 }
+
+/** What somebody gives as a reason behind an order: without the signs and the word that lead to it. */
+export const reasonIn = (words: string): string =>
+  words
+    .replace(/^[\s,，:：;；。、]*(?:因为|因|原因是?|理由是?)?[\s,，:：]*/u, '')
+    .replaceAll(',', '，')
+    .replaceAll(';', '；')
+    .trim();

@@ -29,7 +29,11 @@ export function readWhen(text: string, now: Instant): Instant | undefined {
   return instantAt(day.day, time);
 }
 
-function readDay(text: string, now: Instant): { day: Day; length: number } | undefined {
+/**
+ * The day at the head of a text, and how long its words are; undefined where none stands there. It may
+ * not exist: `isDay` says so.
+ */
+export function readDay(text: string, now: Instant): { day: Day; length: number } | undefined {
   const today = dayOf(now);
   const relative = /^(今天|明天|后天)\s*/.exec(text);
   if (relative) {

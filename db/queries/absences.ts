@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Day } from '../../domain/calendar/time.ts';
 import type { Absence, PersonId } from '../../domain/people/types.ts';
 import type { Db } from '../client.ts';
@@ -9,14 +9,17 @@ export async function saveAbsence(db: Db, person: PersonId, away: Absence | null
   await db.update(people).set({ away }).where(eq(people.id, person));
 }
 
-/** The leave on record of one person, locked until the transaction ends; undefined: none. */
-export async function findAbsenceForChange(db: Db, person: PersonId): Promise<Absence | undefined> {
-  const [row] = await db
-    .select({ away: people.away })
+/**
+ * Holds these people until the transaction ends: what two transactions make of the same leave
+ * follows one another.
+ */
+export async function lockPeople(db: Db, ids: readonly PersonId[]): Promise<void> {
+  await db
+    .select({ id: people.id })
     .from(people)
-    .where(eq(people.id, person))
+    .where(inArray(people.id, [...ids]))
+    .orderBy(asc(people.id))
     .for('update');
-  return row?.away ?? undefined;
 }
 
 const lastDay = sql<Day>`${people.away}->>'until'`;

@@ -1,24 +1,23 @@
 import { whoMay } from '../access/access.ts';
 import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
+import type { NodeCode } from '../catalogue/types.ts';
 import { accept, refuse } from '../decision.ts';
-import { checkAct, FARTHEST_DAYS } from '../project/act.ts';
+import type { PersonId } from '../people/types.ts';
+import { type ActCheck, checkAct, FARTHEST_DAYS } from '../project/act.ts';
 import type { Refusal } from '../project/commands.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import { withReason } from '../project/reason.ts';
-import type { RunningNode } from '../project/types.ts';
+import type { Project, RunningNode, World } from '../project/types.ts';
 import { extensionOf, requestOf } from './request.ts';
 import type { ExtensionCommand, ExtensionRequest, Verdict } from './types.ts';
 
 export const extensionDeciders: Deciders<ExtensionCommand> = {
   askExtension(world, project, command, now) {
-    const check = checkAct(world, project, command);
+    const check = checkAsk(world, project, command);
     if (!check.ok) return check;
     const { node } = check;
     const { code, extension } = node;
-    if (extension?.open) {
-      return refuse({ code: 'extension-open', node: code, request: extension.open });
-    }
     const refusal = dayRefusal(node, command.dueOn, now);
     if (refusal) return refuse(refusal);
     return withReason(command.words, (words) =>
@@ -52,11 +51,34 @@ export const extensionDeciders: Deciders<ExtensionCommand> = {
   },
 };
 
+/** The checks before a day is named: the person may ask, and no other request is open. */
+function checkAsk(
+  world: World,
+  project: Project,
+  { node: code, by }: { readonly node: NodeCode; readonly by: PersonId },
+): ActCheck {
+  const check = checkAct(world, project, { type: 'askExtension', node: code, by });
+  if (!check.ok) return check;
+  const open = check.node.extension?.open;
+  return open ? refuse({ code: 'extension-open', node: code, request: open }) : check;
+}
+
+/** Why a person may not ask for more time on a node, whatever the day; undefined: they may. */
+export function mayAskExtension(
+  world: World,
+  project: Project,
+  node: NodeCode,
+  by: PersonId,
+): Refusal | undefined {
+  const check = checkAsk(world, project, { node, by });
+  return check.ok ? undefined : check.refusal;
+}
+
 function decideOn(
   node: RunningNode,
   open: ExtensionRequest,
   verdict: Verdict,
-  by: string,
+  by: PersonId,
   now: Instant,
 ): ProjectDecision {
   const about = { node: node.code, request: open.request, by } as const;

@@ -30,6 +30,9 @@ export type Verdict =
   | { readonly kind: 'shorten'; readonly dueOn: Day }
   | { readonly kind: 'refuse'; readonly words: string };
 
+/** What a person is waited for to do about a request. */
+export type ExtensionAct = 'extension-decide';
+
 /** What people wrote themselves: kept apart in the log, and absent once it was blanked there. */
 interface Said {
   readonly words: string;
@@ -94,7 +97,7 @@ export type ExtensionRefusal =
 
 /** What cards of this part are about. */
 export type ExtensionSubject =
-  | { readonly kind: 'extensionForm'; readonly node: NodeCode }
+  | { readonly kind: 'extensionForm'; readonly node: NodeCode; readonly openedAt: Instant }
   | {
       /** For the leader: the request and what may be decided. */
       readonly kind: 'extensionDecision';

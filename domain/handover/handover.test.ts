@@ -169,6 +169,7 @@ describe('handing everything over', () => {
         to: 'U008',
         nodes: ['0404', '0501'],
         by: 'U066',
+        at: asOf,
       },
       mention: [],
       notBefore: asOf,
@@ -303,10 +304,10 @@ describe('skipping', () => {
     expect(project.nodes.get('0405')?.status).toBe('running');
   });
 
-  test('the group sees the closed card', () => {
+  test('the group learns who decided it', () => {
     expect(noticesOf(demo02, skip('0404'))).toContainEqual({
       type: 'postToGroup',
-      card: { kind: 'node', node: '0404' },
+      card: { kind: 'nodeDropped', node: '0404', at: asOf },
       mention: [],
       notBefore: asOf,
     });

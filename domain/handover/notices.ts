@@ -21,7 +21,7 @@ export const handoverNotices: NoticePlanners<HandoverEvent> = {
       { type: 'addMembers', people: members },
       {
         type: 'postToGroup',
-        card: { kind: 'dutiesHandedOver', from, to, nodes, by },
+        card: { kind: 'dutiesHandedOver', from, to, nodes, by, at: now },
         mention: [],
         notBefore: afterQuietHours(now),
       },
@@ -42,7 +42,7 @@ export const handoverNotices: NoticePlanners<HandoverEvent> = {
       ? [
           {
             type: 'postToGroup' as const,
-            card: { kind: 'node', node } as const,
+            card: { kind: 'nodeReopened', node, at: now } as const,
             mention: [],
             notBefore: afterQuietHours(now),
           },
@@ -54,7 +54,7 @@ export const handoverNotices: NoticePlanners<HandoverEvent> = {
   nodeDropped: (_world, _project, { node }, now) => [
     {
       type: 'postToGroup',
-      card: { kind: 'node', node },
+      card: { kind: 'nodeDropped', node, at: now },
       mention: [],
       notBefore: afterQuietHours(now),
     },

@@ -110,7 +110,13 @@ export type HandoverRefusal =
 
 /** What cards of this part are about. */
 export type HandoverSubject =
-  | { readonly kind: 'handOverForm'; readonly node: NodeCode }
+  | {
+      readonly kind: 'handOverForm';
+      readonly node: NodeCode;
+      /** Who answered for the node when the form was opened; null: nobody. */
+      readonly holder: PersonId | null;
+      readonly openedAt: Instant;
+    }
   | {
       /** Calls the new person to a node. */
       readonly kind: 'handedOver';
@@ -126,9 +132,13 @@ export type HandoverSubject =
       readonly to: PersonId;
       readonly by: PersonId;
       readonly nodes: readonly NodeCode[];
+      readonly at: Instant;
     }
-  | { readonly kind: 'reopenForm'; readonly node: NodeCode }
-  | { readonly kind: 'skipForm'; readonly node: NodeCode };
+  /** Tells a group who decided it and why; `at` says which time. */
+  | { readonly kind: 'nodeReopened'; readonly node: NodeCode; readonly at: Instant }
+  | { readonly kind: 'nodeDropped'; readonly node: NodeCode; readonly at: Instant }
+  | { readonly kind: 'reopenForm'; readonly node: NodeCode; readonly openedAt: Instant }
+  | { readonly kind: 'skipForm'; readonly node: NodeCode; readonly openedAt: Instant };
 
 /** A node was opened again (重开) although it was done or skipped. */
 export interface Reopening {

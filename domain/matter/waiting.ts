@@ -2,6 +2,8 @@ import type { BlockerAct } from '../blocker/types.ts';
 import { blockerWaits } from '../blocker/waiting.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import type { ConsultationAct } from '../consultation/types.ts';
+import { consultationWaits } from '../consultation/waiting.ts';
 import type { ErrandAct } from '../errand/types.ts';
 import { errandWaits } from '../errand/waiting.ts';
 import type { ExtensionAct } from '../extension/types.ts';
@@ -13,7 +15,7 @@ import { problemWaits } from '../rectification/waiting.ts';
 import type { MatterId } from './types.ts';
 
 /** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
-export type WaitingAct = BlockerAct | ErrandAct | ExtensionAct | RectificationAct;
+export type WaitingAct = BlockerAct | ConsultationAct | ErrandAct | ExtensionAct | RectificationAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
 export interface Waiting {
@@ -31,7 +33,13 @@ export interface Waiting {
 type Waits = (world: World, project: Project, person: PersonId) => readonly Waiting[];
 
 /** One line a part. */
-const parts: readonly Waits[] = [blockerWaits, extensionWaits, problemWaits, errandWaits];
+const parts: readonly Waits[] = [
+  blockerWaits,
+  extensionWaits,
+  problemWaits,
+  errandWaits,
+  consultationWaits,
+];
 
 /**
  * All that waits for a person in a project besides its nodes: by date, what has none at the end.

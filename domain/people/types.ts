@@ -49,6 +49,8 @@ export interface Directory {
   withRole(role: Role): readonly Person[];
   /** All who are active. */
   everybody(): readonly Person[];
+  /** All on record, those who have left as well. */
+  known(): readonly Person[];
   /** The leave that a person is on today. */
   absenceOf(id: PersonId): Absence | undefined;
   /** Who acts for a person today: the person, or while they are on leave their stand-in. */
@@ -90,6 +92,7 @@ export function createDirectory(people: readonly Person[], today: Day | null = n
     withRole: (role) => byRole.get(role) ?? [],
     inUnit,
     everybody: () => active,
+    known: () => people,
     absenceOf,
     actingFor: (id) => acting.get(id) ?? id,
     standsInFor: (id) =>

@@ -1,4 +1,90 @@
-import type { handoverActions } from '../../../cards/handover/actions.ts';
-import type { Runs } from '../types.ts';
+import { z } from 'zod';
+import { type handoverActions, handoverFields } from '../../../cards/handover/actions.ts';
+import { leaveToast } from '../../../cards/handover/leave-form.ts';
+import { refusalToast } from '../../../cards/refusals.ts';
+import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
+import { isDay } from '../../../domain/calendar/time.ts';
+import { checkAct } from '../../../domain/project/act.ts';
+import { responsibleFor } from '../../../domain/project/people.ts';
+import { cardContext } from '../../context.ts';
+import { takeLeave } from '../../people/leave.ts';
+import { commandClick } from '../command.ts';
+import { openForm } from '../open-form.ts';
+import { findTarget } from '../target.ts';
+import type { Clicked, Runs } from '../types.ts';
 
-export const handoverRuns: Runs<typeof handoverActions> = {};
+const handOverForm = z.object({ [handoverFields.person]: z.string().min(1) });
+const leaveForm = z.object({
+  [handoverFields.person]: z.string().min(1),
+  [handoverFields.standIn]: z.string().min(1),
+  // A date comes as `2026-04-20 +0800`.
+  [handoverFields.until]: z
+    .string()
+    .transform((text) => text.slice(0, 10))
+    .refine(isDay),
+});
+
+export const handoverRuns: Runs<typeof handoverActions> = {
+  /** 转办 */
+  async 'handover-form'(turn, action) {
+    const target = await findTarget(turn, action);
+    if (!target) return { toast: staleToast() };
+    const { project, context } = target;
+    const { node } = action;
+    const act = { type: 'handOverNode', node, by: turn.person.id } as const;
+    const check = checkAct(context.world, project, act);
+    if (!check.ok) return { toast: refusalToast(context, project, check.refusal) };
+    const holder = responsibleFor(context.world, project, node).person;
+    return openForm(turn, project.id, {
+      kind: 'handOverForm',
+      node,
+      holder,
+      openedAt: turn.now,
+    });
+  },
+
+  /** The form's answer. */
+  async handover(turn, { project, node }, clicked) {
+    const form = handOverForm.safeParse(clicked.form);
+    if (!form.success) return { toast: formIncompleteToast() };
+    const { [handoverFields.person]: to } = form.data;
+    const command = { type: 'handOverNode', node, to, by: turn.person.id } as const;
+    return commandClick(turn, project, command, clicked);
+  },
+
+  reopen: async (turn, { project, node }, clicked) =>
+    commandClick(
+      turn,
+      project,
+      { type: 'reopen', node, words: wordsOf(clicked), by: turn.person.id },
+      clicked,
+    ),
+
+  skip: async (turn, { project, node }, clicked) =>
+    commandClick(
+      turn,
+      project,
+      { type: 'skip', node, words: wordsOf(clicked), by: turn.person.id },
+      clicked,
+    ),
+
+  /** 请假: the card nobody tracks is replaced by what was recorded. */
+  async leave(turn, _action, clicked) {
+    const form = leaveForm.safeParse(clicked.form);
+    if (!form.success) return { toast: formIncompleteToast() };
+    const recorded = await takeLeave(turn, {
+      person: form.data[handoverFields.person],
+      standIn: form.data[handoverFields.standIn],
+      until: form.data[handoverFields.until],
+      by: turn.person.id,
+    });
+    const context = cardContext(turn.who, turn.now);
+    return recorded.ok
+      ? { card: recorded.card, toast: leaveToast() }
+      : { toast: refusalToast(context, null, recorded.refusal) };
+  },
+};
+
+/** No reason is told by the rule itself. */
+const wordsOf = ({ form }: Clicked): string =>
+  z.string().catch('').parse(form[handoverFields.words]);

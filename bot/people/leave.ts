@@ -1,0 +1,162 @@
+import {
+  awayCard,
+  backCard,
+  leaveEndedCard,
+  standInCard,
+  standInEndedCard,
+} from '../../cards/handover/lists.ts';
+import { afterCommit, inTransaction, type Transaction } from '../../db/client.ts';
+import {
+  findEndedAbsences,
+  firstAbsenceEnd,
+  lockPeople,
+  saveAbsence,
+} from '../../db/queries/absences.ts';
+import { appendEvents } from '../../db/queries/events.ts';
+import { loadPeople } from '../../db/queries/people.ts';
+import { addDays, dayOf, type Instant, startOfDay } from '../../domain/calendar/time.ts';
+import {
+  type AbsenceEvent,
+  decideLeave,
+  decideReturn,
+  type LeaveCommand,
+  type ReturnCommand,
+} from '../../domain/handover/absence.ts';
+import { createDirectory, type Person, type PersonId } from '../../domain/people/types.ts';
+import type { Refusal } from '../../domain/project/commands.ts';
+import { afterQuietHours } from '../../domain/project/notices.ts';
+import type { World } from '../../domain/project/types.ts';
+import { type BotContext, cardContext } from '../context.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { personLane } from '../delivery/lane-keys.ts';
+import type { Cause } from '../execute.ts';
+import type { Turn } from '../intake/origin.ts';
+import { takeOver } from './takeover.ts';
+
+/** What was said to whoever recorded it, or why nothing was. */
+export type Recorded =
+  | { readonly ok: true; readonly card: object }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** 请假: from now on the stand-in acts for the person, and learns what came to them. */
+export async function takeLeave(turn: Turn, command: LeaveCommand): Promise<Recorded> {
+  const { tx, who, now, cause } = turn;
+  const { person, standIn, until, by } = command;
+  await lockPeople(tx, [person, standIn]);
+  const people = await loadPeople(tx);
+  const before = worldOf(who.world, people, now);
+  const decision = decideLeave(before, command, now);
+  if (!decision.ok) return decision;
+  await record(turn.context, tx, decision.events, cause, now);
+  const away = { standIn, until };
+  await saveAbsence(tx, person, away);
+  const changed = people.map((each) => (each.id === person ? { ...each, away } : each));
+  const after = worldOf(who.world, changed, now);
+  const taken = await takeOver(tx, { before, after }, { person, newcomer: standIn }, now);
+  const context = { ...cardContext(who, now), world: after };
+  await tell(tx, standIn, standInCard(context, { person, until, by }, taken), now);
+  const card = awayCard(context, command, taken);
+  if (by !== person) await tell(tx, person, card, now);
+  return { ok: true, card };
+}
+
+/** 销假, before the last day. */
+export async function endLeave(turn: Turn, command: ReturnCommand): Promise<Recorded> {
+  const { tx, who, now, cause } = turn;
+  const { person, by } = command;
+  await lockPeople(tx, [person]);
+  const people = await loadPeople(tx);
+  const before = worldOf(who.world, people, now);
+  const decision = decideReturn(before, command);
+  if (!decision.ok) return decision;
+  const standIn = before.directory.actingFor(person);
+  await record(turn.context, tx, decision.events, cause, now);
+  await saveAbsence(tx, person, null);
+  const after = worldOf(who.world, people.map(withoutLeave(person)), now);
+  const taken = await takeOver(tx, { before, after }, { person, newcomer: person }, now);
+  const context = { ...cardContext(who, now), world: after };
+  if (standIn !== person) await tell(tx, standIn, standInEndedCard(context, person), now);
+  const card = backCard(context, person, taken);
+  if (by !== person) await tell(tx, person, card, now);
+  return { ok: true, card };
+}
+
+/**
+ * Puts away every leave whose last day has passed: the cards name the person again, and both are
+ * told. Who answers for what follows from the day itself and does not wait for this.
+ */
+export async function endLeaves(context: BotContext, now: Instant): Promise<void> {
+  for (const person of await findEndedAbsences(context.db, dayOf(now))) {
+    await inTransaction(context.db, (tx) => putAway(context, tx, person, now));
+    context.wake('delivery');
+  }
+}
+
+/** The next instant at which a leave is over; null: nobody is on leave. */
+export async function nextLeaveEnd({ db }: BotContext): Promise<Instant | null> {
+  const until = await firstAbsenceEnd(db);
+  return until === null ? null : startOfDay(addDays(until, 1));
+}
+
+async function putAway(
+  context: BotContext,
+  tx: Transaction,
+  person: PersonId,
+  now: Instant,
+): Promise<void> {
+  await lockPeople(tx, [person]);
+  const people = await loadPeople(tx);
+  const away = people.find(({ id }) => id === person)?.away;
+  // Another process was quicker, or it was prolonged.
+  if (!away || dayOf(now) <= away.until) return;
+  const who = await context.who();
+  const lastDay = startOfDay(away.until);
+  const before = worldOf(who.world, people, lastDay);
+  const after = worldOf(who.world, people.map(withoutLeave(person)), lastDay);
+  const cause = { actor: null, source: { kind: 'timer' } } as const;
+  await record(context, tx, [{ type: 'personBack', person, by: null }], cause, now);
+  await saveAbsence(tx, person, null);
+  const taken = await takeOver(tx, { before, after }, { person, newcomer: person }, now);
+  const drawn = { ...cardContext(who, now), world: after };
+  const standIn = before.directory.actingFor(person);
+  if (standIn !== person) await tell(tx, standIn, standInEndedCard(drawn, person), now);
+  await tell(tx, person, leaveEndedCard(drawn, person, taken), now);
+}
+
+const worldOf = (world: World, people: readonly Person[], now: Instant): World => ({
+  ...world,
+  directory: createDirectory(people, dayOf(now)),
+});
+
+const withoutLeave =
+  (id: PersonId) =>
+  (person: Person): Person => {
+    const { away: _away, ...here } = person;
+    return person.id === id ? here : person;
+  };
+
+async function record(
+  context: BotContext,
+  tx: Transaction,
+  events: readonly AbsenceEvent[],
+  { actor, source }: Cause,
+  at: Instant,
+): Promise<void> {
+  await appendEvents(
+    tx,
+    events.map(({ type, ...data }) => ({
+      projectId: null,
+      node: null,
+      type,
+      at,
+      actor,
+      source,
+      data,
+    })),
+  );
+  afterCommit(tx, () => context.forgetPeople());
+}
+
+/** In the own chat, by day. */
+const tell = (tx: Transaction, person: PersonId, card: object, now: Instant): Promise<void> =>
+  enqueueSay(tx, personLane(person), card, { notBefore: afterQuietHours(now) }, now);
