@@ -3,7 +3,7 @@ import type { MaterialCode, NodeCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Project, RunningNode } from '../project/types.ts';
 import { aProject, at } from '../testing.ts';
-import type { ClockCommand, PauseReason } from './types.ts';
+import { type ClockCommand, type PauseReason, pauseReasons } from './types.ts';
 
 // Builders for tests of the clock. 0304 belongs to the development bureau: U021 helps, U007 heads it.
 
@@ -58,3 +58,25 @@ export const supplement = (
   by: PersonId = HELPER,
   node: NodeCode = '0304',
 ): ClockCommand => ({ type: 'supplement', node, materials, words: '请一次补齐', by });
+
+interface ClockMove {
+  readonly node: NodeCode;
+  readonly material: MaterialCode;
+  /** Any number: picks the reason. */
+  readonly choice: number;
+  readonly expectedOn: string;
+}
+
+/** Somebody stops a clock, lets it go on or names papers; who does it is up to `by`. */
+export const clockMoves = (
+  { node, material, choice, expectedOn }: ClockMove,
+  by: (act: ClockCommand['type']) => PersonId,
+): Record<ClockCommand['type'], ClockCommand> => ({
+  pause: pause(expectedOn, pauseReasons[choice % pauseReasons.length], {
+    node,
+    materials: [material],
+    by: by('pause'),
+  }),
+  resume: { type: 'resume', node, nth: null, by: by('resume') },
+  supplement: supplement([material], by('supplement'), node),
+});

@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { whoMay } from '../access/access.ts';
-import { addDays, DAY_MS, dayOf, HOUR, type Instant, MINUTE } from '../calendar/time.ts';
+import { rankOf } from '../blocker/level.ts';
+import { blockerCommands } from '../blocker/testing.ts';
+import {
+  addDays,
+  DAY_MS,
+  dayOf,
+  daysBetween,
+  HOUR,
+  type Instant,
+  MINUTE,
+} from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
+import { ballClock } from '../clock/ball.ts';
+import { minimumOf } from '../clock/minimum.ts';
+import { stopOf } from '../clock/stopped.ts';
+import { clockMoves } from '../clock/testing.ts';
+import type { ClockCommand } from '../clock/types.ts';
+import { matterOf, mattersOf } from '../matter/machine.ts';
 import { asOf, demoOpening, demoProjects, opening, people, world } from '../testing.ts';
-import type { ProjectCommand } from './commands.ts';
+import type { ActType, ProjectCommand } from './commands.ts';
 import { handle, type Outcome, tick } from './decide.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolve, evolveAll } from './evolve.ts';
@@ -41,6 +57,8 @@ interface Move {
     | 'due'
     | 'complete'
     | 'standing'
+    | 'blocker'
+    | ClockCommand['type']
     | 'tick';
   /** Aimed moves pick a running node, somebody who may and a missing paper; others pick anything. */
   readonly isAimed: boolean;
@@ -62,6 +80,11 @@ const aMove: fc.Arbitrary<Move> = fc.record({
     'complete',
     'complete',
     'standing',
+    'blocker',
+    'blocker',
+    'pause',
+    'resume',
+    'supplement',
     'tick',
   ),
   isAimed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
@@ -127,7 +150,7 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
   const running = runningNodes(project).map(({ code }) => code);
   const node = (move.isAimed && pick(running, move.node)) || pick(nodeCodes, move.node)!;
   const isKnown = project.nodes.has(node);
-  const by = (act: 'accept' | 'finish' | 'promiseMaterials' | 'setDue' | 'fileMaterial') =>
+  const by = (act: ActType) =>
     (move.isAimed && isKnown && pick(whoMay(world, project, act, node), move.person)) ||
     pick(people, move.person)!.id;
   const missing = isKnown ? missingMaterials(world, project, node) : [];
@@ -150,6 +173,14 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
     }
     case 'standing':
       return standingCommands(move);
+    case 'pause':
+    case 'resume':
+    case 'supplement': {
+      const expectedOn = addDays(dayOf(now), move.days);
+      return [clockMoves({ node, material, choice: move.material, expectedOn }, by)[move.kind]];
+    }
+    case 'blocker':
+      return blockerCommands(project, move, now);
     case 'accept':
     case 'finish':
       return [{ type: move.kind, node, by: by(move.kind) }];
@@ -276,6 +307,10 @@ const invariants: Record<string, (life: Life) => void> = {
     for (const event of [...life.opening, ...[...told(life)].map((one) => one.event)]) {
       if (event.type === 'dueSet') forget(`${event.node} `);
       if (event.type === 'projectResumed') for (const { node } of event.nodes) forget(`${node} `);
+      if (event.type === 'nodeResumed' && event.days > 0) forget(`${event.node} `);
+      if (event.type === 'supplementCompleted') forget(`${event.node} `);
+      if (event.type === 'nodePaused') forget(`${event.node} pause`);
+      if (event.type === 'pauseWarned') note(`${event.node} pause ${event.warning}`);
       // A preflight paper came: the next yellow is another turn of the light.
       if (event.type === 'lightTurned' && event.to === 'blue') forget(`${event.node} yellow`);
       if (event.type === 'materialPromised') forget(`${event.material} `);
@@ -288,9 +323,41 @@ const invariants: Record<string, (life: Life) => void> = {
     for (const { event } of told(life)) {
       if (event.type === 'dueSet') moved.add(event.node);
       if (event.type === 'projectResumed') for (const { node } of event.nodes) moved.add(node);
+      if (event.type === 'nodeResumed' || event.type === 'supplementAsked') moved.add(event.node);
       if (event.type !== 'lightTurned') continue;
       if (event.from === 'red') expect(moved).toContain(event.node);
       if (event.to === 'red') moved.delete(event.node);
+    }
+  },
+  'a pause takes no time away, and nothing warns while a clock stands still': (life) => {
+    for (const { event, state } of told(life)) {
+      const node = 'node' in event && event.node ? state.nodes.get(event.node) : undefined;
+      if (node?.status !== 'running') continue;
+      if (event.type === 'nodeResumed' || event.type === 'supplementCompleted') {
+        expect(event.dueAt).toBeGreaterThanOrEqual(node.dueAt);
+      }
+      if (event.type === 'warned') expect(stopOf(node)).toBeNull();
+    }
+  },
+  'no node ends before its legal minimum': (life) => {
+    for (const { event, state, now } of told(life)) {
+      if (event.type !== 'nodeFinished' && event.type !== 'dueSet') continue;
+      const node = state.nodes.get(event.node);
+      if (node?.status !== 'running' || node.reopened) continue;
+      const minimum = minimumOf(world, state.attributes, node);
+      const end = dayOf(event.type === 'dueSet' ? event.dueAt : now);
+      if (minimum) expect(end >= minimum.endsOn).toBe(true);
+    }
+  },
+  'every day of a node belongs to one holder': (life) => {
+    for (const { after, now } of life.steps) {
+      for (const node of after.nodes.values()) {
+        if ((node.status !== 'running' && node.status !== 'done') || !node.startedOn) continue;
+        const from = node.clock.readyOn ?? node.startedOn;
+        const end = node.status === 'done' ? (node.doneAt ?? now) : now;
+        const sum = Object.values(ballClock(world, after, node, now)).reduce((a, b) => a + b);
+        expect(sum).toBe(daysBetween(from, dayOf(end)));
+      }
     }
   },
   'recorded lights are those of the moment': (life) => {
@@ -335,6 +402,34 @@ const invariants: Record<string, (life: Life) => void> = {
       const node = about.node ?? matter?.node ?? null;
       const who = whoMay(world, before, command.type, node, matter);
       expect(who).toContain(command.by);
+    }
+  },
+  'a closed blocker stays as it is, and was said to be solved': (life) => {
+    for (const { before, after } of life.steps) {
+      for (const blocker of mattersOf(before, 'blocker')) {
+        const next = matterOf(after, 'blocker', blocker.id);
+        expect(next).toBeDefined();
+        if (blocker.closed) expect(next).toBe(blocker);
+        if (next?.closed) expect(next.solved).not.toBeNull();
+      }
+    }
+  },
+  'the level of a blocker never falls': (life) => {
+    for (const { before, after } of life.steps) {
+      for (const { id, level } of mattersOf(before, 'blocker')) {
+        const next = matterOf(after, 'blocker', id)?.level ?? 'unit';
+        expect(rankOf(next)).toBeGreaterThanOrEqual(rankOf(level));
+      }
+    }
+  },
+  'nobody is called twice for one reply of a blocker': (life) => {
+    const seen = new Set<string>();
+    for (const { event, state } of told(life)) {
+      if (event.type !== 'blockerWarned') continue;
+      const blocker = matterOf(state, 'blocker', event.matter);
+      const key = `${event.matter} ${event.warning} ${blocker?.askedAt} ${blocker?.solved?.at}`;
+      expect(seen).not.toContain(key);
+      seen.add(key);
     }
   },
   'a project that stands still changes by its standing alone': (life) => {
@@ -406,11 +501,21 @@ describe('random commands never break that', () => {
         'lightTurned',
         'warned',
         'promiseWarned',
+        'blockerRaised',
+        'blockerSolved',
+        'blockerClosed',
+        'blockerRose',
+        'blockerWarned',
         'projectSuspended',
         'projectResumed',
         'projectTerminated',
         'projectFinished',
         'projectArchived',
+        'nodePaused',
+        'nodeResumed',
+        'pauseWarned',
+        'supplementAsked',
+        'supplementCompleted',
       ]),
     );
     expect([...refusals]).toEqual(
@@ -424,6 +529,9 @@ describe('random commands never break that', () => {
         'materials-missing',
         'nothing-to-promise',
         'date-not-ahead',
+        'blocker-words-missing',
+        'blocker-since-not-past',
+        'blocker-closed',
         'due-not-ahead',
         'project-not-active',
         'project-not-suspended',
