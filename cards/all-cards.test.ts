@@ -7,16 +7,33 @@ import type { MaterialState, NodeState, Project } from '../domain/project/types.
 import { buttonsOf, mentionsOf } from '../sandbox/card/read.ts';
 import { cardAction } from './action.ts';
 import { chooseProjectCard, dueSetCard, helpCard, textCard } from './answers.ts';
+import { blockerCardsOf } from './blocker/testing.ts';
 import { anyClock, clockCardsOf } from './clock/testing.ts';
+import {
+  consultationCallCard,
+  consultationCard,
+  consultationsCard,
+  itemCallCard,
+} from './consultation/consultation.ts';
+import {
+  consultationFormCard,
+  itemFormCard,
+  moveFormCard,
+  outcomeFormCard,
+} from './consultation/forms.ts';
 import type { CardContext } from './context.ts';
 import { errandCallCard, errandCard, noteFormCard, notesCard } from './errand/errand.ts';
+import { extensionCardsOf } from './extension/testing.ts';
 import { fileAskCard, fileFiledCard, filePickCard, uploadPromptCard } from './forms.ts';
+import { handoverCardsOf } from './handover/testing.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
 import type { Card } from './parts.ts';
 import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
 import { promiseDoneCard, promiseFormCard } from './promise-form.ts';
+import { rectificationCardsOf } from './rectification/testing.ts';
+import { standingCardsOf } from './standing/testing.ts';
 import { supersededCard } from './superseded.ts';
 import { teamCard, teamChangedCard, teamFormCard } from './team/team.ts';
 import {
@@ -53,7 +70,11 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
       warningCard(ctx, project, code, kind, mention),
     ),
     urgentWarningCard(ctx, project, code),
+    ...blockerCardsOf(ctx, project, code, nasty),
     ...clockCardsOf(ctx, project, code),
+    ...rectificationCardsOf(ctx, project, code, nasty),
+    ...extensionCardsOf(ctx, project, code, nasty),
+    ...handoverCardsOf(ctx, project, code, nasty),
     promiseCard(ctx, project, 'M017', code, 'red', mention),
     promiseFormCard(ctx, project, code, now),
     promiseFormCard(ctx, project, code, 0),
@@ -62,15 +83,6 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     uploadPromptCard(ctx, project, code, now),
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
-    ...errandCards(ctx, project, code),
-    teamCard(ctx, project),
-    teamFormCard(ctx, project),
-    teamChangedCard(
-      ctx,
-      project,
-      { kind: 'teamChanged', role: 'helper', left: 'U022', joined: 'U021', by: 'U066', at: now },
-      mention,
-    ),
     todoCard(ctx, 'U022', items),
     promiseDoneCard(ctx, project, code, {
       materials,
@@ -82,6 +94,59 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
     helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),
+  ];
+}
+
+/** A meeting in each of its states, and its items. */
+function meetingCards(ctx: CardContext, project: Project, code: string): Card[] {
+  const moment = { by: 'U022', at: ctx.now };
+  const meeting: Consultation = {
+    kind: 'consultation',
+    id: 'C1',
+    node: code,
+    words: nasty,
+    place: nasty,
+    meetAt: ctx.now,
+    units: [...world.catalogue.units.keys()],
+    convened: moment,
+    state: 'planned',
+    reminded: {},
+    items: Array.from({ length: 30 }, (_, n) => `T${n + 1}`),
+    called: [],
+  };
+  const items = meeting.items.map(
+    (id, n): DatedItem => ({
+      kind: 'datedItem',
+      id,
+      node: code,
+      source: { kind: 'consultation', matter: 'C1' },
+      words: nasty,
+      unit: 'ENT',
+      owner: n % 2 ? 'U022' : null,
+      set: moment,
+      dueAt: ctx.now,
+      done: n % 3 ? null : moment,
+      warned: {},
+      called: [],
+    }),
+  );
+  const held = { ...meeting, state: 'held' } as const;
+  const matters = new Map([held, ...items].map((matter) => [matter.id, matter]));
+  const around = { ...project, matters };
+  const [item] = items;
+  return [
+    consultationCard(ctx, project, meeting, mention),
+    consultationCard(ctx, project, { ...meeting, state: 'cancelled' }, mention),
+    consultationCard(ctx, around, held, mention),
+    consultationsCard(ctx, around),
+    consultationFormCard(ctx, project),
+    moveFormCard(ctx, project, meeting),
+    outcomeFormCard(ctx, project, meeting, nasty),
+    itemFormCard(ctx, around, held),
+    ...(['near', 'outcome', 'moved', 'cancelled'] as const).map((call) =>
+      consultationCallCard(ctx, project, meeting, call, mention),
+    ),
+    ...(item ? [itemCallCard(ctx, project, item, 'red', mention)] : []),
   ];
 }
 
@@ -113,6 +178,27 @@ function errandCards(ctx: CardContext, project: Project, code: string): Card[] {
   ];
 }
 
+/** The team, and what changed in it. */
+function teamCards(ctx: CardContext, project: Project): Card[] {
+  return [
+    teamCard(ctx, project),
+    teamFormCard(ctx, project),
+    teamChangedCard(
+      ctx,
+      project,
+      {
+        kind: 'teamChanged',
+        role: 'helper',
+        left: 'U022',
+        joined: 'U021',
+        by: 'U066',
+        at: ctx.now,
+      },
+      mention,
+    ),
+  ];
+}
+
 function expectSound(card: Card): void {
   for (const each of [card, supersededCard(card)]) {
     expect(faultOf(each)).toBeUndefined();
@@ -125,6 +211,18 @@ function expectSound(card: Card): void {
   expect(new Set(texts).size).toBe(texts.length);
   for (const button of buttonsOf(card)) expect(() => cardAction.parse(button.value)).not.toThrow();
 }
+
+test.each([
+  ['the team', teamCards],
+  ['errands and notes', errandCards],
+  ['meetings', meetingCards],
+  ['a project as a whole', (ctx: CardContext, of: Project) => standingCardsOf(ctx, of, nasty)],
+])('cards of %s are sound, whatever was written', (_part, cardsOfPart) => {
+  for (const id of ['DEMO-04', 'DEMO-18']) {
+    const cards = cardsOfPart(contextAt(AS_OF), demoProject(id), '0101');
+    for (const card of cards) expectSound(card);
+  }
+});
 
 describe('every card is sound', () => {
   test.each(demoIds)('for each node of %s', (id) => {
