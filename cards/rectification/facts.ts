@@ -181,12 +181,16 @@ export function openProblemsWords(project: Project, node: NodeCode): string {
   return `整改 ${list.length - open.length}/${list.length} 已销项`;
 }
 
-/** What is given where a date is left out: `30 天内改完，力争 7 天`. */
-export function daysWords(world: World, node: NodeCode): string {
-  const { defaultDays, targetDays, kind } = daysFor(world, node);
-  const unit = kind === 'working' ? '个工作日' : '天';
-  return `${defaultDays} ${unit}内改完，力争 ${targetDays} ${unit}`;
-}
+/** What is given where a date is left out: `30 天内改完`. */
+export const limitDaysWords = (world: World, node: NodeCode): string =>
+  `${spanWords(daysFor(world, node), 'defaultDays')}内改完`;
+
+/** How soon all of a list should be closed: ` 7 天内`. */
+export const targetWords = (world: World, node: NodeCode): string =>
+  ` ${spanWords(daysFor(world, node), 'targetDays')}内`;
+
+const spanWords = (days: ReturnType<typeof daysFor>, which: 'defaultDays' | 'targetDays'): string =>
+  `${days[which]} ${days.kind === 'working' ? '个工作日' : '天'}`;
 
 /** Numbers of problems, cut where there are many: R1、R2等 8 处. */
 export const idWords = (ids: readonly string[]): string =>

@@ -16,7 +16,7 @@ import { type Card, card, footer, header, markdown, plainLine } from '../parts.t
 import { cut, escapeText, nodeName, personName, unitName } from '../text.ts';
 import { clockWords } from '../words.ts';
 import { rectificationFields as fields } from './actions.ts';
-import { daysWords, idWords, problemName, problemRows } from './facts.ts';
+import { idWords, limitDaysWords, problemName, problemRows } from './facts.ts';
 
 /** Longest paste that a form takes; Feishu's own limit. */
 const FORM_SIGNS = 1_000;
@@ -63,7 +63,7 @@ export function problemsFormCard(ctx: CardContext, project: Project, node: NodeC
     ]),
     footer(
       escapeText(
-        `不写单位：${owner}整改。不写日期：${daysWords(world, node)}。一次最多 ${MOST_PROBLEMS} 条；超过 ${FORM_SIGNS} 字请发消息“整改 ${node}”，换行后粘贴。`,
+        `不写单位：${owner}整改。不写日期：${limitDaysWords(world, node)}。一次最多 ${MOST_PROBLEMS} 条；超过 ${FORM_SIGNS} 字请发消息“整改 ${node}”，换行后粘贴。`,
       ),
     ),
   ]);
@@ -189,7 +189,7 @@ export function photoAskCard(
   const { node, person, file } = about;
   const { title, head } = headOf(ctx, project, '这是哪处问题的照片', node);
   const placed = placeOf(project, file);
-  if (placed) return closedFormCard(title, `已存为 ${placed} 的照片。`);
+  if (placed) return closedFormCard(title, `已存为 ${placed}的照片。`);
   const items = photographableBy(ctx, project, node, person);
   if (items.length === 0) return closedFormCard(title, '没有您可以传照片的问题，没有保存。');
   return card(`${title} · ${project.name}`, head, [

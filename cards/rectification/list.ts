@@ -23,12 +23,13 @@ import {
   panel,
   templateOf,
 } from '../parts.ts';
-import { escapeText, mention, nodeName, personLine } from '../text.ts';
-import { clearedWords, daysWords, listLight, listTags, problemRows } from './facts.ts';
+import { cut, escapeText, mention, nodeName, personLine } from '../text.ts';
+import { clearedWords, listLight, listTags, problemRows, targetWords } from './facts.ts';
 
 /** Problems of one project in an answer that lists several. */
 const MAX_IN_ANSWER = 10;
-const MAX_PROJECTS = 6;
+/** Problems of all projects together in one answer. */
+const MAX_OWN = 20;
 
 const titleOf = ({ world }: CardContext, node: NodeCode): string =>
   `整改清单 · ${nodeName(world, node)}`;
@@ -76,7 +77,7 @@ function callLine(
   options: MentionOptions,
 ): Element {
   if (!items.some(isOpenProblem)) return markdown(`${clearedWords(figuresOf(items, ctx.now))}。`);
-  const words = `检查发现 ${items.length} 处问题，改好后请点“已整改”。没有写日期的，${daysWords(ctx.world, node)}。`;
+  const words = `检查发现 ${items.length} 处问题，请按期改好，力争${targetWords(ctx.world, node)}全部销项。改好后请点“已整改”。`;
   return markdown(`${mention(ctx, options.mention)} ${words}`.trim());
 }
 
@@ -143,7 +144,8 @@ export function ownProblemsCard(
   const all = projects.flatMap(({ items }) => items);
   const title = `我的整改 · ${all.length} 处`;
   if (all.length === 0) return closedFormCard(title, '目前没有等您整改或复核的问题。');
-  const left = projects.length - MAX_PROJECTS;
+  const shown = cutProjects(projects);
+  const left = projects.length - shown.length;
   return card(
     title,
     header(title, {
@@ -152,16 +154,27 @@ export function ownProblemsCard(
       tags: listTags(ctx, all).slice(1),
     }),
     [
-      ...projects
-        .slice(0, MAX_PROJECTS)
-        .flatMap(({ project, items }) => [
-          markdown(`**${escapeText(project.name)}**`),
-          ...problemRows(ctx, project, items, MAX_IN_ANSWER),
-        ]),
+      ...shown.flatMap(({ project, items, most }) => [
+        markdown(`**${escapeText(cut(project.name, 60))}**`),
+        ...problemRows(ctx, project, items, most),
+      ]),
       ...(left > 0 ? [markdown(`另有 ${left} 个项目`)] : []),
       footer(
         '改好后发：整改完成 R1；复核发：复核 R1 通过。多个项目都有这个编号时，前面写上项目名。',
       ),
     ],
   );
+}
+
+/** As many projects as one card holds, each with how many of its problems it shows. */
+function cutProjects(projects: readonly OwnProblems[]): (OwnProblems & { most: number })[] {
+  let free = MAX_OWN;
+  const shown: (OwnProblems & { most: number })[] = [];
+  for (const { project, items } of projects) {
+    if (free === 0) break;
+    const most = Math.min(items.length, MAX_IN_ANSWER, free);
+    free -= most;
+    shown.push({ project, items, most });
+  }
+  return shown;
 }
