@@ -1,2 +1,29 @@
+import { z } from 'zod';
+import { base, matter } from '../action-parts.ts';
+
 /** What the buttons of this part bring back. */
-export const consultationActions = [] as const;
+export const consultationActions = [
+  /** Forms open in the own chat; the action behind each is the form's answer. */
+  z.strictObject({ ...base, action: z.literal('consultation-form') }),
+  z.strictObject({ ...base, action: z.literal('consultation-call') }),
+  z.strictObject({ ...base, action: z.literal('consultation-move-form'), matter }),
+  z.strictObject({ ...base, action: z.literal('consultation-move'), matter }),
+  z.strictObject({ ...base, action: z.literal('consultation-cancel'), matter }),
+  z.strictObject({ ...base, action: z.literal('outcome-form'), matter }),
+  z.strictObject({ ...base, action: z.literal('outcome'), matter }),
+  z.strictObject({ ...base, action: z.literal('item-form'), matter }),
+  z.strictObject({ ...base, action: z.literal('items-done'), matter }),
+  z.strictObject({ ...base, action: z.literal('item-done'), matter }),
+] as const;
+
+/** Names of the forms' inputs. */
+export const consultationFields = {
+  words: 'words',
+  place: 'place',
+  day: 'day',
+  time: 'time',
+  units: 'units',
+  node: 'node',
+  lines: 'lines',
+  items: 'items',
+} as const;

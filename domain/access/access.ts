@@ -1,5 +1,6 @@
 import { blockerRules } from '../blocker/access.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import { doersOf } from '../consultation/people.ts';
 import { runnersOf } from '../errand/people.ts';
 import { decidersOf } from '../extension/decider.ts';
 import { extensionOf } from '../extension/request.ts';
@@ -66,6 +67,10 @@ const leadAndAbove = ofNode((world, project, node) => {
   return decidersOf(world, project, asked?.by ?? null);
 });
 
+const convener: Rule = (_world, _project, _node, matter) =>
+  matter?.kind === 'consultation' ? [matter.convened.by] : [];
+const itemDoers: Rule = (world, project, _node, matter) =>
+  matter?.kind === 'datedItem' ? doersOf(world, project, matter) : [];
 const errandRunners: Rule = (world, project) => runnersOf(world, project);
 const lead: Rule = (_world, { team }) => [team.lead];
 /** Heads of the units that have a part in the project. */
@@ -74,6 +79,12 @@ const headsOfTeam: Rule = (world, project) => [
   ...runningNodes(project).flatMap(({ code }) =>
     unitHeadsOf(world, unitOfNode(world, project, code)),
   ),
+];
+
+/** Whoever may look at the project although they are not in its group. */
+const viewers: Rule = (world, project) => [
+  ...seesAll.flatMap((role) => world.directory.withRole(role).map(({ id }) => id)),
+  ...runningNodes(project).flatMap(({ code }) => [...whoMay(world, project, 'finish', code)]),
 ];
 
 const nodeWorkers = [responsible, unitHelpers, unitHeads, agentOnEnterpriseClock];
@@ -85,6 +96,9 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   fileMaterial: [...nodeWorkers, members],
   promiseMaterials: [unitHeads],
   setDue: [responsible, operators],
+  rejectMaterial: nodeWorkers,
+  setExpiry: [members],
+  askPaper: [members, viewers],
   ...blockerRules,
   askExtension: nodeWorkers,
   decideExtension: [leadAndAbove],
@@ -106,6 +120,11 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   finishErrand: [errandRunners],
   noteOnSite: [...nodeWorkers, members],
   addNotePhoto: [...nodeWorkers, members],
+  callConsultation: [operators, lead, agent, headsOfTeam],
+  moveConsultation: [convener, agent, operators],
+  cancelConsultation: [convener, agent, operators],
+  recordOutcome: [convener, agent, lead, operators],
+  finishItem: [itemDoers],
   setTeamRole: [operators, lead],
   addHelper: [operators, lead, headsOfTeam],
   removeHelper: [operators, lead, headsOfTeam],

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Card } from '../../cards/parts.ts';
+import { textOf } from '../../cards/testing.ts';
+import { loadProject } from '../../db/queries/projects.ts';
+import { world } from '../../domain/testing.ts';
+import { answerClick } from '../intake/clicks.ts';
+import { type TestBot, testBot } from '../testing/bot.ts';
+
+const PROJECT = 'DEMO-04';
+
+let bot: TestBot;
+let chatId: string;
+let agent: string;
+let helper: string;
+beforeAll(async () => {
+  bot = await testBot();
+  const [project] = await bot.open(PROJECT);
+  await send();
+  chatId =
+    [...bot.messenger.chats.values()].find(({ name }) => name.includes('专班'))?.chatId ?? '';
+  agent = project?.team.agent ?? '';
+  helper = project?.team.helpers[0] ?? '';
+});
+afterAll(() => bot.close());
+
+const send = () => bot.process('one').run();
+const cards = (chat: string) => bot.messenger.messagesIn(chat).map(({ card }) => card as Card);
+const own = (person: string) => cards(bot.messenger.ownChat(`ou_${person}`));
+
+let count = 0;
+const click = (person: string, value: object, form = {}) => {
+  count += 1;
+  return answerClick(bot.context(), {
+    type: 'click',
+    key: `click_${count}`,
+    messageId: 'om_none',
+    chatId,
+    operatorOpenId: `ou_${person}`,
+    value: { v: 1, project: PROJECT, ...value },
+    form,
+  });
+};
+
+test('a meeting is called by its form, and calls its units in the group', async () => {
+  expect((await click(helper, { action: 'consultation-form' })).toast?.type).toBe('error');
+  expect((await click(agent, { action: 'consultation-form' })).toast?.type).toBe('success');
+  const unit = world.directory.person(helper)?.unit ?? '';
+  const { toast } = await click(
+    agent,
+    { action: 'consultation-call' },
+    { words: '临时用电', day: '2026-03-18 +0800', time: '15:00', units: [unit], place: '301' },
+  );
+  expect(toast?.type).toBe('success');
+  await send();
+  const card = cards(chatId).at(-1) as Card;
+  expect(textOf(card)).toContain('3月18日 15:00');
+  expect(JSON.stringify(card)).toContain(`<at id=ou_${helper}></at>`);
+});
+
+test('a form without units or with another hour asks for the rest', async () => {
+  const form = { words: '临时用电', day: '2026-03-18 +0800', time: '03:10', units: [] };
+  const { toast } = await click(agent, { action: 'consultation-call' }, form);
+  expect(toast?.type).toBe('warning');
+});
+
+test('lines that cannot be read are named, and what was typed is not lost', async () => {
+  const outcome = { action: 'outcome', matter: 'C1' };
+  const lines = '接通临时用电｜没有的局\n交申请｜企业｜4月20日';
+  expect((await click(agent, outcome, { lines })).toast?.type).toBe('warning');
+  await send();
+  const [words, form] = own(agent).slice(-2);
+  expect(textOf(words as Card)).toContain('第 1 行');
+  expect(JSON.stringify(form)).toContain('没有的局');
+  expect((await loadProject(bot.db, PROJECT))?.matters.has('T1')).toBe(false);
+});
+
+test('what was agreed becomes items in the group, and each is done by whoever has it', async () => {
+  const name = world.directory.person(helper)?.name ?? '';
+  const lines = `接通临时用电｜${name}｜4月20日\n交申请｜企业`;
+  const outcome = { action: 'outcome', matter: 'C1' };
+  expect((await click(agent, outcome, { lines })).toast?.type).toBe('success');
+  expect((await click(agent, outcome, { lines })).toast?.type).toBe('info');
+  await send();
+  const list = cards(chatId).at(-1) as Card;
+  expect(textOf(list)).toContain('T1 待完成');
+  expect(JSON.stringify(list)).toContain(`<at id=ou_${helper}></at>`);
+  const done = { action: 'items-done', matter: 'C1' };
+  const both = await click(helper, done, { items: ['T1', 'T2'] });
+  expect(both.toast?.content).toContain('已完成 1 件，1 件没有改动');
+  expect((await click(agent, { action: 'item-done', matter: 'T2' })).toast?.type).toBe('success');
+  await send();
+  expect(textOf(cards(chatId).at(-1) as Card)).toContain('2 件事项全部完成');
+});
