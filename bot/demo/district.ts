@@ -56,7 +56,12 @@ const projectsFile = z.object({
         }),
       ),
       blockers: z.array(
-        z.looseObject({ kind: z.string(), node: z.string(), material: z.string().optional() }),
+        z.looseObject({
+          kind: z.string(),
+          node: z.string(),
+          material: z.string().optional(),
+          text: z.string(),
+        }),
       ),
       helpTeam: z.object({
         lead: z.string(),

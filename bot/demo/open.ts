@@ -4,13 +4,14 @@ import { savePeople } from '../../db/queries/people.ts';
 import { listProjects } from '../../db/queries/projects.ts';
 import { claimRun, hasRun } from '../../db/queries/runs.ts';
 import type { PersonId } from '../../domain/people/types.ts';
-import { tick } from '../../domain/project/decide.ts';
+import { handle, tick } from '../../domain/project/decide.ts';
 import { evolveAll } from '../../domain/project/evolve.ts';
 import { openProject } from '../../domain/project/open.ts';
 import type { HelpTeam, World } from '../../domain/project/types.ts';
 import type { BotContext } from '../context.ts';
 import { commit } from '../execute.ts';
 import { alone } from '../lease.ts';
+import { demoBlockers } from './blockers.ts';
 import { type DemoPerson, type DemoProject, readDistrict } from './district.ts';
 
 const OPENING = 'demo';
@@ -113,11 +114,18 @@ async function openOne(
   const opened = evolveAll(null, opening, now);
   if (!opened) return;
   const events = [...opening, ...tick(world, opened, now)];
-  const after = evolveAll(null, events, now);
+  let after = evolveAll(null, events, now);
   if (!after) return;
+  for (const command of demoBlockers(world, after, project, now)) {
+    const outcome = handle(world, after, command, now);
+    if (!outcome.ok) throw new Error(`${project.id}: ${outcome.refusal.code}`);
+    events.push(...outcome.events);
+    after = outcome.project;
+  }
+  const change = { before: null, after, events };
   await inTransaction(db, async (tx) => {
     if (!(await claimRun(tx, `${OPENING}:${project.id}`, now))) return;
     const cause = { actor: null, source: { kind: 'opening' } } as const;
-    await commit(tx, world, [{ before: null, after, events }], cause, now);
+    await commit(tx, world, [change], cause, now);
   });
 }
