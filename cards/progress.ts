@@ -2,7 +2,7 @@ import { dayOf } from '../domain/calendar/time.ts';
 import { countReuse, missingMaterials, runningNodes } from '../domain/project/node-view.ts';
 import { type ProjectSummary, type StageView, summarize } from '../domain/project/stage.ts';
 import type { Light, Project, RunningNode } from '../domain/project/types.ts';
-import { isEnded } from '../domain/standing/phase.ts';
+import { clockOf, isActive, isEnded } from '../domain/standing/phase.ts';
 import { reportButton } from './blocker/buttons.ts';
 import { blockerLines } from './blocker/lines.ts';
 import { haltWord } from './clock/words.ts';
@@ -47,6 +47,8 @@ export function progressCard(
 ): Card {
   const summary = summarize(ctx.world, project, ctx.now);
   const action = { v: 1, action: 'todo', project: project.id } as const;
+  // A project that is not under way shows how it stood when it stopped.
+  const stood = { ...ctx, now: clockOf(project, ctx.now) };
   return card(
     summaryWords(project, summary),
     header(project.name, {
@@ -56,16 +58,16 @@ export function progressCard(
     [
       ...bar(summary),
       ...standingBanner(ctx, project),
-      ...rows(ctx, project, summary),
-      ...blockerLines(ctx, project),
-      nodesPanel(ctx, project, summary),
+      ...rows(stood, project, summary),
+      ...blockerLines(stood, project),
+      nodesPanel(stood, project, summary),
       teamPanel(ctx.world, project),
       ...(options.withButtons === false || isEnded(project.phase)
         ? []
         : [
             buttonRow([
               button('我的待办', action, { type: 'primary_filled' }),
-              reportButton(project, null),
+              ...(isActive(project) ? [reportButton(project, null)] : []),
             ]),
           ]),
       footer(footerWords(ctx, project)),

@@ -20,6 +20,7 @@ import {
   markdown,
 } from '../parts.ts';
 import { cutList, escapeText, personLine } from '../text.ts';
+import { sentence } from '../words.ts';
 import { NOTHING, openingFields } from './actions.ts';
 import { faultWords, fieldWord } from './faults.ts';
 
@@ -150,7 +151,7 @@ const row = (label: string, control: Element): Element =>
 /** A question is longer than its answer. */
 const questionRow = (words: string, control: Element): Element =>
   columns([
-    column([markdown(escapeText(words))], { width: 3, align: 'center' }),
+    column([markdown(escapeText(sentence(words)))], { width: 3, align: 'center' }),
     column([control], { width: 2, align: 'center' }),
   ]);
 
