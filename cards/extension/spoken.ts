@@ -87,10 +87,10 @@ function closedWords({ world, now }: CardContext, { outcome }: PastRequest): str
     case 'granted': {
       const how = outcome.isShortened ? '缩短并同意' : '同意';
       const until = dateWords(dayOf(outcome.dueAt), now);
-      return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)} ${how}，延到 ${until}。没有改动。`;
+      return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)}${how}，延到 ${until}。没有改动。`;
     }
     case 'refused':
-      return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)} 答复不同意。没有改动。`;
+      return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)}答复不同意。没有改动。`;
     case 'lapsed':
       return `${lapseWords[outcome.reason]}，这份延期申请已自动失效。没有改动。`;
     default:
