@@ -145,3 +145,7 @@ export function undeliveredListCard(
     'warning',
   );
 }
+
+/** What was asked for in a group names the person's own work: it is answered in the own chat. */
+export const privatelyCard = (): Card =>
+  textCard('已发到单聊', '内容已发到您和 e点通 的单聊，请在那里查看。', 'info');

@@ -24,6 +24,7 @@ import { projectCommand, resumeCommand, suspendCommand, terminateCommand } from 
 import { teamWord } from './team.ts';
 import { templatesCommand } from './templates.ts';
 import { normalise } from './text.ts';
+import { todayCommand } from './today.ts';
 import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
 import { undeliveredCommand } from './undelivered.ts';
@@ -32,6 +33,7 @@ import { undeliveredCommand } from './undelivered.ts';
 const working: readonly Command[] = [
   progressCommand,
   todoCommand,
+  todayCommand,
   acceptCommand,
   finishCommand,
   materialsCommand,

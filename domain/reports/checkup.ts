@@ -1,6 +1,7 @@
 import { DAY_MS, type Instant } from '../calendar/time.ts';
 import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
+import { worldFor } from '../project/edition.ts';
 import { runningNodes } from '../project/node-view.ts';
 import { responsibleFor, unitOfNode } from '../project/people.ts';
 import type { Project, ProjectId, World } from '../project/types.ts';
@@ -31,7 +32,7 @@ export interface Checkup {
  * without an entry nobody ever has. Projects that are not under way are passed over.
  */
 export function checkup(
-  world: World,
+  around: World,
   projects: readonly Project[],
   movedAt: ReadonlyMap<ProjectId, Instant>,
   now: Instant,
@@ -40,6 +41,7 @@ export function checkup(
   const held = new Map<PersonId, number>();
   const active = projects.filter(isActive);
   for (const project of active) {
+    const world = worldFor(around, project);
     for (const { code } of runningNodes(project)) {
       const { person, via } = responsibleFor(world, project, code);
       if (person) held.set(person, (held.get(person) ?? 0) + 1);

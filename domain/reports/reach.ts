@@ -1,4 +1,5 @@
 import type { PersonId } from '../people/types.ts';
+import { worldFor } from '../project/edition.ts';
 import { groupMembers } from '../project/people.ts';
 import type { Project, ProjectId, World } from '../project/types.ts';
 import type { TeamRole } from '../team/types.ts';
@@ -28,7 +29,8 @@ export type Hole =
  * Who of those that must act in a project cannot be reached. Source: the whole life of a project,
  * onboarding: "in the app's range, not resigned, in the group".
  */
-export function holesOf(world: World, project: Project, { members, inRange }: Reached): Hole[] {
+export function holesOf(around: World, project: Project, { members, inRange }: Reached): Hole[] {
+  const world = worldFor(around, project);
   const { id, team } = project;
   const hasLeft = (person: PersonId) => world.directory.person(person)?.active !== true;
   const parts: readonly (readonly [TeamRole, PersonId | null])[] = [
