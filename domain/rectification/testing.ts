@@ -1,7 +1,15 @@
+import { whoMay } from '../access/access.ts';
+import { addDays, dayOf, type Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
-import type { NewProblem, RectificationCommand, TickState } from './types.ts';
+import type { ProjectCommand } from '../project/commands.ts';
+import { runningNodes } from '../project/node-view.ts';
+import type { Project } from '../project/types.ts';
+import { people, world } from '../testing.ts';
+import { takesProblems } from './decide.ts';
+import { openProblems, problemsOf } from './problem.ts';
+import type { NewProblem, RectificationCommand, RectificationItem, TickState } from './types.ts';
 
 // Builders for tests of rectification.
 
@@ -48,3 +56,77 @@ export const fireProblems = (count: number): NewProblem[] =>
     words: found[index % found.length] ?? '',
     part: `${index + 1}号楼`,
   }));
+
+const anyNode = [...world.catalogue.nodes.keys()];
+
+interface ProblemMove {
+  readonly isAimed: boolean;
+  readonly node: number;
+  readonly person: number;
+  readonly material: number;
+  readonly days: number;
+}
+
+const pick = <Item>(items: readonly Item[], index: number): Item | undefined =>
+  items[index % Math.max(1, items.length)];
+
+/** What somebody might do about an inspection of a project, rightly or wrongly. */
+export function problemCommands(
+  project: Project,
+  { isAimed, node: choice, person, material, days }: ProblemMove,
+  now: Instant,
+): ProjectCommand[] {
+  const inspections = runningNodes(project)
+    .map(({ code }) => code)
+    .filter((code) => takesProblems(world, code));
+  const begun = inspections.filter((code) => openProblems(project, code).length > 0);
+  const aimed = pick(begun.length > 0 ? begun : inspections, choice);
+  const node = (isAimed && aimed) || pick(anyNode, choice) || '0903';
+  const anybody = pick(people, person)?.id ?? '';
+  const may = (act: RectificationCommand['type'], item: RectificationItem | null = null) =>
+    (isAimed && pick(whoMay(world, project, act, node, item), person)) || anybody;
+  const items = problemsOf(project, node);
+  const open = items.filter(({ state }) => state.status === 'open');
+  const fixed = items.filter(({ state }) => state.status === 'fixed');
+  const on = (status: readonly RectificationItem[]) => pick(isAimed ? status : items, material);
+  const [toFix, toCheck] = [on(open), on(fixed)];
+  const codes = [...(world.catalogue.checklists.get('CK-ACC')?.items ?? [])].map(
+    ({ code }) => code,
+  );
+  const some =
+    material % 4 === 0 ? codes : [pick(codes, material) ?? '', pick(codes, days + 9) ?? ''];
+  const states = ['passed', 'failed', 'notApplicable'] as const;
+  const acts: readonly RectificationCommand[] = [
+    enterProblems(node, may('enterProblems'), {
+      words: choice === 0 ? ' ' : `第 ${days} 处`,
+      part: '1号楼',
+      ...(days % 2 === 0 ? { dueOn: addDays(dayOf(now), days) } : {}),
+      ...(days % 3 === 0 ? { recheckBy: anybody } : {}),
+    }),
+    tickItems(node, may('tickChecklist'), states[material % 4] ?? 'passed', some),
+    reportFixed(node, may('reportFixed', toFix ?? null), toFix?.id ?? 'R9'),
+    recheck(
+      node,
+      may('recheckProblems', toCheck ?? null),
+      days % 4 > 0,
+      toCheck?.id ?? 'R9',
+      '没改好',
+    ),
+    {
+      type: 'addProblemPhoto',
+      node,
+      matter: toFix?.id ?? 'R9',
+      of: 'after',
+      file: { id: `photo-${now}`, name: '图片' },
+      by: may('addProblemPhoto', toFix ?? null),
+    },
+  ];
+  // Else few would come to an end.
+  const [enterOne, , fixOne, checkOne] = acts;
+  const likely = toCheck
+    ? [checkOne, ...acts.slice(-2)]
+    : toFix
+      ? [fixOne, fixOne, ...acts]
+      : [enterOne, ...acts];
+  return [{ type: 'tick' }, pick(isAimed ? likely : acts, material + person) ?? { type: 'tick' }];
+}
