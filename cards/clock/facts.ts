@@ -122,6 +122,7 @@ export function startNote(
   if (node.clock.readyOn !== null) return '（补正材料齐全之日）';
   const lastDay = lastSupplementDay(world, node);
   const isMissing = missingMaterials(world, project, node.code).length > 0;
-  if (lastDay === null || !isMissing || dayOf(now) > lastDay) return '';
+  const isOpen = lastDay !== null && dayOf(now) <= lastDay && node.clock.paused === null;
+  if (!isOpen || !isMissing) return '';
   return `；缺件须在 ${dateWords(lastDay, now)}前一次告知`;
 }
