@@ -1,6 +1,7 @@
 import { setImmediate as turnOver } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Database, type Drizzle, inTransaction, openDatabase } from '../../db/client.ts';
+import { savePeople } from '../../db/queries/people.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
 import type { Project } from '../../domain/project/types.ts';
@@ -12,6 +13,7 @@ import { commit, execute } from '../execute.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { type CallName, MemoryMessenger } from '../messenger/memory.ts';
 import type { Messenger } from '../messenger/messenger.ts';
+import { createWho } from '../who.ts';
 import { testDatabase } from './database.ts';
 
 /** Both clocks stand still until a test moves them. */
@@ -38,6 +40,8 @@ export const testPace = (clock: TestClock, stepMs = 50): Pace => ({
     if (!signal?.aborted) clock.real += Math.min(ms, stepMs);
   },
 });
+
+const APP_ID = 'cli_test';
 
 export const testWho: Who = {
   world,
@@ -92,10 +96,18 @@ export function hangingAt(messenger: MemoryMessenger, name: CallName) {
   return { messenger: proxy, reached };
 }
 
-/** A bot without a platform: a real database, a messenger in memory and clocks that stand still. */
-export async function testBot(): Promise<TestBot> {
+/**
+ * A bot without a platform: a real database, a messenger in memory and clocks that stand still. People
+ * are the demo's and stay as they are, unless they are to be read from the database.
+ */
+export async function testBot({ arePeopleStored = false } = {}): Promise<TestBot> {
   const { db, url, close } = await testDatabase();
   const clock = new TestClock();
+  const stored = createWho({ db, appId: APP_ID, catalogue: world.catalogue, clock });
+  if (arePeopleStored) {
+    const entries = people.map((person) => ({ ...person, openId: `ou_${person.id}` }));
+    await savePeople(db, APP_ID, entries);
+  }
   const messenger = new MemoryMessenger(clock);
   messenger.directory = people.map(({ id, name }) => ({
     unionId: id,
@@ -111,9 +123,9 @@ export async function testBot(): Promise<TestBot> {
     log: pino({ level: 'silent' }),
     files: noFiles,
     processId: 'one',
-    appId: 'cli_test',
-    who: async () => testWho,
-    forgetPeople: () => {},
+    appId: APP_ID,
+    who: arePeopleStored ? stored.who : async () => testWho,
+    forgetPeople: stored.forget,
     wake: () => {},
     ...overrides,
   });
