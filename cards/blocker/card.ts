@@ -154,7 +154,7 @@ function reportWords({ world, now }: CardContext, blocker: Blocker): string {
   const { category, raised, since } = blocker;
   const from = dateWords(since, now);
   const who = personLine(world, raised.by);
-  return `${categoryName(world, category)}类，${who}，${dayWords(raised.at, now)}；${from}起受影响`;
+  return `${categoryName(world, category)}类，${who}，${momentWords(raised.at, now)}；${from}起受影响`;
 }
 
 function progressFact(ctx: CardContext, { lines: told }: Blocker): Element[] {

@@ -20,7 +20,7 @@ import { cut, escapeText, nodeName, unitName } from '../text.ts';
 import { blockerFields } from './actions.ts';
 import { blockerName, momentWords, unitLine } from './words.ts';
 
-const TITLE_SIGNS = 28;
+const TITLE_SIGNS = 20;
 const WORDS_ROWS = 4;
 
 /** How long a picture in the own chat is meant for the blocker that was just reported, in minutes. */

@@ -4,7 +4,7 @@ import { dayOf, daysBetween } from '../../domain/calendar/time.ts';
 import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
-import { coloured, type Element, fact, lines, markdown } from '../parts.ts';
+import { coloured, column, columns, type Element, fact, lines, markdown } from '../parts.ts';
 import { escapeText, unitName } from '../text.ts';
 import { blockerName, isReplyLate, levelWord, stateWord } from './words.ts';
 
@@ -13,31 +13,34 @@ const MAX_SHOWN = 3;
 /** Those on a node's card. */
 const MAX_ON_NODE = 2;
 const WORDS_SIGNS = 22;
+const ROW_SIGNS = 12;
 
 const colours = { unit: 'orange', crossUnit: 'orange', bottleneck: 'red' } as const;
 
 /** One line an open blocker, the highest level first, for the card of a project. */
 export function blockerLines(ctx: CardContext, project: Project): Element[] {
   const open = openBlockers(project);
-  if (open.length === 0) return [];
   const left = open.length - MAX_SHOWN;
   return [
-    markdown(
-      lines([
-        ...open.slice(0, MAX_SHOWN).map((blocker) => line(ctx, blocker)),
-        ...(left > 0 ? [coloured('grey', `另有 ${left} 个堵点，发“堵点”查看`)] : []),
-      ]),
-    ),
+    ...open.slice(0, MAX_SHOWN).map((blocker) => row(ctx, blocker)),
+    ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 个堵点，发“堵点”查看`))] : []),
   ];
 }
 
-function line({ world, now }: CardContext, blocker: Blocker): string {
-  const { level, owner, raised } = blocker;
-  const days = daysBetween(dayOf(raised.at), dayOf(now)) + 1;
-  const colour = isReplyLate(blocker, now) ? 'red' : colours[level];
-  const facts = `${unitName(world, owner)} · ${stateWord(blocker, now)} · 第 ${days} 天`;
-  const mark = coloured(colour, `● 堵点（${levelWord(level)}）`);
-  return `${mark} ${escapeText(blockerName(blocker, WORDS_SIGNS))} ${coloured('grey', escapeText(facts))}`;
+/** Short enough for one line on a phone. */
+function row({ now }: CardContext, blocker: Blocker): Element {
+  const { level, raised } = blocker;
+  const isLate = isReplyLate(blocker, now);
+  const days = `第 ${daysBetween(dayOf(raised.at), dayOf(now)) + 1} 天`;
+  const facts = `${isLate ? stateWord(blocker, now) : levelWord(level)} · ${days}`;
+  const colour = isLate ? 'red' : colours[level];
+  const name = escapeText(blockerName(blocker, ROW_SIGNS));
+  return columns([
+    column([markdown(`${coloured(colour, '● 堵点')} ${name}`)]),
+    column([markdown(isLate ? coloured('red', facts) : facts, { align: 'right' })], {
+      width: 'auto',
+    }),
+  ]);
 }
 
 /** What holds a node up, for its card. */

@@ -13,7 +13,7 @@ export const photoNote = ({ id, photos }: Blocker): Card =>
   textCard('照片已存档', `已存入堵点 ${id}，共 ${photos} 张。`, 'success');
 
 /** A command about a blocker was carried out; `words` is the sentence of its toast. */
-export const blockerNote = (words: string): Card => textCard('堵点', words, 'success');
+export const blockerNote = (words: string): Card => textCard('堵点已更新', words, 'success');
 
 /** A number under which no open blocker is known. */
 export const unknownBlockerNote = (id: string): Card =>

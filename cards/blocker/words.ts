@@ -78,7 +78,7 @@ export function levelLine({ now }: CardContext, blocker: Blocker): string {
   const at = risesAt(blocker);
   const word = levelWord(blocker.level);
   if (above === undefined || at === null || blocker.solved) return word;
-  return `${word}，到 ${momentWords(at, now)} 还没解决就升为${levelWord(above)}`;
+  return `${word}，${dateWords(dayOf(at), now)}还没解决就升为${levelWord(above)}`;
 }
 
 /** Name of a kind of blockers; its code where the catalogue no longer knows it. */

@@ -73,7 +73,7 @@ describe('the life of a blocker', () => {
     expect(card.text).toMatch(/@ou_U027 请在 3月17日 17:30 前[\s\S]*@ou_U023 请配合办理/);
     expect(card.text).toMatch(/节点 \| 0703[\s\S]*3月10日起受影响/);
     expect(chat.members(group)).toEqual(expect.arrayContaining(['ou_U027', 'ou_U023']));
-    expect(call('钧拓').text).toContain('● 堵点（单位级） B1 临时用电没接通');
+    expect(call('钧拓').text).toContain('● 堵点 B1 临时用电没接通 | 单位级 · 第 1 天');
     const [todo] = await chat.say(POWER, chat.ownChat(POWER), '待办');
     expect(todo?.text).toContain('待答复 堵点 B1 临时用电没接通');
 
