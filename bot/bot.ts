@@ -12,6 +12,7 @@ import type { Settings } from './config.ts';
 import type { BotContext } from './context.ts';
 import { createDelivery } from './delivery/worker.ts';
 import { openDemo } from './demo/open.ts';
+import { keepShipped } from './editions/editions.ts';
 import { databaseStore } from './files/database-store.ts';
 import { folderStore } from './files/folder-store.ts';
 import { followSandbox, type Report } from './follow.ts';
@@ -79,7 +80,13 @@ async function startOn(
     domain: app.domain,
     log: log.child({ part: 'feishu' }),
   });
-  const known = createWho({ db: database.db, appId: app.id, catalogue, clock });
+  const known = createWho({
+    db: database.db,
+    appId: app.id,
+    catalogue,
+    clock,
+    onFault: (version, faults) => log.error({ version, faults }, 'a catalogue cannot be read'),
+  });
   const loops = new Map<string, Loop>();
   const context: BotContext = {
     db: database.db,
@@ -137,7 +144,9 @@ async function startOn(
     },
   });
   opens(follower.stop);
-  if (await follower.started) await openDemo(context, known.forget);
+  const isSandbox = await follower.started;
+  await keepShipped(database.db, catalogue, clock.now());
+  if (isSandbox) await openDemo(context, known.forget);
   loops.set(
     'sweep',
     startLoop('sweep', () => sweepNow(context), SWEEP_EVERY_MS, log),

@@ -52,6 +52,18 @@ export interface Follower {
   stop(): Promise<void>;
 }
 
+/** The time of a sandbox at this moment; undefined where there is no clock to follow. */
+export async function askTheTime(domain: string): Promise<Instant | undefined> {
+  if (REAL_HOSTS.has(new URL(domain).hostname)) return undefined;
+  try {
+    const answer = clockAnswer.safeParse(await createLine(domain).ask('/sandbox/clock'));
+    return answer.success ? answer.data.now : undefined;
+  } catch (error) {
+    if (error instanceof NoClock) return undefined;
+    throw new MessengerError('temporary', 'GET /sandbox/clock: no answer', { cause: error });
+  }
+}
+
 /** Keeps the clock at the time of a sandbox for as long as there is one. */
 export function followSandbox(options: FollowOptions): Follower {
   const line = createLine(options.domain);

@@ -1,10 +1,11 @@
 import type { Drizzle } from '../db/client.ts';
 import { loadAccounts, loadPeople } from '../db/queries/people.ts';
-import { createCalendar } from '../domain/calendar/calendar.ts';
+import { type Calendar, createCalendar } from '../domain/calendar/calendar.ts';
 import { type Day, dayOf } from '../domain/calendar/time.ts';
 import type { Catalogue } from '../domain/catalogue/types.ts';
 import { createDirectory } from '../domain/people/types.ts';
 import type { Clock, Who } from './context.ts';
+import { createEditions } from './editions/editions.ts';
 
 /** People change rarely; another process's change is seen within this time. */
 const FRESH_FOR_MS = 10_000;
@@ -16,21 +17,35 @@ const FRESH_FOR_MS = 10_000;
 export function createWho(options: {
   readonly db: Drizzle;
   readonly appId: string;
+  /** What the product ships with; the district may have published its own. */
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  /** Told of versions on record that cannot be read any more. */
+  readonly onFault?: (version: string, faults: readonly string[]) => void;
 }): { who(): Promise<Who>; forget(): void } {
-  const calendar = createCalendar(options.catalogue.rules.calendar);
+  const editions = createEditions(options.db, options.catalogue, options.onFault);
+  let made: { readonly of: Catalogue; readonly calendar: Calendar } | undefined;
   let kept: { readonly until: number; readonly day: Day; readonly who: Promise<Who> } | undefined;
 
   async function read(today: Day): Promise<Who> {
-    const [people, accounts] = await Promise.all([
+    const [people, accounts, { current, others }] = await Promise.all([
       loadPeople(options.db),
       loadAccounts(options.db, options.appId),
+      editions.read(),
     ]);
+    made =
+      made?.of === current
+        ? made
+        : { of: current, calendar: createCalendar(current.rules.calendar) };
     const openIds = new Map(accounts.map(({ personId, openId }) => [personId, openId]));
     const persons = new Map(accounts.map(({ personId, openId }) => [openId, personId]));
     return {
-      world: { calendar, catalogue: options.catalogue, directory: createDirectory(people, today) },
+      world: {
+        calendar: made.calendar,
+        catalogue: current,
+        ...(others.size > 0 ? { editions: others } : {}),
+        directory: createDirectory(people, today),
+      },
       openIdOf: (person) => openIds.get(person),
       personOf: (openId) => persons.get(openId),
     };

@@ -19,9 +19,15 @@ export const importToasts = {
   }),
   /** Pressed again, or on a card of an import that was decided elsewhere. */
   settled(number: number, state: 'previewed' | 'done' | 'dropped' | 'undone' | undefined): Toast {
-    return { type: 'info', content: `第 ${number} 号${settledWords[state ?? 'none']}，没有改动。` };
+    return { type: 'info', content: settledSentence(number, state) };
   },
 } as const;
+
+/** Why there is nothing left to decide about an import. */
+export const settledSentence = (
+  number: number,
+  state: keyof typeof settledWords | undefined,
+): string => `第 ${number} 号${settledWords[state ?? 'none']}，没有改动。`;
 
 const settledWords = {
   none: '导入已不存在',

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import { imports } from '../schema/index.ts';
 
@@ -13,6 +13,19 @@ export async function insertImport(
   if (!made) throw new Error('the database gave no import number');
   return made.id;
 }
+
+/** All imports there were, the newest first, without what they hold. */
+export const listImports = (db: Db) =>
+  db
+    .select({
+      number: imports.id,
+      kind: imports.kind,
+      fileName: imports.fileName,
+      state: imports.state,
+      at: imports.previewedAt,
+    })
+    .from(imports)
+    .orderBy(desc(imports.id));
 
 /** An import for a decision on it: nobody else decides until the transaction ends. */
 export async function findImportForChange(db: Db, id: number): Promise<ImportRow | undefined> {

@@ -9,7 +9,7 @@ export const plain = (text: string): string =>
 export const nameKey = (text: string): string => plain(text).replace(/[\p{P}\p{S}]/gu, '');
 
 /** Of two words nothing but chance is alike below this. */
-const ALIKE = 0.5;
+const ALIKE = 0.55;
 
 /**
  * The candidate that is likest to `word`, null where none comes close. Alike is what shares many
