@@ -222,6 +222,20 @@ test('who set a deadline, and what a pause would make of it', () => {
   expect(text).toContain('按预计 3月20日恢复，时限顺延到 3月29日 23:15（周日）');
 });
 
+test('days on which the project stood still are told', () => {
+  const operator = world.directory.withRole('operator')[0]?.id ?? '';
+  const stopped = carryOut(demo, monday, {
+    type: 'suspendProject',
+    words: '资金没有到位',
+    by: operator,
+  });
+  const resumed = carryOut(stopped, nextTuesday, { type: 'resumeProject', by: operator });
+  const text = textOf(whyCard(contextAt(nextTuesday), resumed, '0304'));
+  expect(text).toContain('计算 | 3月14日起数 10 个工作日，到 3月27日');
+  expect(text).toContain('调整 | 项目缓建（3月16日至24日）不计，时限调整到 4月7日 17:30（周二）');
+  expect(text).toContain('用时 | 单位 3 天 · 不计责任 8 天（自然日）');
+});
+
 test.each([
   ['0405', '这个节点还没有启动'],
   ['0101', '这个节点已经办结'],

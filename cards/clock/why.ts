@@ -167,14 +167,18 @@ function pauseFacts({ now }: CardContext, { pauses }: DueStory): Element[] {
   return [fact('暂停', lines(pauses.map((pause) => escapeText(words(pause)))))];
 }
 
-function setFact({ world, now }: CardContext, { set, counted, dueAt }: DueStory): Element[] {
+function setFact({ world, now }: CardContext, story: DueStory): Element[] {
+  const { set, isMoved, idle, dueAt } = story;
   if (set) {
     const who = `${personLine(world, set.by)} ${dayWords(set.at, now)}`;
     const change = `由 ${dayWords(set.from, now)}改为 ${dayWords(set.to, now)}`;
     const moved = set.to === dueAt ? '' : `，后因暂停顺延到 ${dayWords(dueAt, now)}`;
-    return [fact('设定', escapeText(`${who}，${change}${moved}`))];
+    return [fact(set.how === 'granted' ? '延期' : '设定', escapeText(`${who}，${change}${moved}`))];
   }
-  return counted ? [] : [fact('调整', escapeText(`时限已调整到 ${dayWords(dueAt, now)}`))];
+  if (!isMoved) return [];
+  const days = idle.map((run) => runWords(run, now)).join('、');
+  const why = days ? `项目缓建（${days}）不计，` : '';
+  return [fact('调整', escapeText(`${why}时限调整到 ${dayWords(dueAt, now)}`))];
 }
 
 function haltFact({ world, now }: CardContext, { paused, supplements }: DueStory): Element[] {

@@ -103,11 +103,17 @@ export const kindOfMoves = (
 ): DayKind => (node.dueIsExplicit ? 'calendar' : dayKindOf(limitFor(world, attributes, node)));
 
 /** The last time a person set a node's due instant, by themselves or by granting more time. */
-export function lastSettingOf({ clock, extension }: RunningNode): DueSetting | null {
-  const granted = (extension?.past ?? []).flatMap(({ from, outcome }) =>
-    outcome.kind === 'granted' ? [{ by: outcome.by, at: outcome.at, from, to: outcome.dueAt }] : [],
-  );
-  const [last] = [...granted, ...(clock.set ? [clock.set] : [])].sort((a, b) => b.at - a.at);
+export function lastSettingOf({
+  clock,
+  extension,
+}: RunningNode): (DueSetting & { readonly how: 'set' | 'granted' }) | null {
+  const granted = (extension?.past ?? []).flatMap(({ from, outcome }) => {
+    if (outcome.kind !== 'granted') return [];
+    const { by, at, dueAt: to } = outcome;
+    return { how: 'granted' as const, by, at, from, to };
+  });
+  const set = clock.set ? [{ how: 'set' as const, ...clock.set }] : [];
+  const [last] = [...granted, ...set].sort((a, b) => b.at - a.at);
   return last ?? null;
 }
 

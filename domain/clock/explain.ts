@@ -16,7 +16,7 @@ import {
 import { type Minimum, minimumOf } from './minimum.ts';
 import { stopOf } from './stopped.ts';
 import { lastSupplementDay, readyOnOf } from './supplement.ts';
-import type { DueSetting, PastPause, Pause, Supplement } from './types.ts';
+import type { IdleDays, PastPause, Pause, Supplement } from './types.ts';
 
 /** Why a clock starts on its day. */
 export type StartReason =
@@ -41,15 +41,18 @@ export interface DueStory {
   readonly limit: Limit;
   /** Why the limit is not the catalogue's plain one: a contract, or the variant that holds. */
   readonly limitReason: string;
-  /** How the limit was counted, before any pause; null where the instant was set, or moved by the whole project. */
+  /** How the limit was counted, before any pause; null where the instant was set. */
   readonly counted: DueExplanation | null;
+  /** It is neither what limit and pauses give nor set: the project stood still on these days. */
+  readonly isMoved: boolean;
+  readonly idle: readonly IdleDays[];
   /** Saturdays and Sundays that were worked and counted (调休上班). */
   readonly makeups: readonly Day[];
   /** Pauses that have moved it, and supplements that have moved its start. */
   readonly pauses: readonly PastPause[];
   readonly supplements: readonly Supplement[];
   /** Set by a person; null: counted. */
-  readonly set: DueSetting | null;
+  readonly set: ReturnType<typeof lastSettingOf>;
   readonly minimum: Minimum | null;
   readonly dueAt: Instant;
   /** The pause it stands in, and where it would be due if that ended on a day: the expected one, or
@@ -71,9 +74,7 @@ export function explainNode(
   const { clock, startedOn, dueAt } = node;
   const limit = limitFor(world, attributes, node);
   const pauses = countedPauses(node);
-  const counted = isCounted(world, attributes, node)
-    ? explainDue(world.calendar, startedOn, limit)
-    : null;
+  const counted = node.dueIsExplicit ? null : explainDue(world.calendar, startedOn, limit);
   const { paused } = clock;
   return {
     startedOn,
@@ -81,6 +82,8 @@ export function explainNode(
     limit,
     limitReason: node.limitOverride?.reason ?? variantText(world, project, node),
     counted,
+    isMoved: !node.dueIsExplicit && !isCounted(world, attributes, node),
+    idle: clock.idle,
     makeups:
       counted && dayKindOf(limit) === 'working' ? makeupsIn(world, startedOn, counted.dueOn) : [],
     pauses,
