@@ -10,6 +10,8 @@ export const phone = { width: 390, height: 844 };
 
 export async function launchBrowser(): Promise<Browser> {
   await mkdir(PICTURES, { recursive: true });
+  // Nothing is drawn in three dimensions here, and a graphics card made of software is slow.
+  chromium.setGraphicsMode = false;
   return playwright.chromium.launch({
     executablePath: await chromium.executablePath(),
     // In a single process one closed page takes the browser with it.

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../bot/config.ts';
 import { runBot } from '../bot/run.ts';
+import { testDatabase } from '../bot/testing/database.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { type Drive, type DrivenChat, type DrivenMessage, driveSandbox } from './drive.ts';
+import { leaveOut } from './few-projects.ts';
 
 /** The whole product as `npm start` runs it, in a folder of its own, driven as people would. */
 export interface District {
@@ -49,19 +51,30 @@ const settingsIn = (dataDir: string, databaseUrl?: string) => {
   return read.settings;
 };
 
-/** Without `databaseUrl` the bot brings a database of its own along, as `npm start` does. */
-export async function openDistrict(
-  options: {
-    readonly databaseUrl?: string;
-    /** Done on the empty sandbox, before the bot comes. */
-    readonly before?: (drive: Drive) => Promise<void>;
-    /** Starts the bot otherwise than in this process. */
-    readonly start?: (sandboxUrl: string) => Promise<{ stop(): Promise<void> }>;
-  } = {},
-): Promise<District> {
+export interface DistrictOptions {
+  /**
+   * The demo projects to open: Feishu's quotas make the whole district take its time, so whoever
+   * needs only some says which.
+   */
+  readonly projects?: readonly string[] | undefined;
+  /**
+   * Where none is named, a district of some projects gets one on the test server, and the whole one
+   * brings its own along, as `npm start` does.
+   */
+  readonly databaseUrl?: string;
+  /** Done on the empty sandbox, before the bot comes. */
+  readonly before?: (drive: Drive) => Promise<void>;
+  /** Starts the bot otherwise than in this process. */
+  readonly start?: (sandboxUrl: string) => Promise<{ stop(): Promise<void> }>;
+}
+
+export async function openDistrict(options: DistrictOptions = {}): Promise<District> {
+  const { projects } = options;
   const folder = await mkdtemp(join(tmpdir(), 'e-diantong-district-'));
   const sandbox = await startSandbox({ port: 0, dataDir: folder, log: () => undefined });
-  const settings = settingsIn(folder, options.databaseUrl);
+  const database = projects && !options.databaseUrl ? await testDatabase() : undefined;
+  const databaseUrl = options.databaseUrl ?? database?.url;
+  const settings = settingsIn(folder, databaseUrl);
   const start: () => Promise<{ stop(): Promise<void> }> = () =>
     options.start?.(sandbox.url) ?? runBot(settings, sandbox.url);
   const drive = driveSandbox(sandbox.url);
@@ -69,9 +82,11 @@ export async function openDistrict(
   const close = async () => {
     await bot?.stop();
     await sandbox.close();
+    await database?.close();
     await rm(folder, { recursive: true, force: true });
   };
   const open = async () => {
+    if (projects && databaseUrl) await leaveOut(databaseUrl, projects);
     await options.before?.(drive);
     bot = await start();
     await drive.idle();

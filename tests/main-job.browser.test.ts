@@ -15,6 +15,9 @@ import {
 } from './browser.ts';
 import { type District, openDistrict } from './district.ts';
 
+/** 俞澄's projects and some of others. */
+const PROJECTS = ['DEMO-02', 'DEMO-07', 'DEMO-11', 'DEMO-15', 'DEMO-18'];
+
 let district: District;
 let browser: Browser;
 /** One for all pages, so that the glyphs are fetched once. */
@@ -22,7 +25,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [district, browser] = await Promise.all([openDistrict(), launchBrowser()]);
+  [district, browser] = await Promise.all([openDistrict({ projects: PROJECTS }), launchBrowser()]);
   context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     bot = await runBot(settings, sandboxUrl);
     return bot;
   };
-  district = await openDistrict({ start });
+  district = await openDistrict({ projects: [], databaseUrl: database.url, start });
 });
 afterAll(async () => {
   await district?.close();

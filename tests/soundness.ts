@@ -13,10 +13,14 @@ export interface Group extends DrivenChat {
   readonly messages: readonly DrivenMessage[];
 }
 
-/** Every project's group with its messages. Throws where a project has none, or more than one. */
-export async function readGroups(drive: Drive): Promise<Group[]> {
+/**
+ * The group of every demo project, or of every one of `projects`, with its messages. Throws where a
+ * project has none, or more than one.
+ */
+export async function readGroups(drive: Drive, projects?: readonly string[]): Promise<Group[]> {
   const groups = (await drive.chats()).filter(({ type }) => type === 'group');
-  const found = demo.projects.map(async (project) => {
+  const wanted = demo.projects.filter(({ id }) => projects?.includes(id) ?? true);
+  const found = wanted.map(async (project) => {
     const own = groups.filter(({ name }) => name.startsWith(project.name));
     const [chat] = own;
     if (!chat || own.length > 1) throw new Error(`${project.name} has ${own.length} groups`);
@@ -41,8 +45,8 @@ export const nodeCards = ({ messages }: Group): DrivenMessage[] =>
   messages.filter((message) => /^\d{4} /.test(titleOf(message)));
 
 /** What is wrong with the cards of the groups: nothing may be there twice, nothing may be missing. */
-export async function findFaults(drive: Drive): Promise<string[]> {
-  return (await readGroups(drive)).flatMap((group) => {
+export async function findFaults(drive: Drive, projects?: readonly string[]): Promise<string[]> {
+  return (await readGroups(drive, projects)).flatMap((group) => {
     const { project } = group;
     const faults: string[] = [];
     const bars = progressCards(group).filter((message) => !isReplaced(message));

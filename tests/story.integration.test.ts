@@ -3,7 +3,7 @@ import { type District, openDistrict, titleOf, wordsOf } from './district.ts';
 
 let district: District;
 beforeAll(async () => {
-  district = await openDistrict();
+  district = await openDistrict({ projects: ['DEMO-02'] });
 });
 afterAll(() => district.close());
 

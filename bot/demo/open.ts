@@ -15,6 +15,9 @@ import { demoBlockers } from './blockers.ts';
 import { type DemoPerson, type DemoProject, readDistrict } from './district.ts';
 
 const OPENING = 'demo';
+/** What a project's opening is claimed under, so that it happens once. */
+export const openingOf = (project: string): string => `${OPENING}:${project}`;
+
 const LEASE = 'demo-opening';
 /** How soon a process that waits for another looks again. */
 const ASK_AGAIN_MS = 200;
@@ -124,7 +127,7 @@ async function openOne(
   }
   const change = { before: null, after, events };
   await inTransaction(db, async (tx) => {
-    if (!(await claimRun(tx, `${OPENING}:${project.id}`, now))) return;
+    if (!(await claimRun(tx, openingOf(project.id), now))) return;
     const cause = { actor: null, source: { kind: 'opening' } } as const;
     await commit(tx, world, [change], cause, now);
   });
