@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadProject } from '../db/queries/projects.ts';
 import { events, files, outbox } from '../db/schema/index.ts';
+import { runningNodes } from '../domain/project/node-view.ts';
 import {
   cardWith,
   HOSTILE,
@@ -324,16 +326,31 @@ describe('when groups and people are gone', () => {
     }
   });
 
-  test('a group that has the bot again gets what it missed, and answers', async () => {
-    const warned = (messages: readonly DrivenMessage[]) =>
-      messages.filter((message) => titleOf(message).startsWith('黄灯')).length;
+  // It has been gone for a week, in which nodes went from blue over yellow to red.
+  test('a group that has the bot again gets what still holds, and answers', async () => {
     const missed = await district.answersTo(wind, async () => {
       await act(wind, '甘晓楠', 'add_bot');
       await district.drive.idle();
       await district.drive.moveClock({ advance: 'PT10H' });
     });
-    expect(warned(missed)).toBeGreaterThan(0);
-    expect(missed.flatMap(({ mentions }) => mentions).length).toBeGreaterThan(0);
+    const project = await loadProject(district.db, WIND);
+    const nodes = project ? runningNodes(project) : [];
+    const count = (light: string) => nodes.filter((node) => node.light === light).length;
+    for (const light of ['red', 'yellow', 'blue']) expect(count(light), light).toBeGreaterThan(0);
+    for (const { code, light } of nodes) {
+      const warnings = missed.filter((message) => titleOf(message).includes(` · ${code} `));
+      expect(warnings, code).toHaveLength(light === 'blue' ? 0 : 1);
+      for (const warning of warnings) {
+        expect(titleOf(warning).startsWith('红灯'), code).toBe(light === 'red');
+        const { mentions } = await district.card(wind, code);
+        expect(mentions).toHaveLength(1);
+        expect(warning.mentions).toEqual(mentions);
+      }
+    }
+    expect(missed).toHaveLength(count('red') + count('yellow'));
+    const bar = wordsOf(await district.card(wind, '晟野城父'));
+    expect(bar).toContain(`红灯 ${count('red')}\n黄灯 ${count('yellow')}\n`);
+
     const again = await district.answersTo(wind, async () => {
       await act(wind, '甘晓楠', 'remove_bot');
       await act(wind, '甘晓楠', 'add_bot');
