@@ -67,6 +67,8 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'lightTurned':
     case 'warned':
     case 'promiseWarned':
+    case 'expiryWarned':
+    case 'materialExpired':
     case 'pauseWarned':
     case 'projectArchived':
     case 'blockerWarned':

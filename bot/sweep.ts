@@ -99,8 +99,11 @@ function untouched(
       nodes.push({ projectId: after.id, code, at: checks.node(node) });
     }
     for (const [code, material] of after.materials) {
-      // Accepted papers were read for what they serve: nothing comes up for them.
-      if (material.status === 'accepted' || before.materials.get(code) !== material) continue;
+      // Most papers were read for what they serve: nothing comes up for them.
+      const comesUp =
+        material.status === 'promised' ||
+        (material.status === 'accepted' && material.expiresOn !== undefined);
+      if (!comesUp || before.materials.get(code) !== material) continue;
       materials.push({ projectId: after.id, code, at: checks.material(material) });
     }
     for (const [code, matter] of after.matters) {

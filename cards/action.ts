@@ -6,6 +6,7 @@ import { consultationActions } from './consultation/actions.ts';
 import { errandActions } from './errand/actions.ts';
 import { extensionActions } from './extension/actions.ts';
 import { handoverActions } from './handover/actions.ts';
+import { materialActions } from './material/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
 import { onboardingActions } from './setup/actions.ts';
 import { standingActions } from './standing/actions.ts';
@@ -33,6 +34,7 @@ const nodeActions = [
  */
 export const cardAction = z.discriminatedUnion('action', [
   ...nodeActions,
+  ...materialActions,
   ...blockerActions,
   ...rectificationActions,
   ...clockActions,

@@ -8,6 +8,7 @@ import { type CardContext, contextFor } from './context.ts';
 import { errandDone } from './errand/spoken.ts';
 import { extensionDone } from './extension/spoken.ts';
 import { handoverDone } from './handover/spoken.ts';
+import { materialDone } from './material/spoken.ts';
 import { rectificationDone } from './rectification/spoken.ts';
 import { onboardingDone } from './setup/spoken.ts';
 import type { DoneWords } from './spoken.ts';
@@ -31,6 +32,7 @@ export type PersonalCommand = Exclude<ProjectCommand, { type: 'tick' }>;
 
 const doneWords: DoneWords<PersonalCommand> = {
   ...nodeDone,
+  ...materialDone,
   ...blockerDone,
   ...rectificationDone,
   ...clockDone,

@@ -1,6 +1,11 @@
-import { isWarningOver, promisableMaterials } from '../domain/project/node-view.ts';
+import { isWarningOver } from '../domain/project/node-view.ts';
 import type { CardSubject, NodeSubject } from '../domain/project/notices.ts';
-import { isPromiseWarningOver, promisedSince } from '../domain/project/promise.ts';
+import {
+  isPromiseWarningOver,
+  owedPapers,
+  promisableFor,
+  promisedSince,
+} from '../domain/project/promise.ts';
 import type { Project } from '../domain/project/types.ts';
 import { clockOf, isActive, isArchived } from '../domain/standing/phase.ts';
 import { blockerDrawers } from './blocker/draw.ts';
@@ -11,6 +16,7 @@ import type { Draw, Drawers } from './drawn.ts';
 import { errandDrawers } from './errand/draw.ts';
 import { extensionDrawers } from './extension/draw.ts';
 import { handoverDrawers } from './handover/draw.ts';
+import { materialDrawers } from './material/draw.ts';
 import { nodeCard } from './node.ts';
 import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
@@ -29,7 +35,7 @@ const nodeDrawers: Drawers<NodeSubject> = {
   progress: (ctx, project) => ({ card: progressCard(ctx, project), isFinal: isArchived(project) }),
   node: (ctx, project, { node }, options) => ({
     card: nodeCard(ctx, project, node, options),
-    isFinal: isOver(project, node),
+    isFinal: isOver(project, node) && owedPapers(project, node).length === 0,
   }),
   warning: (ctx, project, { node, warning }, options) => ({
     card: warningCard(ctx, project, node, warning, options),
@@ -46,14 +52,14 @@ const nodeDrawers: Drawers<NodeSubject> = {
   promiseForm: (ctx, project, { node, openedAt }) => ({
     card: promiseFormCard(ctx, project, node, openedAt),
     isFinal:
-      isOver(project, node) ||
-      promisableMaterials(ctx.world, project, node).length === 0 ||
+      promisableFor(ctx.world, project, node).length === 0 ||
       promisedSince(project, node, openedAt).length > 0,
   }),
 };
 
 const drawers: Drawers<CardSubject> = {
   ...nodeDrawers,
+  ...materialDrawers,
   ...blockerDrawers,
   ...rectificationDrawers,
   ...clockDrawers,

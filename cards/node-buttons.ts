@@ -6,6 +6,7 @@ import { button, buttonRows } from './controls.ts';
 import { errandButtons } from './errand/errand.ts';
 import { extensionButtons } from './extension/buttons.ts';
 import { handoverButton } from './handover/buttons.ts';
+import { rejectButtons } from './material/buttons.ts';
 import { type Element, panel } from './parts.ts';
 import { problemButtons } from './rectification/node-parts.ts';
 import { nodeName } from './text.ts';
@@ -24,8 +25,9 @@ export function nodeButton(act: NodeAct, world: World, project: Project, node: N
   const isReady = missingMaterials(world, project, node).length === 0;
   const isPrimary =
     act === 'accept' || (act === 'finish' && isReady) || (act === 'upload' && !isReady);
+  const isDone = project.nodes.get(node)?.status === 'done';
   return button(
-    words[act],
+    act === 'promise-form' && isDone ? '改补交日期' : words[act],
     { v: 1, action: act, project: project.id, node },
     {
       type: isPrimary ? 'primary_filled' : 'default',
@@ -56,6 +58,7 @@ export function moreButtons(
   const buttons = [
     nodeButton('upload', world, project, node),
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
+    ...rejectButtons(world, project, node),
     ...extensionButtons(project, node),
     handoverButton(project, node),
     ...clockButtons(world, project, node),

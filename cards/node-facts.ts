@@ -69,8 +69,11 @@ export function supplierWords(world: World, project: Project, code: MaterialCode
 }
 
 /** A missing paper with who supplies it: 宗地图（自规分局 0402 成果）. */
-export const missingWords = (world: World, project: Project, code: MaterialCode): string =>
-  `${materialName(world, code)}（${supplierWords(world, project, code)}）`;
+export function missingWords(world: World, project: Project, code: MaterialCode): string {
+  const status = project.materials.get(code)?.status;
+  const why = status === 'rejected' ? '，已退回' : status === 'expired' ? '，已过有效期' : '';
+  return `${materialName(world, code)}（${supplierWords(world, project, code)}${why}）`;
+}
 
 /** Who answers for a node, and, where that is not its own unit's person, why. */
 export function responsibleWords(world: World, project: Project, code: NodeCode): string {

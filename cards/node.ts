@@ -3,6 +3,7 @@ import type { NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { definitionOf, missingMaterials } from '../domain/project/node-view.ts';
 import { responsibleFor } from '../domain/project/people.ts';
+import { owedPapers } from '../domain/project/promise.ts';
 import { openPrerequisites } from '../domain/project/start.ts';
 import type {
   DoneNode,
@@ -29,7 +30,7 @@ import {
   runningLightAt,
   stateOf,
 } from './node-facts.ts';
-import { completeWords, paperFacts } from './paper-facts.ts';
+import { completeWords, paperFacts, promisedLines } from './paper-facts.ts';
 import {
   type Card,
   card,
@@ -64,7 +65,7 @@ export function nodeCard(
     case 'running':
       return runningCard(ctx, project, state, options);
     case 'done':
-      return doneCard(ctx, project, state);
+      return doneCard(ctx, project, state, owedParts(ctx, project, code));
     case 'waiting':
       return idleCard(ctx, project, code, '未启动', [
         waitingFact(ctx.world, project, code),
@@ -183,8 +184,13 @@ function buttonsOf(ctx: CardContext, project: Project, node: RunningNode): Eleme
 const enterpriseLine = (world: World, code: NodeCode): Element =>
   footer(`企业看到的说明：${escapeText(sentence(definitionOf(world, code).enterpriseText))}`);
 
-/** The last state of a card whose node is done: what happened, and nothing to press. */
-export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Card {
+/** A card whose node is done: what happened, and what is left to do, if anything is. */
+export function doneCard(
+  ctx: CardContext,
+  project: Project,
+  node: DoneNode,
+  more: readonly Element[] = [],
+): Card {
   const { world, now } = ctx;
   const name = nodeTitle(world, project, node.code);
   const late = lateWords(node);
@@ -203,8 +209,22 @@ export function doneCard(ctx: CardContext, project: Project, node: DoneNode): Ca
       ...ballFacts(ctx, project, node),
       fact('成果', escapeText(sentence(definitionOf(world, node.code).outcome.text))),
       ...startedFact(world, project, node.code),
+      ...more,
     ],
   );
+}
+
+/** What was let come later and has not: the one thing left to do on a done node. */
+function owedParts(ctx: CardContext, project: Project, code: NodeCode): Element[] {
+  const owed = owedPapers(project, code);
+  if (owed.length === 0) return [];
+  return [
+    fact('容缺', promisedLines(ctx, project, owed)),
+    buttonRow([
+      nodeButton('upload', ctx.world, project, code),
+      nodeButton('promise-form', ctx.world, project, code),
+    ]),
+  ];
 }
 
 function doneWords({ world, now }: CardContext, node: DoneNode): string {

@@ -2,12 +2,8 @@ import { DUE_TIME } from '../domain/calendar/due.ts';
 import type { Instant } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
-import {
-  missingMaterials,
-  missingPreflight,
-  promisableMaterials,
-} from '../domain/project/node-view.ts';
-import { promisedSince } from '../domain/project/promise.ts';
+import { missingMaterials, missingPreflight } from '../domain/project/node-view.ts';
+import { promisableFor, promisedSince } from '../domain/project/promise.ts';
 import type { Project } from '../domain/project/types.ts';
 import { formFields } from './action.ts';
 import type { CardContext } from './context.ts';
@@ -32,11 +28,11 @@ export function promiseFormCard(
   const { world } = ctx;
   const name = nodeName(world, node);
   const title = `容缺受理 · ${name}`;
-  const papers = promisableMaterials(world, project, node);
+  const papers = promisableFor(world, project, node);
   const answered = promisedSince(project, node, openedAt);
   const state = stateOf(project, node);
   if (answered.length > 0) return closedFormCard(title, answeredWords(ctx, project, answered));
-  if (state.status !== 'running' || papers.length === 0) {
+  if (papers.length === 0) {
     const reason = state.status === 'done' ? '节点已办结。' : '目前没有可以容缺的材料。';
     return closedFormCard(title, reason);
   }
@@ -44,7 +40,11 @@ export function promiseFormCard(
     `${title} · ${project.name}`,
     header(title, { subtitle: project.name, template: 'blue' }),
     [
-      markdown('请选可以后补的材料和补交日期。到期前会提醒，到期不交会通报到项目群。'),
+      markdown(
+        state.status === 'done'
+          ? '节点已办结。请选要改日期的材料和新的补交日期，到期前会提醒。'
+          : '请选可以后补的材料和补交日期。到期前会提醒，到期不交会通报到项目群。',
+      ),
       form('promise_form', [
         multiSelect(formFields.promise.materials, {
           placeholder: '选可以后补的材料',
@@ -54,9 +54,14 @@ export function promiseFormCard(
           })),
         }),
         datePicker(formFields.promise.date, `选补交日期，当天 ${DUE_TIME} 前`),
-        submit('同意容缺', { v: 1, action: 'promise', project: project.id, node }),
+        submit(state.status === 'done' ? '改补交日期' : '同意容缺', {
+          v: 1,
+          action: 'promise',
+          project: project.id,
+          node,
+        }),
       ]),
-      ...barredLine(ctx, project, node),
+      ...(state.status === 'done' ? [] : barredLine(ctx, project, node)),
     ],
   );
 }

@@ -83,7 +83,12 @@ function openCard(
       fact('补交', escapeText(`应于 ${dayWords(dueAt, now)}前`)),
       fact('节点', escapeText(nodeName(world, node))),
       fact('容缺', escapeText(promisedByWords(ctx, material))),
-      buttonRow([nodeButton('upload', world, project, node)]),
+      buttonRow([
+        nodeButton('upload', world, project, node),
+        ...(project.nodes.get(node)?.status === 'done'
+          ? [nodeButton('promise-form', world, project, node)]
+          : []),
+      ]),
     ],
   );
 }

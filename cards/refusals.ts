@@ -8,6 +8,7 @@ import { type CardContext, contextFor } from './context.ts';
 import { errandActs, errandRefusals } from './errand/spoken.ts';
 import { extensionActs, extensionRefusals } from './extension/spoken.ts';
 import { handoverActs, handoverRefusals } from './handover/spoken.ts';
+import { materialActs, materialRefusals } from './material/spoken.ts';
 import { supplierWords } from './node-facts.ts';
 import { byDay, owedByWords } from './paper-facts.ts';
 import { rectificationActs, rectificationRefusals } from './rectification/spoken.ts';
@@ -25,6 +26,7 @@ const MAX_WHO = 4;
 const QUOTE_SIGNS = 20;
 
 const actWords: Record<ActType, string> = {
+  ...materialActs,
   ...blockerActs,
   ...rectificationActs,
   ...clockActs,
@@ -114,6 +116,7 @@ const nodeRefusals: RefusalWords<NodeRefusal> = {
 
 const words: RefusalWords<Refusal> = {
   ...nodeRefusals,
+  ...materialRefusals,
   ...blockerRefusals,
   ...rectificationRefusals,
   ...clockRefusals,

@@ -10,6 +10,7 @@ import { extensionRuns } from './extension/index.ts';
 import { dropFile, fileAs, pickFile } from './file.ts';
 import { finishNode } from './finish.ts';
 import { handoverRuns } from './handover/index.ts';
+import { materialRuns } from './material/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
 import { rectificationRuns } from './rectification/index.ts';
 import { onboardingRuns } from './setup/index.ts';
@@ -32,6 +33,7 @@ const registry: {
   'file-pick': pickFile,
   'file-drop': dropFile,
   todo: showTodo,
+  ...materialRuns,
   ...blockerRuns,
   ...rectificationRuns,
   ...clockRuns,

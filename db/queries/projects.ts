@@ -67,29 +67,40 @@ export function nodeOfRow(row: NodeRow): NodeState {
 }
 
 export function materialOfRow(row: MaterialRow): MaterialState {
-  const { code } = row;
-  if (row.status === 'accepted') {
-    return {
-      status: 'accepted',
-      code,
-      version: row.version,
-      file: row.fileId === null ? null : { id: row.fileId, name: row.fileName ?? '' },
-      filedBy: row.filedBy,
-      filedAt: row.filedAt,
-      ...row.extras,
-    };
-  }
-  return {
-    status: 'promised',
+  const { code, version, filedBy, filedAt, extras } = row;
+  const file = row.fileId === null ? null : { id: row.fileId, name: row.fileName ?? '' };
+  const { rejection, expiresOn, ...others } = extras;
+  const filed = {
     code,
-    version: row.version,
-    nodes: must(row.nodes, 'nodes'),
-    promisedBy: must(row.promisedBy, 'promised_by'),
-    promisedAt: must(row.promisedAt, 'promised_at'),
-    promisedOn: must(row.promisedOn, 'promised_on'),
-    dueAt: must(row.dueAt, 'due_at'),
-    warned: row.warned,
+    version,
+    file,
+    filedBy,
+    filedAt,
+    ...others,
+    ...(expiresOn ? { expiresOn } : {}),
   };
+  switch (row.status) {
+    case 'accepted':
+      return { status: 'accepted', ...filed };
+    case 'rejected':
+      return { status: 'rejected', ...filed, rejection: must(rejection, 'rejection') };
+    case 'expired':
+      return { status: 'expired', ...filed, expiresOn: must(expiresOn, 'expires_on') };
+    case 'promised':
+      return {
+        status: 'promised',
+        code,
+        version: row.version,
+        nodes: must(row.nodes, 'nodes'),
+        promisedBy: must(row.promisedBy, 'promised_by'),
+        promisedAt: must(row.promisedAt, 'promised_at'),
+        promisedOn: must(row.promisedOn, 'promised_on'),
+        dueAt: must(row.dueAt, 'due_at'),
+        warned: row.warned,
+      };
+    default:
+      return row.status satisfies never;
+  }
 }
 
 /** Projects by id, whole, in the order of their ids; unknown ids are left out. */

@@ -235,25 +235,28 @@ function materialRow(
   material: MaterialState,
   nextCheck: Instant | null,
 ): MaterialRow {
-  const key = { projectId, code: material.code, status: material.status };
-  return material.status === 'accepted'
-    ? {
-        ...key,
-        version: material.version,
-        fileId: material.file?.id ?? null,
-        filedBy: material.filedBy,
-        filedAt: material.filedAt,
-        extras: material.owedSince === undefined ? {} : { owedSince: material.owedSince },
-      }
-    : {
-        ...key,
-        version: material.version,
-        nodes: material.nodes,
-        promisedBy: material.promisedBy,
-        promisedAt: material.promisedAt,
-        promisedOn: material.promisedOn,
-        dueAt: material.dueAt,
-        warned: material.warned,
-        nextCheck,
-      };
+  const { code, status, version } = material;
+  const key = { projectId, code, status, version };
+  if (material.status === 'promised') {
+    return {
+      ...key,
+      nodes: material.nodes,
+      promisedBy: material.promisedBy,
+      promisedAt: material.promisedAt,
+      promisedOn: material.promisedOn,
+      dueAt: material.dueAt,
+      warned: material.warned,
+      nextCheck,
+    };
+  }
+  const {
+    status: _status,
+    code: _code,
+    version: _version,
+    file,
+    filedBy,
+    filedAt,
+    ...extras
+  } = material;
+  return { ...key, fileId: file?.id ?? null, filedBy, filedAt, extras, nextCheck };
 }

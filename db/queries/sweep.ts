@@ -82,8 +82,12 @@ export async function claimDue(
       node === null ? [] : { projectId, code: node },
     ),
   ];
-  // Whether a done node starts again hangs on the node that ends it.
-  const again = dueNodes.filter(({ status }) => status === 'done').map((row) => row.projectId);
+  // Whether a done node starts again hangs on the node that ends it, and what an expiring paper
+  // means on all that need it.
+  const again = [
+    ...dueNodes.filter(({ status }) => status === 'done'),
+    ...dueMaterials.map(({ row }) => row).filter(({ status }) => status === 'accepted'),
+  ].map((row) => row.projectId);
   const [aboutNodes, besides] = await Promise.all([
     about.length > 0 ? readNodes(isOneOf(nodes, about)) : [],
     again.length > 0 ? readNodes(inArray(nodes.projectId, again)) : [],

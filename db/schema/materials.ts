@@ -1,12 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { AcceptedMaterial, MaterialState } from '../../domain/project/types.ts';
+import type {
+  AcceptedMaterial,
+  MaterialState,
+  RejectedMaterial,
+} from '../../domain/project/types.ts';
 import { day, instant } from './columns.ts';
 import { projects } from './projects.ts';
 
 /** What few papers have. */
-export type MaterialExtras = Partial<Pick<AcceptedMaterial, 'owedSince'>>;
+export type MaterialExtras = Partial<
+  Pick<AcceptedMaterial, 'owedSince' | 'expiresOn' | 'expiryWarnedAt'> &
+    Pick<RejectedMaterial, 'rejection'>
+>;
 
 /** The newest state of each paper of a project; earlier versions are in the event log. */
 export const materials = pgTable(

@@ -55,6 +55,9 @@ function checkMaterial(material: MaterialEntry, { nodes, codes }: Parts, report:
   );
   if (perPeriod && !isOfRecurring)
     report(`${place} perPeriod`, 'no recurring node has to do with it');
+  if (material.validDays !== undefined && material.validMonths !== undefined) {
+    report(`${place} validDays`, 'stands beside validMonths, one of them is enough');
+  }
   if (material.demandCount !== material.requiredBy.length) {
     report(
       `${place} demandCount`,

@@ -124,6 +124,8 @@ export const materialSchema = z.strictObject({
   demandCount: z.int().min(0),
   reusable: z.boolean(),
   perPeriod: z.literal(true).optional(),
+  validDays: count.optional(),
+  validMonths: count.optional(),
   fallback: z
     .strictObject({
       when: rule.nullable(),

@@ -147,6 +147,9 @@ export interface MaterialDefinition {
   readonly reusable: boolean;
   /** A recurring node wants a new one each period; that of an earlier period serves it no more. */
   readonly perPeriod?: true;
+  /** How long it is good from the day it is filed; at most one of the two. Absent: for good. */
+  readonly validDays?: number;
+  readonly validMonths?: number;
   /** Who supplies it when the node that produces it does not apply. */
   readonly fallback?: {
     readonly when: Rule | null;

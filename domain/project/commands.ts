@@ -6,6 +6,7 @@ import type { ConsultationCommand, ConsultationRefusal } from '../consultation/t
 import type { ErrandCommand, ErrandRefusal } from '../errand/types.ts';
 import type { ExtensionCommand, ExtensionRefusal } from '../extension/types.ts';
 import type { HandoverCommand, HandoverRefusal } from '../handover/types.ts';
+import type { MaterialCommand, MaterialRefusal } from '../material/types.ts';
 import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
@@ -40,6 +41,7 @@ export type NodeCommand =
 /** What somebody wants of a project. `tick` is time passing: it has no author and is never refused. */
 export type ProjectCommand =
   | NodeCommand
+  | MaterialCommand
   | BlockerCommand
   | RectificationCommand
   | ClockCommand
@@ -108,6 +110,7 @@ export type NodeRefusal =
 /** Why a command changes nothing. `cards/refusals` turns each into a sentence. */
 export type Refusal =
   | NodeRefusal
+  | MaterialRefusal
   | BlockerRefusal
   | RectificationRefusal
   | ClockRefusal

@@ -11,6 +11,8 @@ import { extensionDeciders } from '../extension/decide.ts';
 import { endOfNode } from '../extension/tick.ts';
 import { handoverDeciders } from '../handover/decide.ts';
 import { isThereFor, nextVersion } from '../material/count.ts';
+import { materialDeciders } from '../material/decide.ts';
+import { expiryOf, tickExpiry } from '../material/expiry.ts';
 import { tickMatter } from '../matter/machine.ts';
 import { onboardingDeciders } from '../onboarding/decide.ts';
 import type { PersonId } from '../people/types.ts';
@@ -75,16 +77,18 @@ export function handle(
 export function tick(around: World, project: Project, now: Instant): ProjectEvent[] {
   if (!isActive(project)) return tickStanding(project, now);
   const world = worldFor(around, project);
-  const nodes = [...project.nodes.values()].flatMap((node) => tickNode(world, project, node, now));
-  const promises = [...project.materials.values()].flatMap((material) =>
-    material.status === 'promised' && !isMoot(project, material)
-      ? tickPromise(world, material, now)
-      : [],
+  const papers = [...project.materials.values()];
+  const expiries = papers.flatMap((paper) => tickExpiry(world, project, paper, now));
+  // What has expired is missing for the nodes at once.
+  const view = evolveAll(project, expiries, now) ?? project;
+  const nodes = [...view.nodes.values()].flatMap((node) => tickNode(world, view, node, now));
+  const promises = papers.flatMap((paper) =>
+    paper.status === 'promised' && !isMoot(project, paper) ? tickPromise(world, paper, now) : [],
   );
   const matters = [...project.matters.values()].flatMap((matter) =>
     tickMatter(world, project, matter, now),
   );
-  return [...nodes, ...promises, ...matters];
+  return [...expiries, ...nodes, ...promises, ...matters];
 }
 
 const nodeDeciders: Deciders<NodeCommand> = {
@@ -107,6 +111,7 @@ const nodeDeciders: Deciders<NodeCommand> = {
 const deciders: Deciders<ProjectCommand> = {
   tick: () => accept(),
   ...nodeDeciders,
+  ...materialDeciders,
   ...blockerDeciders,
   ...rectificationDeciders,
   ...clockDeciders,
@@ -166,14 +171,14 @@ function decideFinish(
     ...endPause(world, project, node, command.by, now),
     ...endOfNode(node),
     { type: 'nodeFinished', node: node.code, by: command.by },
-    ...producedBy(world, project, node.code),
+    ...producedBy(world, project, node.code, now),
   ];
   const after = evolveAll(project, finished, now) ?? project;
   return accept(...finished, ...startReady(world, after, now));
 }
 
 /** The finished node is itself the proof that its outcome papers exist. */
-function producedBy(world: World, project: Project, code: NodeCode): ProjectEvent[] {
+function producedBy(world: World, project: Project, code: NodeCode, now: Instant): ProjectEvent[] {
   return definitionOf(world, code)
     .outcome.materials.filter((material) => !isThereFor(world, project, code, material))
     .map((material) => ({
@@ -184,6 +189,7 @@ function producedBy(world: World, project: Project, code: NodeCode): ProjectEven
       by: null,
       node: null,
       serves: [],
+      ...expiryOf(world.catalogue.materials.get(material), now),
     }));
 }
 
@@ -191,8 +197,10 @@ function decideFile(
   world: World,
   project: Project,
   command: CommandOf<'fileMaterial'>,
+  now: Instant,
 ): ProjectDecision {
-  if (!world.catalogue.materials.has(command.material)) {
+  const definition = world.catalogue.materials.get(command.material);
+  if (!definition) {
     return refuse({ code: 'unknown-material', material: command.material });
   }
   if (command.node !== null && !project.nodes.has(command.node)) {
@@ -210,6 +218,7 @@ function decideFile(
     by: command.by,
     node: command.node,
     serves: nodesDemanding(world, project, command.material),
+    ...expiryOf(definition, now),
   });
 }
 

@@ -6,6 +6,7 @@ import type { ConsultationEvent } from '../consultation/types.ts';
 import type { ErrandEvent } from '../errand/types.ts';
 import type { ExtensionEvent } from '../extension/types.ts';
 import type { HandoverEvent } from '../handover/types.ts';
+import type { MaterialEvent } from '../material/types.ts';
 import type { OnboardingEvent } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationEvent } from '../rectification/types.ts';
@@ -75,6 +76,8 @@ export type NodeEvent =
       readonly node: NodeCode | null;
       /** Running nodes that demand it; empty where nobody sent it, since then nobody acted on them. */
       readonly serves: readonly NodeCode[];
+      /** The last day on which it is good as a rule. */
+      readonly expiresOn?: Day;
     }
   | {
       readonly type: 'materialPromised';
@@ -111,6 +114,7 @@ export type NodeEvent =
  */
 export type ProjectEvent =
   | NodeEvent
+  | MaterialEvent
   | BlockerEvent
   | RectificationEvent
   | ClockEvent

@@ -6,6 +6,7 @@ import { consultationAppliers } from '../consultation/evolve.ts';
 import { errandAppliers } from '../errand/evolve.ts';
 import { extensionAppliers } from '../extension/evolve.ts';
 import { handoverAppliers } from '../handover/evolve.ts';
+import { materialAppliers } from '../material/evolve.ts';
 import { onboardingAppliers } from '../onboarding/evolve.ts';
 import { rectificationAppliers } from '../rectification/evolve.ts';
 import { standingAppliers } from '../standing/evolve.ts';
@@ -80,13 +81,19 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
       filedBy: event.by,
       filedAt: at,
       ...(before?.status === 'promised' ? { owedSince: before.promisedAt } : {}),
+      ...(event.expiresOn ? { expiresOn: event.expiresOn } : {}),
     });
     return [...event.serves, ...(event.node ? [event.node] : [])]
       .filter((code) => filed.nodes.get(code)?.status === 'running')
       .reduce((state, code) => touch(state, code, at), filed);
   },
-  materialPromised: (project, event, at) =>
-    touch(withMaterial(project, promise(project, event, at)), event.node, at),
+  materialPromised(project, event, at) {
+    const promised = withMaterial(project, promise(project, event, at));
+    // Of a node that is done the day alone was moved.
+    return project.nodes.get(event.node)?.status === 'running'
+      ? touch(promised, event.node, at)
+      : promised;
+  },
   lightTurned: (project, { node, to }) =>
     withNode(project, { ...running(project, node), light: to }),
   warned(project, event, at) {
@@ -105,6 +112,7 @@ const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
 
 const appliers: Appliers<Exclude<ProjectEvent, Opened>> = {
   ...nodeAppliers,
+  ...materialAppliers,
   ...blockerAppliers,
   ...rectificationAppliers,
   ...clockAppliers,

@@ -12,20 +12,32 @@ import {
   type Instant,
   MINUTE,
 } from '../calendar/time.ts';
-import { requiredMaterials } from '../catalogue/requirements.ts';
 import { ballClock } from '../clock/ball.ts';
 import { minimumOf } from '../clock/minimum.ts';
 import { stopOf } from '../clock/stopped.ts';
 import { clockMoves } from '../clock/testing.ts';
 import type { ClockCommand } from '../clock/types.ts';
+import { extensionMove } from '../extension/testing.ts';
+import { handoverMove } from '../handover/testing.ts';
+import { paperCommand } from '../material/testing.ts';
 import { matterOf, mattersOf } from '../matter/machine.ts';
+import { checklistOf, countTicks, itemsOf } from '../rectification/checklist.ts';
+import { isOpenProblem, openProblems, problemsOf } from '../rectification/problem.ts';
+import { problemCommands } from '../rectification/testing.ts';
 import { asOf, demoOpening, demoProjects, opening, people, world } from '../testing.ts';
 import type { ActType, ProjectCommand } from './commands.ts';
 import { handle, type Outcome, tick } from './decide.ts';
 import type { ProjectEvent } from './events.ts';
 import { evolve, evolveAll } from './evolve.ts';
-import { definitionOf, lightOfNode, missingMaterials, runningNodes } from './node-view.ts';
+import {
+  definitionOf,
+  demandedMaterials,
+  lightOfNode,
+  missingMaterials,
+  runningNodes,
+} from './node-view.ts';
 import { planNotices } from './notices.ts';
+import { unitOfNode } from './people.ts';
 import { pastPeriods, periodsAfter } from './period.ts';
 import { openPrerequisites } from './start.ts';
 import { nextNodeCheck } from './tick.ts';
@@ -54,10 +66,14 @@ interface Move {
     | 'finish'
     | 'file'
     | 'promise'
+    | 'paper'
     | 'due'
     | 'complete'
     | 'standing'
     | 'blocker'
+    | 'problem'
+    | 'extension'
+    | 'handover'
     | ClockCommand['type']
     | 'tick';
   /** Aimed moves pick a running node, somebody who may and a missing paper; others pick anything. */
@@ -76,15 +92,23 @@ const aMove: fc.Arbitrary<Move> = fc.record({
     'finish',
     'file',
     'promise',
+    'paper',
     'due',
     'complete',
     'complete',
     'standing',
     'blocker',
     'blocker',
+    'problem',
+    'problem',
+    'problem',
+    'problem',
     'pause',
     'resume',
     'supplement',
+    'extension',
+    'extension',
+    'handover',
     'tick',
   ),
   isAimed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.boolean()),
@@ -181,6 +205,21 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
     }
     case 'blocker':
       return blockerCommands(project, move, now);
+    case 'problem':
+      return problemCommands(project, move, now);
+    case 'extension':
+    case 'handover': {
+      const { days, isAimed, material: choice } = move;
+      const who = (act: ActType, code: string) =>
+        (isAimed && project.nodes.has(code)
+          ? pick(whoMay(world, project, act, code), move.person)
+          : undefined) ?? pick(people, move.person)!.id;
+      return [
+        move.kind === 'extension'
+          ? extensionMove(project, { node, choice, days }, who, now)
+          : handoverMove(project, { node, choice, isAimed }, who),
+      ];
+    }
     case 'accept':
     case 'finish':
       return [{ type: move.kind, node, by: by(move.kind) }];
@@ -198,6 +237,8 @@ function commandsOf(project: Project, move: Move, now: Instant): ProjectCommand[
           by: by('promiseMaterials'),
         },
       ];
+    case 'paper':
+      return [paperCommand(project, move, { node, material }, by, now)];
     case 'due':
       return [{ type: 'setDue', node, dueAt: now + move.days * 7 * HOUR, by: by('setDue') }];
     default:
@@ -227,6 +268,16 @@ function* told(life: Life) {
   }
 }
 
+/** Why a node is open again; null: it is not. */
+const isReopened = (node: NodeState | undefined) =>
+  ((node?.status === 'waiting' || node?.status === 'running') && node.reopened) || null;
+
+/** Nodes that events of a type are about. */
+const nodesIn = (outcome: Outcome, type: 'nodeReopened' | 'nodeDropped'): string[] =>
+  outcome.ok
+    ? outcome.events.flatMap((event) => (event.type === type ? [event.node as string] : []))
+    : [];
+
 const applicableCount = (project: Project) =>
   [...project.nodes.values()].filter(({ status }) => status !== 'skipped').length;
 
@@ -235,9 +286,10 @@ const invariants: Record<string, (life: Life) => void> = {
     for (const { after } of life.steps) {
       for (const node of after.nodes.values()) {
         if (node.status === 'running' || (node.status === 'done' && node.startedOn)) {
-          // A recurring node may have begun its next period since.
+          // A recurring node may have begun its next period since, another may be open again.
           const open = openPrerequisites(world, after, node.code).filter(
-            (code) => pastPeriods(after.nodes.get(code)).length === 0,
+            (code) =>
+              pastPeriods(after.nodes.get(code)).length === 0 && !isReopened(after.nodes.get(code)),
           );
           expect(open).toEqual([]);
         }
@@ -252,10 +304,12 @@ const invariants: Record<string, (life: Life) => void> = {
       }
     }
   },
-  'done stays done but for the next period, skipped stays skipped': (life) => {
-    for (const { before, after } of life.steps) {
+  'done stays done but for the next period, skipped stays skipped, unless reopened': (life) => {
+    for (const { before, after, outcome } of life.steps) {
+      const reopened = nodesIn(outcome, 'nodeReopened');
       for (const node of before.nodes.values()) {
         if (node.status !== 'done' && node.status !== 'skipped') continue;
+        if (reopened.includes(node.code)) continue;
         const next = after.nodes.get(node.code);
         if (next?.status === 'running') expect(next.past).toEqual(periodsAfter(node));
         else expect(next).toBe(node);
@@ -266,7 +320,7 @@ const invariants: Record<string, (life: Life) => void> = {
     for (const { event, state } of told(life)) {
       if (event.type !== 'nodeFinished') continue;
       const preflight = definitionOf(world, event.node).preflight?.materials ?? [];
-      for (const code of requiredMaterials(world.catalogue, state.attributes, event.node)) {
+      for (const code of demandedMaterials(world, state, event.node)) {
         const isPromisable = !preflight.includes(code);
         const enough = isPromisable ? ['accepted', 'promised'] : ['accepted'];
         expect(enough).toContain(state.materials.get(code)?.status);
@@ -283,16 +337,68 @@ const invariants: Record<string, (life: Life) => void> = {
       }
     }
   },
-  'an accepted paper stays, its version grows': (life) => {
-    for (const { before, after } of life.steps) {
+  'a paper is lost only by being sent back or expiring, and its version grows with each file': (
+    life,
+  ) => {
+    for (const { event, state } of told(life)) {
+      const paper = 'material' in event ? state.materials.get(event.material) : undefined;
+      if (event.type === 'materialFiled') expect(event.version).toBe((paper?.version ?? 0) + 1);
+      if (event.type === 'materialRejected' || event.type === 'materialExpired') {
+        expect(paper).toMatchObject({ status: 'accepted', version: event.version });
+      }
+    }
+    for (const { before, after, outcome } of life.steps) {
+      const lost = new Set(
+        (outcome.ok ? outcome.events : []).flatMap((event) =>
+          event.type === 'materialRejected' || event.type === 'materialExpired'
+            ? event.material
+            : [],
+        ),
+      );
       for (const material of before.materials.values()) {
         const next = after.materials.get(material.code);
-        if (material.status === 'promised') expect(next).toBeDefined();
-        else expect(next).toMatchObject({ status: 'accepted' });
-        if (material.status === 'accepted' && next?.status === 'accepted' && next !== material) {
-          expect(next.version).toBe(material.version + 1);
+        expect(next?.version).toBeGreaterThanOrEqual(material.version);
+        if (material.status !== 'accepted' || lost.has(material.code)) continue;
+        expect(next?.status).toBe('accepted');
+      }
+    }
+  },
+  'a paper counts for a node exactly where its newest version was accepted, is not sent back and has not expired, or where it is promised':
+    (life) => {
+      for (const { after, now, outcome } of life.steps) {
+        if (!outcome.ok || after.phase.status !== 'active') continue;
+        for (const { code } of runningNodes(after)) {
+          const missing = missingMaterials(world, after, code);
+          for (const material of demandedMaterials(world, after, code)) {
+            const state = after.materials.get(material);
+            const isPeriodic = world.catalogue.materials.get(material)?.perPeriod;
+            if (isPeriodic && pastPeriods(after.nodes.get(code)).length > 0) continue;
+            const isGood =
+              state?.status === 'accepted' &&
+              (state.expiresOn === undefined || dayOf(now) <= state.expiresOn);
+            const preflight = definitionOf(world, code).preflight?.materials ?? [];
+            const isPromised =
+              state?.status === 'promised' &&
+              state.nodes.includes(code) &&
+              !preflight.includes(material);
+            expect([material, missing.includes(material)]).toEqual([
+              material,
+              !(isGood || isPromised),
+            ]);
+          }
         }
       }
+    },
+  'nobody is told twice that a version expires': (life) => {
+    const seen = new Set<string>();
+    for (const { event } of told(life)) {
+      if (event.type === 'expirySet') {
+        for (const key of seen) if (key.startsWith(`${event.material} `)) seen.delete(key);
+      }
+      if (event.type !== 'expiryWarned' && event.type !== 'materialExpired') continue;
+      const key = `${event.material} ${event.version} ${event.type}`;
+      expect(seen).not.toContain(key);
+      seen.add(key);
     }
   },
   'no warning comes twice for one deadline': (life) => {
@@ -306,6 +412,8 @@ const invariants: Record<string, (life: Life) => void> = {
     };
     for (const event of [...life.opening, ...[...told(life)].map((one) => one.event)]) {
       if (event.type === 'dueSet') forget(`${event.node} `);
+      if (event.type === 'extensionGranted') forget(`${event.node} `);
+      if (event.type === 'nodeReopened') forget(`${event.node} `);
       if (event.type === 'projectResumed') for (const { node } of event.nodes) forget(`${node} `);
       if (event.type === 'nodeResumed' && event.days > 0) forget(`${event.node} `);
       if (event.type === 'supplementCompleted') forget(`${event.node} `);
@@ -314,6 +422,7 @@ const invariants: Record<string, (life: Life) => void> = {
       // A preflight paper came: the next yellow is another turn of the light.
       if (event.type === 'lightTurned' && event.to === 'blue') forget(`${event.node} yellow`);
       if (event.type === 'materialPromised') forget(`${event.material} `);
+      if (event.type === 'problemWarned') note(`${event.matter} problem ${event.warning}`);
       if (event.type === 'warned') note(`${event.node} ${event.warning}`);
       if (event.type === 'promiseWarned') note(`${event.material} ${event.warning}`);
     }
@@ -322,6 +431,7 @@ const invariants: Record<string, (life: Life) => void> = {
     const moved = new Set<string>();
     for (const { event } of told(life)) {
       if (event.type === 'dueSet') moved.add(event.node);
+      if (event.type === 'extensionGranted') moved.add(event.node);
       if (event.type === 'projectResumed') for (const { node } of event.nodes) moved.add(node);
       if (event.type === 'nodeResumed' || event.type === 'supplementAsked') moved.add(event.node);
       if (event.type !== 'lightTurned') continue;
@@ -397,11 +507,17 @@ const invariants: Record<string, (life: Life) => void> = {
   'only those who may have acted': (life) => {
     for (const { before, command, outcome } of life.steps) {
       if (!outcome.ok || command.type === 'tick') continue;
-      const about = command as { readonly node?: string | null; readonly matter?: string };
-      const matter = about.matter === undefined ? undefined : before.matters.get(about.matter);
-      const node = about.node ?? matter?.node ?? null;
-      const who = whoMay(world, before, command.type, node, matter);
-      expect(who).toContain(command.by);
+      const about = command as {
+        readonly node?: string | null;
+        readonly matter?: string;
+        readonly matters?: readonly string[];
+      };
+      for (const id of about.matters ?? [about.matter]) {
+        const matter = id === undefined ? undefined : before.matters.get(id);
+        const node = about.node ?? matter?.node ?? null;
+        const who = whoMay(world, before, command.type, node, matter);
+        expect(who).toContain(command.by);
+      }
     }
   },
   'a closed blocker stays as it is, and was said to be solved': (life) => {
@@ -432,6 +548,45 @@ const invariants: Record<string, (life: Life) => void> = {
       seen.add(key);
     }
   },
+  'no node finishes with an open problem, or with an item nobody looked at': (life) => {
+    for (const { event, state } of told(life)) {
+      if (event.type !== 'nodeFinished') continue;
+      expect(openProblems(state, event.node)).toEqual([]);
+      const checklist = checklistOf(state, event.node);
+      if (checklist) {
+        const figures = countTicks(checklist, itemsOf(world, checklist));
+        expect(figures).toMatchObject({ unchecked: 0, failed: 0 });
+      }
+    }
+  },
+  'nobody closes a problem that they have fixed, and closed it stays': (life) => {
+    for (const { event, state } of told(life)) {
+      if (event.type !== 'problemsRechecked') continue;
+      for (const id of event.matters) {
+        const fixed = matterOf(state, 'rectification', id)?.state;
+        expect(fixed).toMatchObject({ status: 'fixed' });
+        if (fixed?.status === 'fixed') expect(event.by).not.toBe(fixed.fixed.by);
+      }
+    }
+    for (const { before, after } of life.steps) {
+      for (const item of problemsOf(before)) {
+        if (!isOpenProblem(item)) expect(matterOf(after, 'rectification', item.id)).toBe(item);
+      }
+    }
+  },
+  'an item of a checklist fails exactly as long as a problem of it is open': (life) => {
+    for (const { after } of life.steps) {
+      for (const checklist of mattersOf(after, 'checklist')) {
+        const failed = Object.keys(checklist.ticks).filter(
+          (item) => checklist.ticks[item]?.state === 'failed',
+        );
+        const open = openProblems(after, checklist.node).flatMap(
+          ({ source }) => source?.item ?? [],
+        );
+        expect(failed.sort()).toEqual(open.sort());
+      }
+    }
+  },
   'a project that stands still changes by its standing alone': (life) => {
     for (const { before, after } of life.steps) {
       if (before.phase.status === 'active' || after.phase.status === 'active') continue;
@@ -448,6 +603,7 @@ const invariants: Record<string, (life: Life) => void> = {
       if (after.phase.status === 'active' && outcome.ok) {
         expect(states.some((status) => status === 'running' || status === 'waiting')).toBe(true);
       }
+      if (nodesIn(outcome, 'nodeReopened').length > 0) continue;
       if (before.phase.status === 'finished' || before.phase.status === 'terminated') {
         expect(after.phase.status).toBe(before.phase.status);
       }
@@ -460,9 +616,51 @@ const invariants: Record<string, (life: Life) => void> = {
       }
     }
   },
-  'the number of applicable nodes never changes': (life) => {
+  'the number of applicable nodes changes by a decision alone': (life) => {
+    for (const { before, after, outcome } of life.steps) {
+      const back = nodesIn(outcome, 'nodeReopened').filter(
+        (code) => before.nodes.get(code)?.status === 'skipped',
+      );
+      const change = back.length - nodesIn(outcome, 'nodeDropped').length;
+      expect(applicableCount(after)).toBe(applicableCount(before) + change);
+    }
+  },
+  'what an operator decided about a node says who and why': (life) => {
     for (const { after } of life.steps) {
-      expect(applicableCount(after)).toBe(applicableCount(life.opened));
+      for (const node of after.nodes.values()) {
+        const decided = node.status === 'skipped' && node.reason === 'decided' ? node : null;
+        for (const each of [decided, isReopened(node)]) {
+          if (!each) continue;
+          expect(each.words.trim()).not.toBe('');
+          expect(world.directory.person(each.by)?.role).toBe('operator');
+        }
+      }
+    }
+  },
+  'a node in somebody’s hands is their unit’s, or its agent’s': (life) => {
+    for (const { event, state } of told(life)) {
+      if (event.type !== 'nodeHandedOver') continue;
+      const isOfUnit =
+        world.directory.person(event.to)?.unit === unitOfNode(world, state, event.node);
+      expect(isOfUnit || event.to === state.team.agent).toBe(true);
+    }
+  },
+  'a request for more time is open once, decided by another, and never for more than was asked': (
+    life,
+  ) => {
+    for (const { event, state } of told(life)) {
+      if (!event.type.startsWith('extension') || !('request' in event)) continue;
+      const node = state.nodes.get(event.node);
+      const open = node?.status === 'running' ? node.extension?.open : undefined;
+      if (event.type === 'extensionAsked') expect(open ?? null).toBeNull();
+      else expect(open?.request).toBe(event.request);
+      if (event.type === 'extensionGranted' || event.type === 'extensionRefused') {
+        expect(event.by).not.toBe(open?.by);
+      }
+      if (event.type === 'extensionGranted' && node?.status === 'running') {
+        expect(event.dueAt).toBeGreaterThan(node.dueAt);
+        expect(event.dueAt).toBeLessThanOrEqual(open?.dueAt ?? 0);
+      }
     }
   },
   'notices call people who are still here': (life) => {
@@ -483,7 +681,7 @@ describe('random commands never break that', () => {
   });
 
   test('lives reach far enough to count', () => {
-    const lives = fc.sample(aLife, { numRuns: 200, seed: 13710 });
+    const lives = fc.sample(aLife, { numRuns: 400, seed: 13710 });
     const kinds = new Set(lives.flatMap((life) => [...told(life)].map(({ event }) => event.type)));
     const refusals = new Set(
       lives.flatMap(({ steps }) =>
@@ -496,16 +694,36 @@ describe('random commands never break that', () => {
         'nodeFinished',
         'nodeStarted',
         'dueSet',
+        'extensionAsked',
+        'extensionGranted',
+        'extensionRefused',
+        'extensionLapsed',
+        'nodeHandedOver',
+        'dutiesHandedOver',
+        'nodeReopened',
+        'nodeDropped',
         'materialFiled',
         'materialPromised',
         'lightTurned',
         'warned',
         'promiseWarned',
+        'materialRejected',
+        'expirySet',
+        'expiryWarned',
+        'materialExpired',
+        'materialAskedAgain',
         'blockerRaised',
         'blockerSolved',
         'blockerClosed',
         'blockerRose',
         'blockerWarned',
+        'problemsEntered',
+        'problemsFixed',
+        'problemsRechecked',
+        'problemsCleared',
+        'problemWarned',
+        'problemPhotoAdded',
+        'checklistTicked',
         'projectSuspended',
         'projectResumed',
         'projectTerminated',
@@ -528,10 +746,19 @@ describe('random commands never break that', () => {
         'already-accepted',
         'materials-missing',
         'nothing-to-promise',
+        'paper-not-there',
+        'expiry-not-ahead',
         'date-not-ahead',
         'blocker-words-missing',
         'blocker-since-not-past',
         'blocker-closed',
+        'problems-open',
+        'problems-faulty',
+        'problem-not-fixed',
+        'unknown-problem',
+        'no-inspection',
+        'checklist-open',
+        'no-checklist',
         'due-not-ahead',
         'project-not-active',
         'project-not-suspended',

@@ -130,7 +130,7 @@ export const startedNodesDemanding = (
     .filter((code) => demandedMaterials(world, project, code).includes(material));
 
 /** Running nodes of a project, the one due first at the head. */
-export function runningNodes(project: Project): RunningNode[] {
+export function runningNodes(project: Pick<Project, 'nodes'>): RunningNode[] {
   return [...project.nodes.values()]
     .filter((node): node is RunningNode => node.status === 'running')
     .sort((a, b) => a.dueAt - b.dueAt || a.code.localeCompare(b.code));

@@ -12,6 +12,8 @@ import { extensionNotices } from '../extension/notices.ts';
 import type { ExtensionSubject } from '../extension/types.ts';
 import { handoverNotices } from '../handover/notices.ts';
 import type { HandoverSubject } from '../handover/types.ts';
+import { materialNotices } from '../material/notices.ts';
+import type { MaterialSubject } from '../material/types.ts';
 import type { MatterId } from '../matter/types.ts';
 import { onboardingNotices } from '../onboarding/notices.ts';
 import type { OnboardingSubject } from '../onboarding/types.ts';
@@ -55,6 +57,7 @@ export type NodeSubject =
 /** What a card is about. Its text is made when it is sent, from the state of that moment. */
 export type CardSubject =
   | NodeSubject
+  | MaterialSubject
   | BlockerSubject
   | RectificationSubject
   | ClockSubject
@@ -210,6 +213,7 @@ const nodeNotices: NoticePlanners<NodeEvent> = {
 
 const planners: NoticePlanners<ProjectEvent> = {
   ...nodeNotices,
+  ...materialNotices,
   ...blockerNotices,
   ...rectificationNotices,
   ...clockNotices,

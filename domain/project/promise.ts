@@ -32,6 +32,13 @@ export function mayPromise(
   asked?: readonly MaterialCode[],
 ): Refusal | undefined {
   const check = checkAct(world, project, { type: 'promiseMaterials', node, by });
+  // What is still owed of a node that was finished may get another day, nothing else.
+  if (!check.ok && check.refusal.code === 'node-done') {
+    const owed = owedPapers(project, node);
+    return owed.length > 0 && (asked ?? owed).some((material) => owed.includes(material))
+      ? undefined
+      : check.refusal;
+  }
   if (!check.ok) return check.refusal;
   const papers = openPapers(world, project, node, asked ?? offered(world, project, node));
   if (papers.length === 0) return { code: 'nothing-to-promise', node };
@@ -59,7 +66,11 @@ export function decidePromise(
   const dueAt = instantAt(promisedOn, DUE_TIME);
   if (dueAt <= now) return refuse({ code: 'date-not-ahead', latestPastDay: promisedOn });
   if (promisedOn > latestDay) return refuse({ code: 'date-too-far', latestDay });
-  const promises = openPapers(world, project, node, command.materials).map((material) => ({
+  const isDone = project.nodes.get(node)?.status === 'done';
+  const papers = isDone
+    ? [...new Set(command.materials)].filter((each) => owedPapers(project, node).includes(each))
+    : openPapers(world, project, node, command.materials);
+  const promises = papers.map((material) => ({
     type: 'materialPromised' as const,
     material,
     node,
@@ -94,6 +105,19 @@ export function isPromiseWarningOver(
   const state = project.materials.get(material);
   if (state?.status !== 'promised' || state.warned[warning] === undefined) return true;
   return warning === 'yellow' && (state.warned.red !== undefined || now >= state.dueAt);
+}
+
+/** Papers of a node that are promised and have not come, whether it is done or not. */
+export const owedPapers = (project: Project, node: NodeCode): MaterialCode[] =>
+  [...project.materials.values()].flatMap((material) =>
+    material.status === 'promised' && material.nodes.includes(node) ? material.code : [],
+  );
+
+/** What the form offers: what may come later, or of a done node what is still owed. */
+export function promisableFor(world: World, project: Project, node: NodeCode): MaterialCode[] {
+  const status = project.nodes.get(node)?.status;
+  if (status === 'done') return owedPapers(project, node);
+  return status === 'running' ? promisableMaterials(world, project, node) : [];
 }
 
 /** What may be promised; where nothing may, what is missing nevertheless. */

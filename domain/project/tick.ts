@@ -3,6 +3,7 @@ import { afterClockEvent } from '../clock/evolve.ts';
 import { stopOf } from '../clock/stopped.ts';
 import { clockChecks, tickClock } from '../clock/tick.ts';
 import { extensionChecks, tickExtension } from '../extension/tick.ts';
+import { expiryChecks } from '../material/expiry.ts';
 import type { ProjectEvent } from './events.ts';
 import { warningOpensAt } from './light.ts';
 import { definitionOf, lightOfNode, missingMaterials, type PaperView } from './node-view.ts';
@@ -135,6 +136,7 @@ export function nextMaterialCheck(
   material: MaterialState,
   now: Instant,
 ): Instant | null {
+  if (material.status === 'accepted') return earliestAfter(now, expiryChecks(material));
   if (material.status !== 'promised') return null;
   return earliestAfter(now, [warningOpensAt(world.calendar, stretchOf(material)), material.dueAt]);
 }

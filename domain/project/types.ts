@@ -126,9 +126,8 @@ export type SkippedNode =
 
 export type NodeState = WaitingNode | RunningNode | DoneNode | SkippedNode;
 
-/** A material belongs to the project, once; the newest version counts, whoever sent it. */
-export interface AcceptedMaterial {
-  readonly status: 'accepted';
+/** A version of a paper. */
+interface FiledMaterial {
   readonly code: MaterialCode;
   readonly version: number;
   /** Null where a finished node produced the paper and nobody has uploaded it. */
@@ -137,6 +136,33 @@ export interface AcceptedMaterial {
   readonly filedAt: Instant | null;
   /** Since when it had been promised; absent: it was not, or is not the first after the promise. */
   readonly owedSince?: Instant;
+  /** The last day on which it is good; absent: for good. */
+  readonly expiresOn?: Day;
+}
+
+/** A material belongs to the project, once; the newest version counts, whoever sent it. */
+export interface AcceptedMaterial extends FiledMaterial {
+  readonly status: 'accepted';
+  /** When whoever needs it next was told that it expires soon. */
+  readonly expiryWarnedAt?: Instant;
+}
+
+/** Sent back (退回): missing again until a new version comes. */
+export interface RejectedMaterial extends FiledMaterial {
+  readonly status: 'rejected';
+  readonly rejection: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    /** The node whose unit could not use it. */
+    readonly node: NodeCode;
+    readonly words: string;
+  };
+}
+
+/** Good no longer: missing again for every node that is not done. */
+export interface ExpiredMaterial extends FiledMaterial {
+  readonly status: 'expired';
+  readonly expiresOn: Day;
 }
 
 /** Conditional acceptance (容缺受理): the paper is owed by a date that has its own warnings. */
@@ -154,7 +180,11 @@ export interface PromisedMaterial {
   readonly warned: Readonly<Partial<Record<'yellow' | 'red', Instant>>>;
 }
 
-export type MaterialState = AcceptedMaterial | PromisedMaterial;
+export type MaterialState =
+  | AcceptedMaterial
+  | PromisedMaterial
+  | RejectedMaterial
+  | ExpiredMaterial;
 
 export interface Project {
   readonly id: ProjectId;
