@@ -23,7 +23,7 @@ export async function replyToBlocker(
 ): Promise<object | undefined> {
   const words = /^\s*进展/u.test(written) ? written.replace(HEAD, '') : written;
   if (SAYS_NOTHING.test(words.trim())) return noProgressNote(words.trim());
-  return carryOut(turn, project.id, {
+  return carryOutOnBlocker(turn, project.id, {
     type: 'progressBlocker',
     matter: matter.id,
     words,
@@ -62,12 +62,17 @@ export const blockerWords: Command = {
         none: () => unknownBlockerNote(matter),
       });
       if (!found.ok) return found.answer;
-      return carryOut(turn, found.project.id, { type, matter, by: turn.person.id });
+      return carryOutOnBlocker(turn, found.project.id, { type, matter, by: turn.person.id });
     };
   },
 };
 
-async function carryOut(turn: Turn, projectId: string, command: BlockerCommand): Promise<object> {
+/** Carries out a command that was written: what came of it as a card. */
+export async function carryOutOnBlocker(
+  turn: Turn,
+  projectId: string,
+  command: BlockerCommand,
+): Promise<object> {
   const { tx, who, now, cause } = turn;
   const executed = await execute(tx, who.world, projectId, command, cause, now);
   if (!executed) return sentenceNote('noProjectHere');

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { raisedCard } from '../../cards/blocker/forms.ts';
-import { ownBlockersCard, projectBlockersCard } from '../../cards/blocker/list.ts';
 import { formSentCard } from '../../cards/blocker/notes.ts';
 import { refusalCard, sentenceNote } from '../../cards/notes.ts';
-import { findProjectsOf, loadProjects } from '../../db/queries/projects.ts';
-import { openBlockers } from '../../domain/blocker/open.ts';
-import { unitSpokenFor } from '../../domain/blocker/people.ts';
 import { answeredBy } from '../../domain/blocker/raise.ts';
 import { dayOf } from '../../domain/calendar/time.ts';
 import { categoryOf, expectPhotos } from '../actions/blocker/raise.ts';
@@ -14,7 +10,7 @@ import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { reachOf } from '../todo.ts';
+import { listBlockers, listOf } from './blocker-list.ts';
 import { type Found, findProject } from './find-project.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
@@ -32,32 +28,10 @@ export const blockerCommand: Command = {
     if (asksForForm) return async (turn, heard) => form(turn, heard);
     const words = after(text, ['堵点', '报堵点', '上报堵点']);
     if (words === undefined) return undefined;
-    if (LISTS.includes(words)) return async (turn, heard) => list(turn, heard);
+    if (LISTS.includes(words)) return async (turn, heard) => listBlockers(turn, heard);
     return async (turn, heard) => raise(turn, heard, words);
   },
 };
-
-async function list(turn: Turn, heard: Heard): Promise<object> {
-  const { tx, who, now, person } = turn;
-  const context = cardContext(who, now);
-  if (heard.message.isGroup) {
-    const found = await findProject(turn, heard, { words: '', usage: '堵点' });
-    return found.ok
-      ? projectBlockersCard(context, found.project, openBlockers(found.project))
-      : found.answer;
-  }
-  const ids = await findProjectsOf(tx, reachOf(who.world, person));
-  const items = (await loadProjects(tx, ids)).flatMap((project) =>
-    openBlockers(project)
-      .filter(
-        (blocker) =>
-          blocker.raised.by === person.id ||
-          unitSpokenFor(who.world, project, blocker, person.id) !== null,
-      )
-      .map((blocker) => ({ project, blocker })),
-  );
-  return ownBlockersCard(context, items);
-}
 
 async function form(turn: Turn, heard: Heard): Promise<object> {
   const found = await findProject(turn, heard, { words: '', usage: '堵点 项目名 哪里卡住了' });
@@ -72,6 +46,8 @@ async function raise(turn: Turn, heard: Heard, said: string): Promise<object | u
   const { tx, who, now, person, cause } = turn;
   const { found, before } = await projectMeant(turn, heard, said);
   if (!found.ok) return found.answer;
+  // Nothing but the project's name: its list is asked for.
+  if (before === said) return listOf(turn, found.project);
   const written = content.kind === 'text' ? content.text.replace(HEAD, '') : said;
   const words = written.slice(before.length);
   const command = {
@@ -105,8 +81,8 @@ async function projectMeant(
   said: string,
 ): Promise<{ found: Found; before: string }> {
   const usage = `堵点 项目名 ${said.slice(0, 40)}`;
-  const [name = '', ...rest] = said.split(' ');
-  if (!heard.projectId && rest.length > 0) {
+  const [name = ''] = said.split(' ');
+  if (!heard.projectId && !heard.message.isGroup) {
     const found = await findProject(turn, heard, { words: name, usage });
     if (found.ok) return { found, before: name };
   }

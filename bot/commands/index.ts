@@ -2,6 +2,7 @@ import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { acceptCommand, finishCommand } from './act.ts';
 import { blockerCommand } from './blocker.ts';
+import { moveBlockerCommand } from './blocker-move.ts';
 import { blockerWords } from './blocker-reply.ts';
 import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
@@ -37,6 +38,7 @@ const working: readonly Command[] = [
   acceptCommand,
   finishCommand,
   materialsCommand,
+  moveBlockerCommand,
   blockerCommand,
   whyCommand,
   setDueCommand,

@@ -1,6 +1,7 @@
 import type { Blocker } from '../../domain/blocker/types.ts';
 import { textCard } from '../answers.ts';
 import type { Card } from '../parts.ts';
+import { cut } from '../text.ts';
 
 /** Short answers in words about blockers. */
 
@@ -17,12 +18,24 @@ export const blockerNote = (words: string): Card => textCard('堵点已更新', 
 
 /** A number under which no open blocker is known. */
 export const unknownBlockerNote = (id: string): Card =>
-  textCard('没有找到', `没有编号为“${id}”的未解决堵点，没有改动。发“堵点”可以看清单。`, 'warning');
+  textCard(
+    '没有找到',
+    `没有编号为“${cut(id, 10)}”的未解决堵点，没有改动。发“堵点”可以看清单。`,
+    'warning',
+  );
+
+/** Words that name no unit. */
+export const unknownUnitNote = (words: string): Card =>
+  textCard(
+    '没有找到',
+    `没有找到单位“${cut(words, 20)}”，没有改动。请写单位简称，例如：住建局。`,
+    'warning',
+  );
 
 /** 收到, 好的: no progress, and not put on record as one. */
 export const noProgressNote = (said: string): Card =>
   textCard(
     '没有记为进展',
-    `“${said}”没有写明办到哪一步，没有记下。请写清进展，或在卡片上点“认领”。`,
+    `“${cut(said, 20)}”没有写明办到哪一步，没有记下。请写清进展，或在卡片上点“认领”。`,
     'info',
   );

@@ -128,14 +128,22 @@ describe('the life of a blocker', () => {
 
   test('moved to another unit by an operator, it calls that one', async () => {
     await chat.say(ENTERPRISE, group, '堵点 临时用电没接通');
-    const opened = await chat.press('U066', call('堵点 ·'), '转给别的单位');
-    expect(opened.toast?.type).toBe('success');
-    const form = chat.card(chat.ownChat('U066'), '转给别的单位');
-    const { toast } = await chat.press('U066', form, '转给这个单位', { unit: 'ZJJ' });
-    expect(toast?.content).toBe('堵点 B1 已转给住建局，要在 1 个工作日内答复。');
+    const own = chat.ownChat('U066');
+    const [list] = await chat.say('U066', own, '堵点 钧拓');
+    expect(list?.text).toMatch(/未解决的堵点 · 1 个[\s\S]*B1 临时用电没接通/);
+    const [unknown] = await chat.say('U066', own, '堵点 钧拓 B1 转给 城建');
+    expect(unknown?.text).toContain('没有找到单位“城建”');
+    const [moved] = await chat.say('U066', own, '堵点 钧拓 B1 转给 住建局');
+    expect(moved?.text).toContain('堵点 B1 已转给住建局，要在 1 个工作日内答复。');
     expect(call('堵点转来').text).toContain('@ou_U023');
     expect(call('堵点 ·').text).toMatch(/责任 \| 住建局/);
     expect((await chat.press(POWER, call('堵点 ·'), '转给别的单位')).toast?.type).toBe('error');
+
+    // The head of the unit that has it now passes it on by the form.
+    await chat.press('U009', call('堵点 ·'), '转给别的单位');
+    const form = chat.card(chat.ownChat('U009'), '转给别的单位');
+    const { toast } = await chat.press('U009', form, '转给这个单位', { unit: 'GDG' });
+    expect(toast?.content).toBe('堵点 B1 已转给供电公司，要在 1 个工作日内答复。');
   });
 
   test('raised by hand it asks the leader', async () => {
