@@ -73,6 +73,7 @@ export const handoverDeciders: Deciders<HandoverCommand> = {
     return withReason(command.words, (words) => {
       const dropped: ProjectEvent[] = [
         ...(node?.status === 'running' ? endOfNode(node) : []),
+        ...withdrawnWith(project, code, by, words),
         { type: 'nodeDropped', node: code, by, said: { words } },
       ];
       const after = evolveAll(project, dropped, now) ?? project;
