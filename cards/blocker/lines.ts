@@ -13,7 +13,7 @@ const MAX_SHOWN = 3;
 /** Those on a node's card. */
 const MAX_ON_NODE = 2;
 const WORDS_SIGNS = 22;
-const ROW_SIGNS = 12;
+const ROW_SIGNS = 11;
 
 const colours = { unit: 'orange', crossUnit: 'orange', bottleneck: 'red' } as const;
 
@@ -32,7 +32,7 @@ function row({ now }: CardContext, blocker: Blocker): Element {
   const { level, raised } = blocker;
   const isLate = isReplyLate(blocker, now);
   const days = `第 ${daysBetween(dayOf(raised.at), dayOf(now)) + 1} 天`;
-  const facts = `${isLate ? stateWord(blocker, now) : levelWord(level)} · ${days}`;
+  const facts = isLate ? stateWord(blocker, now) : `${levelWord(level)} · ${days}`;
   const colour = isLate ? 'red' : colours[level];
   const name = escapeText(blockerName(blocker, ROW_SIGNS));
   return columns([
