@@ -15,7 +15,7 @@ import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
 import { openProjectCommand } from './open-project.ts';
-import { problemsFixedCommand, recheckCommand } from './problem-acts.ts';
+import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
 import { progressCommand } from './progress.ts';
 import { propose } from './proposals/index.ts';
 import { checklistCommand, problemsCommand } from './rectification.ts';
@@ -46,7 +46,6 @@ const working: readonly Command[] = [
   handOverCommand,
   clockCommand,
   problemsFixedCommand,
-  recheckCommand,
   problemsCommand,
   checklistCommand,
   errandCommand,
@@ -58,8 +57,6 @@ const working: readonly Command[] = [
   projectCommand,
   openProjectCommand,
   suspendCommand,
-  resumeCommand,
-  terminateCommand,
   reopenCommand,
   skipCommand,
   dutiesCommand,
@@ -68,9 +65,14 @@ const working: readonly Command[] = [
 
 const help = createHelp(working);
 const commands: readonly Command[] = [
+  // Told with 缓建. 恢复建设 comes before 恢复, which is about a node.
+  resumeCommand,
+  terminateCommand,
   ...working,
   blockerWords,
   returnCommand,
+  recheckCommand,
+  withdrawCommand,
   help.command,
   undeliveredCommand,
   checkupCommand,

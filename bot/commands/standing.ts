@@ -110,9 +110,10 @@ async function findNamed(
   return { found, reason: rest };
 }
 
+/** One line of the help tells all three. */
 export const suspendCommand = closing('suspend', ['缓建'], {
-  usage: '缓建 项目名 原因',
-  what: '项目停下来，全部时限停止计时',
+  usage: '缓建 / 终止 项目名 原因',
+  what: '项目停止计时 / 不再办；“恢复建设 项目名”接着办',
 });
 
 export const terminateCommand = closing('terminate', ['终止项目', '终止'], {

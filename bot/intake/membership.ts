@@ -12,7 +12,7 @@ import { runningNodes } from '../../domain/project/node-view.ts';
 import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
-import { isActive } from '../../domain/standing/phase.ts';
+import { isActive, isArchived } from '../../domain/standing/phase.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueNotices, enqueueSay } from '../delivery/enqueue.ts';
 import { groupLane, personLane, targetOf } from '../delivery/lane-keys.ts';
@@ -68,8 +68,10 @@ async function followChange(
       return;
     case 'botAdded':
       await markLaneLost(tx, lane, null);
-      return makeUp(tx, world, project, now);
+      // A closed group has missed nothing, and nobody there need know what they may do.
+      return isArchived(project) ? undefined : makeUp(tx, world, project, now);
     case 'usersAdded':
+      if (isArchived(project)) return;
       for (const id of people.filter((person) => isGuest(world, project, person))) {
         await enqueueSay(tx, personLane(id), joinedCard(project), {}, now);
       }

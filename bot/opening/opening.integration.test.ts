@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NOTHING, openingFields } from '../../cards/opening/actions.ts';
 import type { Card } from '../../cards/parts.ts';
+import { pruneDrafts } from '../../db/queries/drafts.ts';
 import { findLane } from '../../db/queries/lanes.ts';
 import { countOutbox } from '../../db/queries/outbox.ts';
 import { listProjects, loadProject } from '../../db/queries/projects.ts';
@@ -230,6 +231,39 @@ describe('killed or repeated', () => {
     expect(await press(card as Card, '开通', { key: 'same' })).toEqual(first);
     expect(await idsOf()).toHaveLength(1);
   });
+});
+
+test('a step whose answer comes late is sent as a message of its own', async () => {
+  const [form] = await say('新建项目');
+  let begin = () => {};
+  const ready = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const wake = vi.fn();
+  const click = {
+    type: 'click' as const,
+    key: 'late',
+    messageId: 'om_form',
+    chatId: ownChat(OPERATOR),
+    operatorOpenId: `ou_${OPERATOR}`,
+    value: buttonValue(form, '下一步'),
+    form: facts,
+  };
+  const { toast } = await answerClick(bot.context({ wake }), click, { ready, withinMs: 1 });
+  expect(toast?.content).toContain('正在处理');
+  begin();
+  await vi.waitUntil(() => wake.mock.calls.length === 2, { timeout: 10_000 });
+  await sender.run();
+  const last = bot.messenger.messagesIn(ownChat(OPERATOR)).at(-1);
+  expect(textOf(last?.card)).toContain('第 2 步');
+});
+
+test('a draft that nobody touches is forgotten after a month', async () => {
+  await fillIn();
+  await pruneDrafts(bot.db, bot.clock.now());
+  expect(await draftsOf()).toHaveLength(1);
+  await pruneDrafts(bot.db, bot.clock.now() + 1);
+  expect(await draftsOf()).toEqual([]);
 });
 
 describe('bad input', () => {

@@ -99,7 +99,7 @@ export function questionsFormCard({ world }: CardContext, draft: ShownDraft): Ca
   const { id, form: filled } = draft;
   const last = catalogue.stages.length - 1;
   const stages: Option[] = [
-    { text: '没有，从头办起', value: NOTHING },
+    { text: '都没有', value: NOTHING },
     ...catalogue.stages.slice(0, last).map(({ code, name }) => ({
       text: `第 ${Number(code)} 阶段 ${name}`,
       value: code,
