@@ -8,8 +8,10 @@ import {
   severalNodesCard,
 } from '../../cards/rectification/notes.ts';
 import { whoMay } from '../../domain/access/access.ts';
+import type { NodeCode } from '../../domain/catalogue/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { MatterId } from '../../domain/matter/types.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
@@ -47,16 +49,25 @@ function between(from: number, to: number): MatterId[] {
   return Array.from({ length }, (_, index) => `R${from + index}`);
 }
 
+type ActType = 'reportFixed' | 'recheckProblems' | 'withdrawProblems';
+
 interface Act {
-  readonly type: 'reportFixed' | 'recheckProblems';
+  readonly type: ActType;
   readonly isPassed: boolean;
   readonly words: string;
 }
 
+/** How each is written with a project's name, and what it is called once it is carried out. */
+const spoken: Readonly<Record<ActType, { readonly usage: string; readonly done: string }>> = {
+  reportFixed: { usage: '整改完成 项目名 R1', done: '已报整改完成' },
+  recheckProblems: { usage: '复核 项目名 R1 通过', done: '已复核' },
+  withdrawProblems: { usage: '撤销整改 项目名 R1 原因', done: '已撤销' },
+};
+
 /** 整改完成 R1: the owner says that problems are fixed. */
 export const problemsFixedCommand: Command = {
   usage: '整改完成 R1',
-  what: '整改好了，报请复核',
+  what: '报请复核；复核写：复核 R1 通过',
   read(text) {
     const words = after(text, ['整改完成', '已整改', '整改好了']);
     if (words === undefined) return undefined;
@@ -90,13 +101,29 @@ export const recheckCommand: Command = {
   },
 };
 
+/** 撤销整改 R1 原因: by whoever entered it, where it was a mistake. */
+export const withdrawCommand: Command = {
+  usage: '撤销整改 R1 原因',
+  what: '撤销登记错了的问题',
+  read(text) {
+    const words = after(text, ['撤销整改', '整改撤销']);
+    if (words === undefined) return undefined;
+    return async (turn, heard) => {
+      const said = readProblemIds(words);
+      if (!said) return howToCard('withdraw');
+      const reason = said.rest.replace(/^(原因)?[:,\s]*/u, '');
+      const act = { type: 'withdrawProblems', isPassed: false, words: reason } as const;
+      return carryOut(turn, heard, said, act);
+    };
+  },
+};
+
 async function carryOut(turn: Turn, heard: Heard, said: Said, act: Act): Promise<object> {
   const { tx, who, now, person, cause } = turn;
   const { ids } = said;
-  const word = act.type === 'reportFixed' ? '整改完成' : '复核';
   const found = await findProject(turn, heard, {
     words: said.project,
-    usage: `${word} 项目名 ${ids[0]}${act.type === 'reportFixed' ? '' : ' 通过'}`,
+    usage: spoken[act.type].usage,
     fits: (project) => ids.every((id) => waitsFor(turn, project, id, act.type)),
     none: () => noSuchProblemCard(ids),
   });
@@ -109,28 +136,35 @@ async function carryOut(turn: Turn, heard: Heard, said: Said, act: Act): Promise
   }
   const [node] = nodes;
   if (!node || new Set(nodes).size > 1) return severalNodesCard();
-  const { isPassed, words } = act;
-  const command =
-    act.type === 'reportFixed'
-      ? ({ type: 'reportFixed', node, matters: ids, by: person.id } as const)
-      : ({ type: 'recheckProblems', node, matters: ids, isPassed, words, by: person.id } as const);
+  const command = commandOf(act, { node, matters: ids, by: person.id });
   const executed = await execute(tx, who.world, found.project.id, command, cause, now);
   if (!executed) return sentenceNote('noProjectHere');
   const { project } = executed;
   if (!executed.ok) return refusalCard(context, project, executed.refusal);
-  const title = act.type === 'reportFixed' ? '已报整改完成' : isPassed ? '已销项' : '已退回';
-  return doneCard(title, doneToast(context, project, command, executed.events).content);
+  const { content } = doneToast(context, project, command, executed.events);
+  return doneCard(spoken[act.type].done, content);
+}
+
+function commandOf(
+  { type, isPassed, words }: Act,
+  about: { readonly node: NodeCode; readonly matters: readonly MatterId[]; readonly by: PersonId },
+) {
+  switch (type) {
+    case 'reportFixed':
+      return { type, ...about };
+    case 'recheckProblems':
+      return { type, ...about, isPassed, words };
+    case 'withdrawProblems':
+      return { type, ...about, words };
+    default:
+      return type satisfies never;
+  }
 }
 
 /** Whether a problem of the project is in the state the act is about, and the person's to act on. */
-function waitsFor(
-  { who, person }: Turn,
-  project: Project,
-  id: MatterId,
-  act: Act['type'],
-): boolean {
+function waitsFor({ who, person }: Turn, project: Project, id: MatterId, act: ActType): boolean {
   const item = matterOf(project, 'rectification', id);
-  const status = act === 'reportFixed' ? 'open' : 'fixed';
+  const status = act === 'recheckProblems' ? 'fixed' : 'open';
   return (
     item?.state.status === status &&
     whoMay(who.world, project, act, item.node, item).includes(person.id)

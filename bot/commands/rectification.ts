@@ -30,11 +30,11 @@ export const problemsCommand: Command = {
   what: '看整改清单；登记写“整改 0903”，换行后每行一个问题',
   mostSigns: LIST_SIGNS,
   read(text) {
-    const words = after(text, ['整改清单', '整改']);
+    const words = after(text, ['整改清单', '登记整改', '整改']);
     if (words === undefined) return undefined;
     return async (turn, heard) => {
       const { first, below } = linesOf(heard);
-      const head = after(normalise(first), ['整改清单', '整改']) ?? '';
+      const head = after(normalise(first), ['整改清单', '登记整改', '整改']) ?? '';
       const named = findNode(turn.who.world, head);
       if (named) {
         if (!named.code) return notFoundCard('node', named.said);

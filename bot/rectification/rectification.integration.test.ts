@@ -180,8 +180,19 @@ describe('one problem', () => {
     expect(call.text).toContain('复核未通过：泵没换');
     await chat.say(AGENT, own(AGENT), '整改完成 r1');
     await chat.say(INSPECTOR, group, '复核 R1 通过');
-    expect(chat.card(group, '已销项').text).toContain('1 处问题当天全部销项（期限 30 天）');
+    expect(chat.card(group, '已复核').text).toContain('1 处问题当天全部销项（期限 30 天）');
     expect((await chat.say(INSPECTOR, group, '复核 R1 通过'))[0]?.text).toContain('复核销项');
+  });
+
+  test('entered by mistake is withdrawn by whoever entered it, with the reason', async () => {
+    await enter('水压不足\n照明缺失');
+    const words = '撤销整改 R2 重复登记';
+    expect((await chat.say(AGENT, group, words))[0]?.text).toContain('您不能撤销整改');
+    expect((await chat.say(INSPECTOR, group, '撤销整改 R2'))[0]?.text).toContain('要写明原因');
+    expect((await chat.say(INSPECTOR, group, words))[0]?.title).toBe('已撤销');
+    expect((await chat.say(INSPECTOR, group, words))[0]?.text).toContain('撤销，没有改动');
+    expect(chat.card(group, LIST).text).toContain('已撤销 · 3月16日 管仲书 · 重复登记');
+    expect(chat.card(group, LIST).text).toContain('[0/1 已销项]');
   });
 
   test('a sentence that says more than it must is no order', async () => {

@@ -63,7 +63,8 @@ const lightWords: Record<Exclude<Light, 'green' | 'grey'>, string> = {
 /** How a problem stands, with a light and in words: 待整改, 待复核 · 已逾期, 已销项. */
 export function problemState(ctx: CardContext, item: RectificationItem) {
   const light = lightOfProblem(ctx.world, item, ctx.now);
-  if (light === 'green' || light === 'grey') return { light, words: '已销项' };
+  if (light === 'green') return { light, words: '已销项' };
+  if (light === 'grey') return { light, words: '已撤销' };
   const state = item.state.status === 'fixed' ? '待复核' : '待整改';
   const late = lightWords[light];
   return { light, words: late ? `${state} · ${late}` : state };
@@ -98,6 +99,10 @@ function factsOf({ world, now }: CardContext, project: Project, item: Rectificat
   if (state.status === 'closed') {
     const by = personName(world, state.closed.by);
     return [`${dateWords(dayOf(state.closed.at), now)} ${by} 复核`, ...onRecord];
+  }
+  if (state.status === 'withdrawn') {
+    const { by, at, words } = state.withdrawn;
+    return [`${dateWords(dayOf(at), now)} ${personName(world, by)}`, cut(words, 40)];
   }
   const due = `${dateWords(dayOf(dueAt), now)}到期`;
   const who =
@@ -145,6 +150,7 @@ export function problemRows(
 /** `3/8 已销项` and what is late, for the head of a card. */
 export function listTags(ctx: CardContext, items: readonly RectificationItem[]): Tag[] {
   const { count, closed } = figuresOf(items, ctx.now);
+  if (count === 0) return [{ text: '已撤销', color: 'neutral' }];
   const late = items.filter((item) => lightOfProblem(ctx.world, item, ctx.now) === 'red').length;
   const waiting = items.filter(({ state }) => state.status === 'fixed').length;
   return [
@@ -177,7 +183,7 @@ export function openProblemsWords(project: Project, node: NodeCode): string {
   const open = items.filter(isOpenProblem);
   if (open.length === 0) return '';
   const round = Math.max(...items.map((item) => item.round));
-  const list = items.filter((item) => item.round === round);
+  const list = items.filter((item) => item.round === round && item.state.status !== 'withdrawn');
   return `整改 ${list.length - open.length}/${list.length} 已销项`;
 }
 

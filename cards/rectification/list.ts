@@ -76,8 +76,11 @@ function callLine(
   items: readonly RectificationItem[],
   options: MentionOptions,
 ): Element {
-  if (!items.some(isOpenProblem)) return markdown(`${clearedWords(figuresOf(items, ctx.now))}。`);
-  const words = `检查发现 ${items.length} 处问题，请按期改好，力争${targetWords(ctx.world, node)}全部销项。改好后请点“已整改”。`;
+  const figures = figuresOf(items, ctx.now);
+  if (!items.some(isOpenProblem)) {
+    return markdown(figures.count > 0 ? `${clearedWords(figures)}。` : '登记的问题都已撤销。');
+  }
+  const words = `检查发现 ${figures.count} 处问题，请按期改好，力争${targetWords(ctx.world, node)}全部销项。改好后请点“已整改”。`;
   return markdown(`${mention(ctx, options.mention)} ${words}`.trim());
 }
 

@@ -38,21 +38,27 @@ export const photosAwaitedToast = (): Toast => ({
   content: '好的，请把照片直接发到这里。',
 });
 
+/** A discipline of the checklist was chosen. */
+export const itemsBelowToast = (): Toast => ({
+  type: 'success',
+  content: '请在下面选查过的项目和结果。',
+});
+
 /** A picture that has its place already. */
 export const photoSettledToast = (): Toast => ({
   type: 'info',
   content: '这张照片已经保存过，没有改动。',
 });
 
-/** 整改完成 and 复核 in words: how to write it. */
-export const howToCard = (what: 'fixed' | 'recheck'): Card =>
-  textCard(
-    '没有改动',
-    what === 'fixed'
-      ? '请写编号，例如：整改完成 R1。几处一起写：整改完成 R1 R2'
-      : '请写编号和结果，例如：复核 R1 通过；复核 R1 不通过 闭门器还没装',
-    'warning',
-  );
+/** 整改完成, 复核 and 撤销整改 in words: how to write it. */
+export const howToCard = (what: keyof typeof usages): Card =>
+  textCard('没有改动', usages[what], 'warning');
+
+const usages = {
+  fixed: '请写编号，例如：整改完成 R1。几处一起写：整改完成 R1 R2',
+  recheck: '请写编号和结果，例如：复核 R1 通过；复核 R1 不通过 闭门器还没装',
+  withdraw: '请写编号和原因，例如：撤销整改 R1 重复登记',
+} as const;
 
 /** No project of the person has such problems. */
 export const noSuchProblemCard = (ids: readonly string[]): Card =>

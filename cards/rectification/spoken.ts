@@ -21,6 +21,7 @@ export const rectificationActs: Readonly<Record<RectificationCommand['type'], st
   enterProblems: '登记整改',
   reportFixed: '报整改完成',
   recheckProblems: '复核',
+  withdrawProblems: '撤销整改',
   addProblemPhoto: '传整改照片',
   tickChecklist: '现场核查',
 };
@@ -60,8 +61,15 @@ export const rectificationRefusals: RefusalWords<RectificationRefusal> = {
     'warning',
     `${matter} 还没有报整改完成，先不用复核。`,
   ],
-  'recheck-reason-missing': () => ['warning', '不通过要写明原因，没有改动。'],
-  'recheck-reason-too-long': (_ctx, _project, { most }) => [
+  'problem-withdrawn': ({ world, now }, _project, { matter, at, by }) => [
+    'info',
+    `${matter} 已于 ${dateWords(dayOf(at), now)}由 ${personLine(world, by)} 撤销，没有改动。`,
+  ],
+  'problem-reason-missing': (_ctx, _project, { act }) => [
+    'warning',
+    `${act === 'recheck' ? '不通过' : '撤销'}要写明原因，没有改动。`,
+  ],
+  'problem-reason-too-long': (_ctx, _project, { most }) => [
     'warning',
     `原因最多 ${most} 个字，没有改动。`,
   ],
@@ -121,6 +129,7 @@ export const rectificationDone: DoneWords<RectificationCommand> = {
     const cleared = events.find((event) => event.type === 'problemsCleared');
     return done(`${idWords(matters)} 已销项${cleared ? `。${clearedWords(cleared)}` : ''}。`);
   },
+  withdrawProblems: (_ctx, _project, { matters }) => done(`${idWords(matters)} 已撤销。`),
   addProblemPhoto(_ctx, project, { matter, of }) {
     const count = itemsOf(project, [matter])[0]?.photos[of].length ?? 0;
     return done(`照片已存到 ${matter}，${of === 'before' ? '整改前' : '整改后'}共 ${count} 张。`);

@@ -73,6 +73,7 @@ function problemsAt(now: Instant, node: NodeCode, words: string, count: number) 
     { status: 'open' },
     { status: 'fixed', fixed: { by: 'U018', at: now } },
     { status: 'closed', fixed: moment, closed: moment },
+    { status: 'withdrawn', withdrawn: { ...moment, words } },
   ];
   return Array.from({ length: count }, (_, index) =>
     aProblem({
@@ -86,7 +87,7 @@ function problemsAt(now: Instant, node: NodeCode, words: string, count: number) 
       recheckBy: index % 5 === 0 ? 'U999' : PERSON,
       dueAt: now + (index - 5) * 24 * 3_600_000,
       entered: { by: PERSON, at: now - 40 * 24 * 3_600_000 },
-      state: states[index % 3] ?? { status: 'open' },
+      state: states[index % states.length] ?? { status: 'open' },
       returned: index % 6 === 0 ? { ...moment, words, times: 2 } : null,
       source: index % 7 === 0 ? { item: 'C03', servesNode: '0903' } : null,
       warned: index % 2 === 0 ? { yellow: now } : { yellow: now, red: now },
@@ -201,6 +202,7 @@ export function rectificationAnswers(
     nothingToPhotographCard(),
     howToCard('fixed'),
     howToCard('recheck'),
+    howToCard('withdraw'),
     severalNodesCard(),
     noChecklistCard(),
     noSuchProblemCard(['R1']),

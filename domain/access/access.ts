@@ -54,6 +54,9 @@ const ofProblem =
   (world, project, _node, matter) =>
     matter?.kind === 'rectification' ? rule(world, project, matter) : [];
 const fixers = ofProblem(fixersOf);
+const enterer = ofProblem((world, _project, { entered }) =>
+  world.directory.person(entered.by)?.active ? [entered.by] : [],
+);
 const rechecker = ofProblem((world, project, item) => {
   const person = recheckerOf(world, project, item);
   return person ? [person] : [];
@@ -110,6 +113,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   enterProblems: [responsible, unitHelpers, unitHeads, agent],
   reportFixed: [fixers],
   recheckProblems: [rechecker],
+  withdrawProblems: [enterer, operators],
   addProblemPhoto: [fixers, rechecker, responsible, unitHelpers, unitHeads, agent],
   tickChecklist: [responsible, unitHelpers, unitHeads, agent],
   pause: [...nodeWorkers, approvers],

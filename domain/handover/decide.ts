@@ -12,6 +12,7 @@ import { holderOf, responsibleFor } from '../project/people.ts';
 import { withReason } from '../project/reason.ts';
 import { startReady } from '../project/start.ts';
 import type { Project, World } from '../project/types.ts';
+import { withdrawnWith } from '../rectification/enter.ts';
 import { dutiesOf, mayHandOver } from './duties.ts';
 import { absenceRefusal, canReplace, receiverRefusal } from './receiver.ts';
 import type { HandoverCommand } from './types.ts';

@@ -115,6 +115,18 @@ describe('the checklist of an acceptance', () => {
     expect(matterOf(closed, 'rectification', 'R1')?.state.status).toBe('closed');
   });
 
+  test('what failed by mistake is looked at again', () => {
+    const failed = carryOut(demo01, asOf, tickItems(NODE, AGENT, 'failed', ['C03']));
+    const withdrawn = carryOut(failed, asOf, {
+      type: 'withdrawProblems',
+      node: NODE,
+      matters: ['R1'],
+      words: '看错了',
+      by: AGENT,
+    });
+    expect(tickOf(withdrawn, 'C03')).toBeUndefined();
+  });
+
   test('an item with an open problem is not ticked away', () => {
     const failed = carryOut(demo01, asOf, tickItems(NODE, AGENT, 'failed', ['C03']));
     for (const state of ['passed', 'notApplicable', 'failed'] as const) {

@@ -31,6 +31,7 @@ export const rectificationDeciders: Deciders<RectificationCommand> = {
   enterProblems: decideEntry,
   reportFixed: decideFixed,
   recheckProblems: decideRecheck,
+  withdrawProblems: decideWithdrawal,
   addProblemPhoto: decidePhoto,
   tickChecklist: decideTick,
 };
@@ -85,7 +86,7 @@ function pick(
   world: World,
   project: Project,
   command: {
-    readonly type: 'reportFixed' | 'recheckProblems' | 'addProblemPhoto';
+    readonly type: Exclude<RectificationCommand['type'], 'enterProblems' | 'tickChecklist'>;
     readonly node: NodeCode;
     readonly matters: readonly MatterId[];
     readonly by: PersonId;
@@ -99,6 +100,10 @@ function pick(
     if (item?.node !== node) return refuse({ code: 'unknown-problem', matter });
     if (item.state.status === 'closed') {
       return refuse({ code: 'problem-closed', matter, ...item.state.closed });
+    }
+    if (item.state.status === 'withdrawn') {
+      const { by: who, at } = item.state.withdrawn;
+      return refuse({ code: 'problem-withdrawn', matter, at, by: who });
     }
     const who = whoMay(world, project, type, node, item);
     if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node, who });
@@ -137,10 +142,8 @@ function decideRecheck(
   if (notFixed) return refuse({ code: 'problem-not-fixed', matter: notFixed.id });
   const { node, isPassed, by } = command;
   const words = command.words.trim();
-  if (!isPassed && words === '') return refuse({ code: 'recheck-reason-missing' });
-  if ([...words].length > MOST_SIGNS) {
-    return refuse({ code: 'recheck-reason-too-long', most: MOST_SIGNS });
-  }
+  if (!isPassed && words === '') return refuse({ code: 'problem-reason-missing', act: 'recheck' });
+  if ([...words].length > MOST_SIGNS) return refuse(tooLong);
   const rechecked: RectificationEvent = {
     type: 'problemsRechecked',
     node,
@@ -153,12 +156,38 @@ function decideRecheck(
   return accept(rechecked, ...clearedBy(after, node, now));
 }
 
+const tooLong = { code: 'problem-reason-too-long', most: MOST_SIGNS } as const;
+
 /** The last problem of the list is closed. */
 function clearedBy(project: Project, node: NodeCode, now: Instant): RectificationEvent[] {
   if (openProblems(project, node).length > 0) return [];
   const round = latestRound(project, node);
   const { count, days, limitDays } = figuresOf(problemsInRound(project, node, round), now);
+  if (count === 0) return [];
   return [{ type: 'problemsCleared', node, round, count, days, limitDays }];
+}
+
+function decideWithdrawal(
+  world: World,
+  project: Project,
+  command: CommandOf<'withdrawProblems'>,
+  now: Instant,
+): ProjectDecision {
+  const picked = pick(world, project, command);
+  if (!picked.ok) return picked;
+  const { node, by } = command;
+  const words = command.words.trim();
+  if (words === '') return refuse({ code: 'problem-reason-missing', act: 'withdraw' });
+  if ([...words].length > MOST_SIGNS) return refuse(tooLong);
+  const withdrawn: RectificationEvent = {
+    type: 'problemsWithdrawn',
+    node,
+    matters: idsOf(picked.items),
+    by,
+    said: { words },
+  };
+  const after = evolveAll(project, [withdrawn], now) ?? project;
+  return accept(withdrawn, ...clearedBy(after, node, now));
 }
 
 /** Why a person may send no pictures of a problem; undefined: they may. */

@@ -8,6 +8,18 @@ import type { EnteredProblem, RectificationEvent } from './types.ts';
 
 type Entered = Extract<RectificationEvent, { type: 'problemsEntered' }>;
 
+/** The open problems of a node go with it where it is not needed any more. */
+export function withdrawnWith(
+  project: Project,
+  node: NodeCode,
+  by: PersonId,
+  words: string,
+): RectificationEvent[] {
+  const matters = openProblems(project, node).map(({ id }) => id);
+  if (matters.length === 0) return [];
+  return [{ type: 'problemsWithdrawn', node, matters, by, said: { words } }];
+}
+
 /** The event that enters complete problems at a node; `sources` names the checklist items they come from. */
 export function enter(
   project: Project,

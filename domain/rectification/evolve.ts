@@ -46,6 +46,14 @@ export const rectificationAppliers: Appliers<RectificationEvent> = {
     );
     return touched(isPassed ? passItems(rechecked, matters, { by, at }) : rechecked, node, at);
   },
+  problemsWithdrawn(project, { node, matters, by, said }, at) {
+    const words = said?.words ?? '';
+    const withdrawn = changeEach(project, matters, (item) => ({
+      ...item,
+      state: { status: 'withdrawn', withdrawn: { by, at, words } },
+    }));
+    return touched(untick(withdrawn, node, matters), node, at);
+  },
   problemsCleared: (project) => project,
   problemPhotoAdded(project, { node, matter, of, file, by }, at) {
     if (!file) return project;
@@ -107,6 +115,17 @@ function passItems(project: Project, matters: readonly MatterId[], by: ByAt): Pr
         }))
       : state;
   }, project);
+}
+
+/** What failed by mistake has to be looked at again. */
+function untick(project: Project, node: NodeCode, matters: readonly MatterId[]): Project {
+  const checklist = checklistOf(project, node);
+  const items = matters.flatMap(
+    (matter) => matterOf(project, 'rectification', matter)?.source?.item ?? [],
+  );
+  if (!checklist || items.length === 0) return project;
+  const ticks = Object.entries(checklist.ticks).filter(([item]) => !items.includes(item));
+  return withMatter(project, { ...checklist, ticks: Object.fromEntries(ticks) });
 }
 
 function withTicks(

@@ -6,7 +6,14 @@ import type { PersonId } from '../people/types.ts';
 import { afterQuietHours, type Notice, type NoticePlanners } from '../project/notices.ts';
 import { responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
-import { actorOf, isOpenProblem, ownerOf, problemsOf, recheckerOf } from './problem.ts';
+import {
+  actorOf,
+  isOpenProblem,
+  openProblems,
+  ownerOf,
+  problemsOf,
+  recheckerOf,
+} from './problem.ts';
 import type { RectificationEvent, RectificationItem } from './types.ts';
 
 export const rectificationNotices: NoticePlanners<RectificationEvent> = {
@@ -15,11 +22,15 @@ export const rectificationNotices: NoticePlanners<RectificationEvent> = {
       project,
       problems.map(({ id }) => id),
     );
+    // What was entered in the same night still waits for the morning, and for this card.
+    const waiting = openProblems(project, node).filter(
+      ({ entered }) => afterQuietHours(entered.at) > now,
+    );
     return [
       {
         type: 'postToGroup',
         card: { kind: 'problems', node, batch },
-        mention: each(items, (item) => ownerOf(world, project, item)),
+        mention: each([...waiting, ...items], (item) => ownerOf(world, project, item)),
         notBefore: afterQuietHours(now),
       },
       ...refreshed(node),
@@ -53,6 +64,7 @@ export const rectificationNotices: NoticePlanners<RectificationEvent> = {
       },
     ];
   },
+  problemsWithdrawn: (_world, _project, { node }) => refreshed(node),
   problemPhotoAdded: (_world, _project, { node }) => [{ type: 'refreshNode', node }],
   problemWarned: warningNotices,
   checklistOpened(world, project, { node, matter }, now) {

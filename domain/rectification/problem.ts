@@ -15,7 +15,7 @@ export const problemsOf = (project: Pick<Project, 'matters'>, node?: NodeCode) =
 
 /** Whether it is not closed yet: found, or fixed and not checked again. */
 export function isOpenProblem({ state }: RectificationItem): boolean {
-  return state.status !== 'closed';
+  return state.status === 'open' || state.status === 'fixed';
 }
 
 /** Those of them that are not closed yet. */
@@ -77,7 +77,7 @@ export function recheckerOf(
 ): PersonId | null {
   const { state, entered, node, recheckBy } = item;
   const owner = ownerOf(world, project, item);
-  const doers = [...(owner ? [owner] : []), ...(state.status === 'open' ? [] : [state.fixed.by])];
+  const doers = [...(owner ? [owner] : []), ...('fixed' in state ? [state.fixed.by] : [])];
   const named = isActive(world, recheckBy) ? world.directory.actingFor(recheckBy) : undefined;
   if (named !== undefined && !doers.includes(named)) return named;
   return recheckersFor(world, project, node, entered.by, doers)[0] ?? null;
@@ -114,9 +114,9 @@ export const actorOf = (
 export const problemWarnsAt = (world: World, item: RectificationItem): Instant =>
   warningOpensAt(world.calendar, { startedOn: dayOf(item.entered.at), dueAt: item.dueAt });
 
-/** Light of a problem at `now`; green once it is closed, however late. */
+/** Light of a problem at `now`; green once it is closed, however late; grey where it was withdrawn. */
 export function lightOfProblem(world: World, item: RectificationItem, now: Instant): Light {
-  if (!isOpenProblem(item)) return 'green';
+  if (!isOpenProblem(item)) return item.state.status === 'closed' ? 'green' : 'grey';
   if (now >= item.dueAt) return 'red';
   return now >= problemWarnsAt(world, item) ? 'yellow' : 'blue';
 }
@@ -130,8 +130,10 @@ export interface ListFigures {
   readonly limitDays: number;
 }
 
-/** Figures of a list that is not empty. */
-export function figuresOf(items: readonly RectificationItem[], now: Instant): ListFigures {
+/** Figures of a list; what was withdrawn was none of its problems. */
+export function figuresOf(list: readonly RectificationItem[], now: Instant): ListFigures {
+  const items = list.filter(({ state }) => state.status !== 'withdrawn');
+  if (items.length === 0) return { count: 0, closed: 0, days: 0, limitDays: 0 };
   const closedAt = items.map(({ state }) => (state.status === 'closed' ? state.closed.at : now));
   const first = Math.min(...items.map(({ entered }) => entered.at));
   return {

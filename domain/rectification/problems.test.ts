@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { whoMay } from '../access/access.ts';
 import { addDays, DAY_MS } from '../calendar/time.ts';
 import { matterOf } from '../matter/machine.ts';
+import { handle } from '../project/decide.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import { planNotices } from '../project/notices.ts';
 import type { Project } from '../project/types.ts';
@@ -215,6 +216,16 @@ describe('an inspection enters its problems', () => {
   });
 });
 
+test('of two lists entered in one night the card of the morning calls all owners', () => {
+  const [late, later] = [at('2026-03-16 22:10'), at('2026-03-16 22:30')];
+  const first = carryOut(demo05, late, enterProblems(NODE, HELPER, { words: '甲' }));
+  const command = enterProblems(NODE, HELPER, { words: '乙', ownerUnit: 'GDG' });
+  const outcome = handle(world, first, command, later);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  const [call] = planNotices(world, outcome.project, outcome.events, later);
+  expect(call).toMatchObject({ mention: [AGENT, 'U027'], notBefore: at('2026-03-17 07:00') });
+});
+
 describe('a problem is fixed and checked again', () => {
   const one = entered({ words: '防火门不能自闭' });
   const closedOne = carryOut(fixed(one, 'R1'), asOf, recheck(NODE, HELPER, true, 'R1'));
@@ -296,12 +307,12 @@ describe('a problem is fixed and checked again', () => {
     [
       'a failed check without a reason',
       recheck(NODE, HELPER, false, 'R1'),
-      'recheck-reason-missing',
+      'problem-reason-missing',
     ],
     [
       'a reason of 201 signs',
       recheck(NODE, HELPER, false, 'R1', '字'.repeat(201)),
-      'recheck-reason-too-long',
+      'problem-reason-too-long',
     ],
     ['a problem nobody entered', recheck(NODE, HELPER, true, 'R9'), 'unknown-problem'],
     ['none at all', recheck(NODE, HELPER, true), 'no-problems'],
@@ -343,6 +354,47 @@ describe('a problem is fixed and checked again', () => {
     expect(planNotices(world, first, [report('R1')], asOf)).toContainEqual(call);
     const second = fixed(first, 'R2');
     expect(planNotices(world, second, [report('R2')], asOf)).not.toContainEqual(call);
+  });
+});
+
+describe('a problem entered by mistake', () => {
+  const two = entered({ words: '甲' }, { words: '乙' });
+  const withdraw = (by: string, words: string, ...matters: string[]) =>
+    ({ type: 'withdrawProblems', node: NODE, matters, words, by }) as const;
+
+  test('is withdrawn by whoever entered it, or an operator, with a reason', () => {
+    for (const by of [HELPER, 'U066']) {
+      const after = carryOut(two, asOf, withdraw(by, ' 重复登记 ', 'R1'));
+      expect(problem(after, 'R1').state).toEqual({
+        status: 'withdrawn',
+        withdrawn: { by, at: asOf, words: '重复登记' },
+      });
+    }
+    expect(() => carryOut(two, asOf, withdraw(AGENT, '重复', 'R1'))).toThrow('not-allowed');
+    expect(() => carryOut(two, asOf, withdraw(HELPER, ' ', 'R1'))).toThrow(
+      'problem-reason-missing',
+    );
+  });
+
+  test('holds nothing up, counts for nothing and stays withdrawn', () => {
+    const one = carryOut(fixed(two, 'R1'), asOf, recheck(NODE, HELPER, true, 'R1'));
+    const after = carryOut(one, asOf, withdraw(HELPER, '重复登记', 'R2'));
+    expect(figuresOf(problemsOf(after, NODE), asOf)).toMatchObject({ count: 1, closed: 1 });
+    expect(() => carryOut(after, asOf, { type: 'finish', node: NODE, by: HELPER })).toThrow(
+      'materials-missing',
+    );
+    expect(() => carryOut(after, asOf, reportFixed(NODE, AGENT, 'R2'))).toThrow(
+      'problem-withdrawn',
+    );
+  });
+
+  test('goes with a node that is not needed any more', () => {
+    const skip = { type: 'skip', node: NODE, words: '不再需要', by: 'U066' } as const;
+    const after = carryOut(two, asOf, skip);
+    expect(problemsOf(after, NODE).map(({ state }) => state.status)).toEqual([
+      'withdrawn',
+      'withdrawn',
+    ]);
   });
 });
 

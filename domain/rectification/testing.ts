@@ -113,6 +113,13 @@ export function problemCommands(
       '没改好',
     ),
     {
+      type: 'withdrawProblems',
+      node,
+      matters: [toFix?.id ?? 'R9'],
+      words: days % 5 === 0 ? ' ' : '登记错了',
+      by: may('withdrawProblems', toFix ?? null),
+    },
+    {
       type: 'addProblemPhoto',
       node,
       matter: toFix?.id ?? 'R9',

@@ -47,6 +47,13 @@ export type RectificationCommand =
       readonly by: PersonId;
     }
   | {
+      readonly type: 'withdrawProblems';
+      readonly node: NodeCode;
+      readonly matters: readonly MatterId[];
+      readonly words: string;
+      readonly by: PersonId;
+    }
+  | {
       readonly type: 'addProblemPhoto';
       readonly node: NodeCode;
       readonly matter: MatterId;
@@ -107,6 +114,14 @@ export type RectificationEvent =
       readonly node: NodeCode;
       readonly matters: readonly MatterId[];
       readonly isPassed: boolean;
+      readonly by: PersonId;
+      readonly said?: { readonly words: string };
+    }
+  | {
+      /** Entered by mistake, or their node is not needed any more. */
+      readonly type: 'problemsWithdrawn';
+      readonly node: NodeCode;
+      readonly matters: readonly MatterId[];
       readonly by: PersonId;
       readonly said?: { readonly words: string };
     }
@@ -198,8 +213,14 @@ export type RectificationRefusal =
       readonly recheckBy: PersonId | null;
     }
   | { readonly code: 'problem-not-fixed'; readonly matter: MatterId }
-  | { readonly code: 'recheck-reason-missing' }
-  | { readonly code: 'recheck-reason-too-long'; readonly most: number }
+  | {
+      readonly code: 'problem-withdrawn';
+      readonly matter: MatterId;
+      readonly at: Instant;
+      readonly by: PersonId;
+    }
+  | { readonly code: 'problem-reason-missing'; readonly act: 'recheck' | 'withdraw' }
+  | { readonly code: 'problem-reason-too-long'; readonly most: number }
   | { readonly code: 'too-many-photos'; readonly matter: MatterId; readonly most: number }
   | {
       readonly code: 'problems-open';
@@ -272,11 +293,12 @@ export interface Photo extends ByAt {
   readonly file: string;
 }
 
-/** Found; said to be fixed; found so by the re-checker (销项). */
+/** Found; said to be fixed; found so by the re-checker (销项); entered by mistake. */
 export type ProblemState =
   | { readonly status: 'open' }
   | { readonly status: 'fixed'; readonly fixed: ByAt }
-  | { readonly status: 'closed'; readonly fixed: ByAt; readonly closed: ByAt };
+  | { readonly status: 'closed'; readonly fixed: ByAt; readonly closed: ByAt }
+  | { readonly status: 'withdrawn'; readonly withdrawn: ByAt & { readonly words: string } };
 
 /** One problem of an inspection: its owner, its date and who checks it again. Ids begin with R. */
 export interface RectificationItem extends MatterBase, ProblemWords, EnteredProblem {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rectificationFields as fields } from '../../../cards/rectification/actions.ts';
+import { itemsBelowToast } from '../../../cards/rectification/notes.ts';
 import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
 import { checkAct } from '../../../domain/project/act.ts';
@@ -33,8 +34,14 @@ async function open(turn: Turn, about: About, discipline: string | null): Promis
 
 export const openDisciplines = (turn: Turn, about: About) => open(turn, about, null);
 
-export const openItems = (turn: Turn, about: About & { readonly discipline: string }) =>
-  open(turn, about, about.discipline);
+/** Pressed in the own chat: the items come right below. */
+export async function openItems(
+  turn: Turn,
+  about: About & { readonly discipline: string },
+): Promise<ClickAnswer> {
+  const answer = await open(turn, about, about.discipline);
+  return answer.toast?.type === 'success' ? { toast: itemsBelowToast() } : answer;
+}
 
 const tickForm = z.object({
   [fields.items]: z
