@@ -1,5 +1,6 @@
 import type { NodeCode } from '../catalogue/types.ts';
 import { definitionOf } from './node-view.ts';
+import { BETWEEN_OUTCOMES } from './outcome-words.ts';
 import type { World } from './types.ts';
 
 /** Signs in a row that a sentence must share with a name. */
@@ -40,7 +41,7 @@ function phrasesOf(world: World, code: NodeCode): string[] {
     (material) => world.catalogue.materials.get(material)?.name ?? [],
   );
   return [name, outcome.text, ...papers]
-    .flatMap((words) => words.split(/[()（）、，,；;与和及]/u))
+    .flatMap((words) => words.split(BETWEEN_OUTCOMES))
     .map(plain)
     .filter((phrase) => phrase.length >= FEWEST_SIGNS);
 }

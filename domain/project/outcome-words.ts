@@ -1,0 +1,2 @@
+/** What stands between the names of several outcomes. */
+export const BETWEEN_OUTCOMES = /[()（）、，,；;与和及]/u;
