@@ -291,6 +291,23 @@ describe('groups', () => {
     expect(await feishu.messenger.listMembers(chatId)).toEqual([person(0), person(1)]);
   });
 
+  test('are renamed, as often as asked', async () => {
+    const { chatId } = await newGroup([person(0)], '旧名 专班');
+    const { renameGroup } = feishu.messenger;
+    await renameGroup(chatId, '【已归档】旧名 专班');
+    await renameGroup(chatId, '【已归档】旧名 专班');
+    const chats = await drive.chats(person(0));
+    expect(chats.find(({ chat_id }) => chat_id === chatId)?.name).toBe('【已归档】旧名 专班');
+  });
+
+  test('that were disbanded are not renamed', async () => {
+    const { chatId } = await newGroup([person(0)]);
+    await drive.post(`/sandbox/chats/${chatId}/act`, { as: person(0), act: 'disband' });
+    await expect(feishu.messenger.renameGroup(chatId, '新名')).rejects.toMatchObject({
+      kind: 'noGroup',
+    });
+  });
+
   test('keep and lose pins', async () => {
     const { chatId } = await newGroup([person(0)]);
     const { postCard, pin, unpin, listPins } = feishu.messenger;

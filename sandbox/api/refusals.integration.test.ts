@@ -112,6 +112,13 @@ const REFUSED: Row[] = [
   ['an update of nothing', 99992354, 'PATCH', `/im/v1/messages/${unknown.message}`, () => text],
   ['a chat nobody knows', 232006, 'GET', `/im/v1/chats/${unknown.chat}`],
   [
+    'a new name for a chat nobody knows',
+    232006,
+    'PUT',
+    `/im/v1/chats/${unknown.chat}`,
+    () => ({ name: 'x' }),
+  ],
+  [
     'a chat with unknown members',
     232043,
     'POST',
