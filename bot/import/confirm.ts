@@ -1,5 +1,6 @@
 import { appendEvents, type LogEntry } from '../../db/queries/events.ts';
 import { findImportForChange, type ImportRow, updateImport } from '../../db/queries/imports.ts';
+import { setPriority } from '../../db/queries/outbox.ts';
 import { savePeople } from '../../db/queries/people.ts';
 import { nextProjectId } from '../../db/queries/project-ids.ts';
 import type { ImportMade } from '../../db/schema/imports.ts';
@@ -8,6 +9,8 @@ import { checkSheet } from '../../domain/import/check.ts';
 import { openDraft } from '../../domain/import/open.ts';
 import type { ImportPlan, PeoplePlan, ProjectsPlan } from '../../domain/import/types.ts';
 import type { Person } from '../../domain/people/types.ts';
+import { groupLane } from '../delivery/lane-keys.ts';
+import { priorities } from '../delivery/priority.ts';
 import { commit } from '../execute.ts';
 import { causeOf, fingerprintOf, type ImportTurn, readAround, withPeople } from './turn.ts';
 
@@ -119,6 +122,8 @@ async function openProjects(
     return { before: null, after: project, events };
   });
   await commit(tx, world, changes, causeOf(turn, number), now);
+  // Hundreds of groups take minutes: whatever else people wait for goes first.
+  await setPriority(tx, ids.map(groupLane), priorities.bulk);
   return { projects: ids, added: [], changed: [] };
 }
 

@@ -106,7 +106,7 @@ async function preview(
 }
 
 async function confirm(session: Session, number: number, name?: string): Promise<Answer> {
-  const operator = await operatorOf(session, name, await isOfPeople(session, number));
+  const operator = await deciderOf(session, number, name);
   if (!operator.ok) return operator;
   const { world } = await session.who();
   const done = await session.turn(operator.by, (turn) => confirmImport(turn, number));
@@ -124,10 +124,15 @@ async function confirm(session: Session, number: number, name?: string): Promise
   return failed(changedLine(), ...previewLines(world, shown));
 }
 
-/** The first people are entered before there is an operator in whose name it could be. */
-async function isOfPeople({ db }: Session, number: number): Promise<boolean> {
-  const all = await listImports(db);
-  return all.some((one) => one.number === number && one.kind === 'people');
+/**
+ * Who decides about an import: an operator, but for people, the first of whom are entered before there
+ * is one. There must be an import of that number.
+ */
+async function deciderOf(session: Session, number: number, name: string | undefined) {
+  const all = await listImports(session.db);
+  const one = all.find((each) => each.number === number);
+  if (!one) return failed(settledLine(number, undefined));
+  return operatorOf(session, name, one.kind === 'people');
 }
 
 async function drop(session: Session, number: number): Promise<Answer> {
@@ -140,7 +145,7 @@ async function drop(session: Session, number: number): Promise<Answer> {
 }
 
 async function undo(session: Session, number: number, name?: string): Promise<Answer> {
-  const operator = await operatorOf(session, name, await isOfPeople(session, number));
+  const operator = await deciderOf(session, number, name);
   if (!operator.ok) return operator;
   const { world } = await session.who();
   const undone = await session.turn(operator.by, (turn) => undoImport(turn, number));

@@ -20,7 +20,7 @@ import { obstacleLines } from './undo-words.ts';
 
 /** Lines on a card; a console prints them all. */
 const MAX_FAULTS = 15;
-const MAX_REMARKS = 8;
+const MAX_REMARKS = 3;
 const MAX_OBSTACLES = 12;
 
 export interface ImportFacts {
@@ -89,9 +89,10 @@ export function previewCard(world: World, { number, fileName, plan }: ImportFact
 export const isNothing = (plan: ImportPlan): boolean =>
   plan.kind === 'people' ? plan.added.length + plan.changed.length === 0 : plan.drafts.length === 0;
 
-/** Feishu takes about 12 calls of a kind a second, and a group needs some dozen. */
+/** Feishu takes some 900 calls of a kind a minute, and a group with its cards needs several. */
+const GROUPS_A_MINUTE = 100;
 const groupTime = (count: number): string =>
-  count <= 20 ? '约需 1 分钟' : `全部建好约需 ${Math.ceil(count / 20)} 分钟`;
+  `全部建好约需 ${Math.ceil(count / GROUPS_A_MINUTE)} 分钟`;
 
 export interface DoneFacts {
   readonly number: number;
@@ -123,14 +124,6 @@ export function importedCard(facts: DoneFacts): Card {
 
 export const doneGist = ({ kind, projects, added, changed }: DoneFacts): string =>
   kind === 'people' ? `新增 ${added} 人，更新 ${changed} 人` : `新建 ${projects} 个项目`;
-
-/** The preview once it was confirmed: nothing is left to press on it. */
-export const confirmedCard = (facts: DoneFacts): Card =>
-  card(
-    `已确认 · ${kindWord(facts.kind)} · 第 ${facts.number} 号`,
-    header(`已确认 · ${kindWord(facts.kind)} · 第 ${facts.number} 号`, { template: 'green' }),
-    [markdown(`已导入：${doneGist(facts)}。要撤销，请看下面的“已导入”卡片。`)],
-  );
 
 const sheetProblems: Readonly<Record<SheetProblem, string>> = {
   empty: '文件是空的，请重新发送。',

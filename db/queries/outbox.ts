@@ -1,7 +1,7 @@
-import { asc, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
-import { type Intent, lanes, type outbox } from '../schema/index.ts';
+import { type Intent, lanes, outbox } from '../schema/index.ts';
 
 export interface NewIntent {
   readonly lane: string;
@@ -69,6 +69,19 @@ export async function insertIntents(
     do update set
       priority = least(outbox.priority, excluded.priority),
       not_before = least(outbox.not_before, excluded.not_before)`);
+}
+
+/** Lets everything that waits in these lanes go before or after what waits in others. */
+export async function setPriority(
+  db: Db,
+  keys: readonly string[],
+  priority: number,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .update(outbox)
+    .set({ priority })
+    .where(and(inArray(outbox.lane, [...keys]), eq(outbox.state, 'waiting')));
 }
 
 /** One statement cannot touch a coalesced row twice. */

@@ -30,6 +30,8 @@ export type Intent =
   | { readonly kind: 'post'; readonly card: number; readonly replyTo?: string }
   /** Posts a finished card that nobody will update: an answer. */
   | { readonly kind: 'say'; readonly content: object; readonly replyTo?: string }
+  /** Sends the file of a paper that was asked for. */
+  | { readonly kind: 'paper'; readonly file: string }
   /** Sends the template of a sheet as a file, as the catalogue of that moment has it. */
   | { readonly kind: 'template'; readonly of: SheetKind }
   | { readonly kind: 'refresh'; readonly card: number }
@@ -54,7 +56,7 @@ export const outbox = pgTable(
     body: jsonb().$type<Intent>().notNull(),
     /** A waiting refresh of the same card takes the next one in; null: never coalesced. */
     coalesceKey: text(),
-    /** Lower is sooner, across lanes: -1 urgent, 0 calls and answers, 5 refreshes, 9 daily ones. */
+    /** Lower is sooner, across lanes: -1 urgent, 0 calls and answers, 5 refreshes, 8 groups of an import, 9 daily ones. */
     priority: integer().notNull(),
     /** The district's clock. */
     notBefore: instant().notNull(),

@@ -2,7 +2,6 @@ import { refusalToast } from '../../../cards/refusals.ts';
 import type { onboardingActions } from '../../../cards/setup/actions.ts';
 import {
   blockedCard,
-  confirmedCard,
   droppedCard,
   importedCard,
   previewCard,
@@ -52,15 +51,14 @@ const factsOf = ({ id, kind }: ImportRow, made: ImportMade) => ({
   ...countsOf(made),
 });
 
-/** 确认导入: a large one takes longer than a click may, so what came of it is said in a message, too. */
+/** 确认导入: a large one takes longer than a click may; its answer then comes as a message. */
 async function confirm(turn: Turn, number: number): Promise<ClickAnswer> {
   const { who } = turn;
   const done = await confirmImport(importTurn(turn), number);
   if (done.ok) {
     const facts = factsOf(done.row, done.made);
     if (facts.kind === 'people') turn.context.forgetPeople();
-    await tell(turn, importedCard(facts));
-    return { toast: importToasts.done(facts), card: confirmedCard(facts) };
+    return { toast: importToasts.done(facts), card: importedCard(facts) };
   }
   if (!('plan' in done)) return settled(number, done.row);
   const { id, fileName } = done.row;
@@ -88,7 +86,8 @@ async function undo(turn: Turn, number: number): Promise<ClickAnswer> {
     return { toast: importToasts.undone(facts), card: undoneCard(facts) };
   }
   if ('obstacles' in undone) {
-    await tell(turn, blockedCard(who.world, number, undone.obstacles));
+    const card = blockedCard(who.world, number, undone.obstacles);
+    await enqueueSay(turn.tx, personLane(turn.person.id), card, {}, now);
     return { toast: importToasts.blocked(undone.obstacles.length) };
   }
   if ('refusal' in undone) {
@@ -103,6 +102,8 @@ const tell = ({ tx, person, now }: Turn, card: object): Promise<void> =>
 /** Decided before: the card that was pressed shows it from now on. */
 function settled(number: number, row: ImportRow | undefined): ClickAnswer {
   const toast = importToasts.settled(number, row?.state);
+  if (row?.state === 'done' && row.made)
+    return { toast, card: importedCard(factsOf(row, row.made)) };
   if (row?.state === 'undone' && row.made)
     return { toast, card: undoneCard(factsOf(row, row.made)) };
   if (row?.state === 'dropped') return { toast, card: droppedCard(number, row.kind) };
