@@ -1,4 +1,5 @@
 import { nameKey } from '../import/likeness.ts';
+import { commonWords } from './name-words.ts';
 import type { KnownProject } from './types.ts';
 
 export interface Similar {
@@ -7,8 +8,6 @@ export interface Similar {
   readonly by: 'name' | 'owner';
 }
 
-/** Words that so many names share that they tell nothing apart. */
-const COMMON = /有限责任公司|股份有限公司|有限公司|股份|集团|公司|工程|建设|项目|一期|二期|三期/gu;
 /** Two names are alike where they share so much of their pairs of signs. */
 const ALIKE = 0.6;
 /** Shorter than this, a name stands in another one by chance. */
@@ -50,7 +49,7 @@ function areAlike(one: string, other: string): boolean {
 /** What is left of a name without what every name has. */
 function telling(name: string): string {
   const key = nameKey(name);
-  const rest = key.replace(COMMON, '');
+  const rest = key.replace(commonWords, '');
   return rest === '' ? key : rest;
 }
 
