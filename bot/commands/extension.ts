@@ -48,7 +48,7 @@ export const extensionCommand: Command = {
         if (refusal) return refusalCard(context, found.project, refusal);
         const form = { kind: 'extensionForm', node: code, openedAt: now } as const;
         await openForm(turn, found.project.id, form);
-        return formInOwnChatCard();
+        return formInOwnChatCard(heard.message.isGroup);
       }
       const command = {
         type: 'askExtension',

@@ -49,7 +49,7 @@ export const handOverCommand: Command = {
         if (!check.ok) return refusalCard(context, found.project, check.refusal);
         const holder = responsibleFor(who.world, found.project, code).person;
         await openForm(turn, id, { kind: 'handOverForm', node: code, holder, openedAt: now });
-        return formInOwnChatCard();
+        return formInOwnChatCard(heard.message.isGroup);
       }
       const command = { type: 'handOverNode', node: code, to: to.id, by: person.id } as const;
       const executed = await execute(tx, who.world, id, command, cause, now);

@@ -1,5 +1,9 @@
 import { doneToast } from '../../cards/done.ts';
-import { formInOwnChatCard, handoverNote } from '../../cards/handover/answers.ts';
+import {
+  formInOwnChatCard,
+  handoverNote,
+  handoverUsageCard,
+} from '../../cards/handover/answers.ts';
 import { notFoundCard, refusalCard, sentenceNote } from '../../cards/notes.ts';
 import { operatorRefusal } from '../../domain/handover/decide.ts';
 import { openForm } from '../actions/open-form.ts';
@@ -15,7 +19,7 @@ const forms = { reopen: 'reopenForm', skip: 'skipForm' } as const;
 /** 重开 0304 原因 and 跳过 0304 原因 act at once; without a reason a form asks for it. */
 function decisionCommand(act: 'reopen' | 'skip', word: string, what: string): Command {
   return {
-    usage: `${word} 0304 原因`,
+    usage: `${word} 项目名 0304 原因`,
     what,
     only: 'operator',
     read(text) {
@@ -31,7 +35,9 @@ function decisionCommand(act: 'reopen' | 'skip', word: string, what: string): Co
         const found = await findProject(turn, heard, {
           words: name,
           usage: `${word} 项目名 ${code} 原因`,
-          fits: (project) => project.nodes.has(code),
+          // Operators look after all projects: none is meant unless it is named.
+          fits: () => false,
+          none: () => handoverUsageCard(act),
         });
         if (!found.ok) return found.answer;
         const context = cardContext(who, now);
@@ -41,7 +47,7 @@ function decisionCommand(act: 'reopen' | 'skip', word: string, what: string): Co
         if (!refusal && reason === '') {
           const form = { kind: forms[act], node: code, openedAt: now } as const;
           await openForm(turn, found.project.id, form);
-          return formInOwnChatCard();
+          return formInOwnChatCard(heard.message.isGroup);
         }
         const command = { type: act, node: code, words: reason, by } as const;
         const executed = await execute(tx, who.world, found.project.id, command, cause, now);

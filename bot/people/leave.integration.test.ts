@@ -76,7 +76,7 @@ test('with the form: the stand-in has everything, the cards say so, nobody is ca
 });
 
 test('a node that starts meanwhile calls the stand-in', async () => {
-  await chat.say('U066', group, '重开 0402 勘界要补');
+  await chat.say('U066', own('U066'), '重开 岐禾中药 0402 勘界要补');
   expect(chat.card(group, '0402').text).toMatch(/@ou_U008 请接办/);
 });
 

@@ -8,10 +8,10 @@ import { MOST_REASON_SIGNS } from '../../domain/project/reason.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow, datePicker, form, otherSubmit, submit, textInput } from '../controls.ts';
-import { deadlineWords, stateOf } from '../node-facts.ts';
-import { type Card, card, coloured, type Element, fact, header } from '../parts.ts';
+import { deadlineWords, runningLightAt, stateOf } from '../node-facts.ts';
+import { type Card, card, coloured, type Element, fact, header, lit } from '../parts.ts';
 import { escapeText, nodeName, personLine } from '../text.ts';
-import { dateWords, dayWords } from '../words.ts';
+import { dateWords, dayWords, lightWord } from '../words.ts';
 import { extensionFields } from './actions.ts';
 
 /** 延期申请 in the leader's own chat: what is asked for, what speaks against it, and the answer. */
@@ -76,19 +76,34 @@ export function requestFacts(
 ): Element[] {
   const { world, now } = ctx;
   const state = stateOf(project, node);
-  const present =
-    state.status === 'running' ? deadlineWords(ctx, state) : dayWords(request.from, now);
   const from = state.status === 'running' ? state.dueAt : request.from;
   const more = daysBetween(dayOf(from), dayOf(request.dueAt));
   const asked = `**${dayWords(request.dueAt, now)}**，多 ${more} 天${dayOff(ctx, request)}`;
   return [
-    fact('申请人', escapeText(`${personLine(world, request.by)}，${dayWords(request.at, now)}`)),
-    fact('现时限', escapeText(present)),
+    fact(
+      '申请人',
+      escapeText(`${personLine(world, request.by)}，${dateWords(dayOf(request.at), now)}`),
+    ),
+    fact('现时限', presentWords(ctx, project, node, request)),
     fact('申请到', asked),
     fact('原因', escapeText(request.words)),
     fact('已延期', earlier(project, node)),
     ...legalFacts(ctx, project, node, request),
   ];
+}
+
+/** When it is due now, and its light where that is a warning. */
+function presentWords(
+  ctx: CardContext,
+  project: Project,
+  node: NodeCode,
+  { from }: ExtensionRequest,
+): string {
+  const state = stateOf(project, node);
+  if (state.status !== 'running') return dayWords(from, ctx.now);
+  const light = runningLightAt(ctx, project, state);
+  const due = escapeText(deadlineWords(ctx, state));
+  return light === 'blue' ? due : `${due}，${lit(light, `已亮${lightWord(light)}`)}`;
 }
 
 const dayOff = ({ world }: CardContext, { dueAt }: ExtensionRequest): string =>

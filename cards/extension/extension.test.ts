@@ -39,7 +39,7 @@ test('the leader sees what is asked for and what the law says', () => {
   expect(textOf(decisionOf(asked).card)).toMatchInlineSnapshot(`
     "blue: 延期申请 · 0303 环境影响评价审批 [待您决定]
     岐禾中药配方颗粒提取项目
-    申请人 | 生态环境分局 池映雪，3月16日 09:00（周一）
+    申请人 | 生态环境分局 池映雪，3月16日
     现时限 | 4月3日 17:30（周五）
     申请到 | 4月20日 17:30（周一），多 17 天
     原因 | 专家评审意见要修改报告书

@@ -39,6 +39,8 @@ const usages = {
   handOver: '转办 0404 姓名',
   leave: '请假 姓名 至 4月20日 由 姓名 代',
   back: '销假 姓名',
+  reopen: '重开 项目名 0304 原因',
+  skip: '跳过 项目名 0304 原因',
   duties: '交接 姓名 给 姓名',
 } as const;
 
@@ -51,9 +53,11 @@ export const usageOf = (of: HandoverUsage): string => usages[of];
 export const handoverUsageCard = (of: HandoverUsage): Card =>
   textCard('没有改动', `没有读懂这句话，请这样写：${usages[of]}`, 'warning');
 
-/** The form is in the own chat: inputs are not for a whole group. */
-export const formInOwnChatCard = (): Card =>
-  textCard('请到单聊继续', '表单已发到您和 e点通 的单聊，请在那里填写。', 'info');
+/** The form is in the own chat, since inputs are not for a whole group; there it stands above. */
+export const formInOwnChatCard = (isGroup: boolean): Card =>
+  isGroup
+    ? textCard('请到单聊继续', '表单已发到您和 e点通 的单聊，请在那里填写。', 'info')
+    : textCard('请填表单', '请填写上面的表单，填好后提交。', 'info');
 
 /** Only in the own chat: whoever is on leave is no business of a group. */
 export const ownChatOnlyCard = (): Card =>

@@ -67,19 +67,18 @@ test('without a name the form comes to the own chat', async () => {
 test('an operator skips a node, and undoes it', async () => {
   const [refused] = await chat.say('U022', group, '跳过 0404 不用办了');
   expect(refused?.text).toContain('您不能跳过 0404');
-  const cards = await chat.say('U066', group, '跳过 0404 土地已由县里出让');
-  expect(cards.map(({ title }) => title)).toEqual(
-    expect.arrayContaining(['已跳过', '跳过 · 0404 土地挂牌公告与交易']),
-  );
+  // An operator is in no group: the project is named.
+  const [done] = await chat.say('U066', own('U066'), '跳过 岐禾中药 0404 土地已由县里出让');
+  expect(done?.title).toBe('已跳过');
   expect(chat.card(group, '跳过 · 0404').text).toMatch(/发改委 总一鸣[\s\S]*土地已由县里出让/);
   expect(chat.card(group, '0404').text).toMatch(/^grey: 0404[\s\S]*已跳过[\s\S]*土地已由县里出让/);
   expect(chat.card(group, '0405').text).toContain('请接办');
-  const [twice] = await chat.say('U066', group, '跳过 0404 再来一次');
+  const [twice] = await chat.say('U066', own('U066'), '跳过 岐禾中药 0404 再来一次');
   expect(twice?.text).toContain('总一鸣 于');
 
-  const [asked] = await chat.say('U066', group, '重开 0404');
-  expect(asked?.title).toBe('请到单聊继续');
-  const form = chat.card(own('U066'), '重开 · 0404');
+  const [form] = await chat.say('U066', own('U066'), '重开 岐禾中药 0404');
+  if (!form) throw new Error('no form came');
+  expect(form.title).toBe('重开 · 0404 土地挂牌公告与交易');
   const empty = await chat.press('U066', form, '确认重开', { words: '' });
   expect(empty.toast?.content).toContain('没有写原因');
   const { toast } = await chat.press('U066', form, '确认重开', { words: '跳过错了' });
@@ -91,10 +90,12 @@ test('an operator skips a node, and undoes it', async () => {
 });
 
 test('a finished node is reopened; one that must wait says so', async () => {
-  await chat.say('U066', group, '重开 0202 合同要重签');
+  await chat.say('U066', own('U066'), '重开 岐禾中药 0202 合同要重签');
   expect(chat.card(group, '0202').text).toContain('重开 | 总一鸣');
-  await chat.say('U066', group, '重开 0301 备案随合同重办');
+  await chat.say('U066', own('U066'), '重开 岐禾中药 0301 备案随合同重办');
   expect(chat.card(group, '重开 · 0301').text).toMatch(/前面的节点办结后启动[\s\S]*备案随合同重办/);
-  const [answer] = await chat.say('U066', group, '重开 0303 看错了');
+  const [answer] = await chat.say('U066', own('U066'), '重开 岐禾中药 0303 看错了');
   expect(answer?.text).toContain('正在办理，不用重开');
+  const [which] = await chat.say('U066', own('U066'), '重开 0303 看错了');
+  expect(which?.text).toContain('重开 项目名 0304 原因');
 });
