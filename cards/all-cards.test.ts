@@ -13,8 +13,19 @@ import { consultationCardsOf } from './consultation/testing.ts';
 import type { CardContext } from './context.ts';
 import { errandCardsOf } from './errand/testing.ts';
 import { extensionCardsOf } from './extension/testing.ts';
-import { fileAskCard, fileFiledCard, filePickCard, uploadPromptCard } from './forms.ts';
+import {
+  fileAskCard,
+  fileFiledCard,
+  filePickCard,
+  pictureAskCard,
+  uploadPromptCard,
+} from './forms.ts';
 import { handoverCardsOf } from './handover/testing.ts';
+import { unknownPaperCard } from './material/answers.ts';
+import { expiryCard } from './material/expiry.ts';
+import { libraryCard } from './material/library.ts';
+import { paperCard } from './material/paper.ts';
+import { rejectedCard, rejectFormCard } from './material/rejected.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
 import type { Card } from './parts.ts';
@@ -63,10 +74,12 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     promiseFormCard(ctx, project, code, now),
     promiseFormCard(ctx, project, code, 0),
     fileAskCard(ctx, project, file, materials),
+    pictureAskCard(ctx, project, file, materials),
     filePickCard(ctx, project, file, materials),
     uploadPromptCard(ctx, project, code, now),
     fileFiledCard(ctx, project, 'M001', filed),
     materialsCard(ctx, project),
+    ...paperCards(ctx, project, code, now),
     todoCard(ctx, 'U022', items),
     promiseDoneCard(ctx, project, code, {
       materials,
@@ -78,6 +91,42 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
     helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),
+  ];
+}
+
+/** All that is said of single papers, of any state. */
+function paperCards(ctx: CardContext, project: Project, node: string, now: number): Card[] {
+  const about = { node, material: 'M025', version: 3 } as const;
+  const filed = {
+    type: 'materialFiled' as const,
+    material: 'M025',
+    version: 3,
+    file: { id: 'x', name: nasty },
+    by: 'U022',
+    node,
+    serves: [],
+  };
+  const back = {
+    type: 'materialRejected' as const,
+    ...about,
+    by: 'U022',
+    said: { words: nasty },
+  };
+  const history = Array(30)
+    .fill([filed, back])
+    .flat()
+    .map((event) => ({ event, at: now, actor: 'U022' }));
+  return [
+    libraryCard(ctx, project),
+    paperCard(ctx, project, 'M025', { history }),
+    paperCard(ctx, project, 'M025', { history, asked: { isFileSent: true } }),
+    rejectedCard(ctx, project, about, mention),
+    rejectFormCard(ctx, project, node, 0),
+    rejectFormCard(ctx, project, node, now),
+    ...(['yellow', 'red'] as const).map((warning) =>
+      expiryCard(ctx, project, { kind: 'expiry', ...about, warning }, mention),
+    ),
+    unknownPaperCard(ctx, nasty, ['M025', 'M026', 'M024'], '退回'),
   ];
 }
 
@@ -196,6 +245,26 @@ const anyMaterial = (code: string): fc.Arbitrary<MaterialState | null> =>
       file: { id: code, name: nasty },
       filedBy: 'U022',
       filedAt: AS_OF,
+      expiresOn: '2026-03-20',
+      expiryWarnedAt: AS_OF,
+    },
+    {
+      status: 'rejected' as const,
+      code,
+      version: 3,
+      file: { id: code, name: nasty },
+      filedBy: 'U022',
+      filedAt: AS_OF,
+      rejection: { by: 'U007', at: AS_OF, node: '0404', words: nasty },
+    },
+    {
+      status: 'expired' as const,
+      code,
+      version: 3,
+      file: null,
+      filedBy: null,
+      filedAt: AS_OF,
+      expiresOn: '2026-03-10',
     },
     {
       status: 'promised' as const,

@@ -33,18 +33,41 @@ export interface FileRef {
 }
 
 /** Which of a few likely papers a file is; its place was uncertain. */
-export function fileAskCard(
+export const fileAskCard = (
   ctx: CardContext,
   project: Project,
   file: FileRef,
   candidates: readonly MaterialCode[],
+): Card =>
+  askCard(ctx, project, file, candidates, [
+    plainLine(`收到文件“${cut(file.name, FILE_SIGNS)}”，请点它对应的材料。`),
+  ]);
+
+/** The same of a picture that somebody dropped in the group: it may be no paper at all. */
+export const pictureAskCard = (
+  ctx: CardContext,
+  project: Project,
+  file: FileRef,
+  candidates: readonly MaterialCode[],
+): Card =>
+  askCard(ctx, project, file, candidates, [
+    plainLine('收到一张图片。是下面的缺件请点名称，不是请点“不是材料”。'),
+    plainLine('是别的材料，请把图片回复到节点的办理卡。', 'notation'),
+  ]);
+
+function askCard(
+  ctx: CardContext,
+  project: Project,
+  file: FileRef,
+  candidates: readonly MaterialCode[],
+  words: readonly Element[],
 ): Card {
   const action = { v: 1, project: project.id, file: file.id } as const;
   return card(
     `这是哪份材料：${cut(file.name, FILE_SIGNS)}`,
     header('这是哪份材料？', { subtitle: project.name, template: 'blue' }),
     [
-      plainLine(`收到文件“${cut(file.name, FILE_SIGNS)}”，请点它对应的材料。`),
+      ...words,
       ...candidates
         .slice(0, MAX_CANDIDATES)
         .map((material) =>

@@ -46,7 +46,7 @@ export function materialsCard(ctx: CardContext, project: Project): Card {
       ...nodeParts(ctx, project),
       ...promisedPart(ctx, project, promised),
       readyPanel(ctx, ready),
-      footer('同一份材料只交一次，各节点共用。'),
+      footer('同一份材料只交一次，各节点共用。看整库请发“材料 全部”。'),
     ],
   );
 }

@@ -118,6 +118,7 @@ const undeliveredWords: Readonly<Record<string, string>> = {
   renameChat: '改群名',
   post: '发卡片',
   say: '发回复',
+  paper: '发材料文件',
   template: '发模板',
   refresh: '更新卡片',
   pin: '置顶卡片',

@@ -15,6 +15,7 @@ import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
 import { openProjectCommand } from './open-project.ts';
+import { askPaperCommand, expiryCommand, rejectCommand } from './papers.ts';
 import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
 import { progressCommand } from './progress.ts';
 import { propose } from './proposals/index.ts';
@@ -38,6 +39,8 @@ const working: readonly Command[] = [
   acceptCommand,
   finishCommand,
   materialsCommand,
+  askPaperCommand,
+  rejectCommand,
   moveBlockerCommand,
   blockerCommand,
   whyCommand,
@@ -73,6 +76,7 @@ const commands: readonly Command[] = [
   returnCommand,
   recheckCommand,
   withdrawCommand,
+  expiryCommand,
   help.command,
   undeliveredCommand,
   checkupCommand,

@@ -2,6 +2,7 @@ import type { Job, Outcome } from './job.ts';
 import { sendTemplate } from './send-file.ts';
 import { addMembers, createChat, removeMembers, renameChat } from './send-group.ts';
 import { pin, urgent } from './send-marks.ts';
+import { sendPaper } from './send-paper.ts';
 import { post, say } from './send-post.ts';
 import { refresh, supersede } from './send-update.ts';
 
@@ -21,6 +22,8 @@ export function carryOut(job: Job): Promise<Outcome> {
       return post({ ...job, intent });
     case 'say':
       return say({ ...job, intent });
+    case 'paper':
+      return sendPaper({ ...job, intent });
     case 'template':
       return sendTemplate({ ...job, intent });
     case 'refresh':

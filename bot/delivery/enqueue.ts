@@ -133,6 +133,19 @@ export async function enqueueRefresh(
   await insertIntents(tx, [refreshOf(card, now)], now);
 }
 
+/** Sends the file of a paper that is on record. */
+export async function enqueuePaper(
+  tx: Transaction,
+  lane: string,
+  file: string,
+  now: Instant,
+): Promise<void> {
+  await lockLanes(tx, [lane]);
+  const intent = { kind: 'paper', file } as const;
+  const row = { lane, intent, coalesceKey: null, priority: priorities.call, notBefore: now };
+  await insertIntents(tx, [row], now);
+}
+
 /** Sends the templates of both sheets as files. */
 export async function enqueueTemplates(tx: Transaction, lane: string, now: Instant): Promise<void> {
   await lockLanes(tx, [lane]);

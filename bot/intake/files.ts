@@ -5,7 +5,7 @@ import { type FileRecord, insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
-import { guessMaterial } from '../../domain/material/guess.ts';
+import { guessMaterial, guessPicture } from '../../domain/material/guess.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
 import { fileForMessage } from '../material/file.ts';
@@ -131,6 +131,9 @@ async function placeFile(
     if (taken !== 'asked') await say(tx, heard, taken, now);
     return;
   }
+  // Pictures are also talk: where nothing is owed a bare one is left alone.
+  const isBare = heard.message.isGroup && !heard.card && heard.message.content.kind === 'image';
+  if (isBare && guessPicture(who.world, project, null).length === 0) return;
   const guess = guessMaterial(who.world, project, file.node, file.name);
   if (guess.kind === 'none') {
     await say(tx, heard, fileNote('unneeded', file.name), now);

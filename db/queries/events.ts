@@ -92,16 +92,25 @@ export async function readProjectEvents(
     .where(and(eq(events.projectId, projectId), inArray(events.type, [...projectEventTypes])))
     .orderBy(asc(events.id));
   // The log also holds what became of messages and groups, which changes no project.
-  return rows.map(({ event: { type, data, at }, payload }) => {
-    const file = data.file as { id: string } | null | undefined;
-    const whole = {
-      type,
-      ...data,
-      ...(payload?.said ? { said: payload.said } : {}),
-      ...(file ? { file: { ...file, name: payload?.fileName ?? '' } } : {}),
-    };
-    return { event: whole as ProjectEvent, at };
-  });
+  return rows.map(({ event, payload }) => ({
+    event: projectEventOf(event, payload),
+    at: event.at,
+  }));
+}
+
+/** A row of the log as the project event it was, with what its payload still holds. */
+export function projectEventOf(
+  { type, data }: Pick<LogEntry, 'type' | 'data'>,
+  payload: Record<string, unknown> | null,
+): ProjectEvent {
+  const file = data.file as { id: string } | null | undefined;
+  const whole = {
+    type,
+    ...data,
+    ...(payload?.said ? { said: payload.said } : {}),
+    ...(file ? { file: { ...file, name: payload?.fileName ?? '' } } : {}),
+  };
+  return whole as ProjectEvent;
 }
 
 /** When a person last did something in each project; where nobody ever has, when it was opened. */

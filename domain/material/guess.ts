@@ -39,18 +39,35 @@ export function guessMaterial(
   return { kind: 'ask', codes: [...likely, ...others].slice(0, MOST_BUTTONS) };
 }
 
+/**
+ * What a picture without a name most likely is: the papers owed of the running nodes due first, at
+ * most three; empty where nothing is owed.
+ */
+export function guessPicture(
+  world: World,
+  project: Project,
+  node: NodeCode | null,
+): readonly MaterialCode[] {
+  return owedOf(world, project, node).slice(0, MOST_BUTTONS);
+}
+
 /** Papers still owed, promised ones included; where none is, new versions of those there. */
 export function askable(
   world: World,
   project: Project,
   node: NodeCode | null,
 ): readonly MaterialCode[] {
+  const owed = owedOf(world, project, node);
+  return owed.length > 0 ? owed : demandedFor(world, project, node);
+}
+
+function owedOf(world: World, project: Project, node: NodeCode | null): MaterialCode[] {
   const owed = nodesMeant(project, node).flatMap((code) =>
     demandedMaterials(world, project, code).filter(
       (material) => !isThereFor(world, project, code, material),
     ),
   );
-  return owed.length > 0 ? [...new Set(owed)] : demandedFor(world, project, node);
+  return [...new Set(owed)];
 }
 
 /** Papers the node demands, each once; those of all running nodes where no node is named. */
