@@ -65,21 +65,20 @@ export function blockerProposal(
   ctx: CardContext,
   project: Project,
   category: BlockerCategoryCode,
-  said: { readonly words: string; readonly form: string },
+  said: { readonly words: string; readonly form: string; readonly fromGroup: boolean },
 ): Card {
   const { world } = ctx;
   const owner = ownerOf(world, project, category, null);
-  const { words, form } = said;
   return proposalCard(project, {
     title: '是要报堵点吗？',
-    said: words,
+    said: said.words,
     facts: [
       fact('类别', escapeText(categoryName(world, category))),
       fact('责任', escapeText(unitLine(world, project, owner))),
     ],
     button: button(
       '报这个堵点',
-      { v: 1, action: 'blocker-propose', project: project.id, form, category, words },
+      { v: 1, action: 'blocker-propose', project: project.id, category, ...said },
       { type: 'primary_filled' },
     ),
   });

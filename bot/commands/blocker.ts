@@ -37,7 +37,12 @@ async function form(turn: Turn, heard: Heard): Promise<object> {
   const found = await findProject(turn, heard, { words: '', usage: '堵点 项目名 哪里卡住了' });
   if (!found.ok) return found.answer;
   const node = heard.card?.node ?? null;
-  await openForm(turn, found.project.id, { kind: 'blockerForm', form: randomUUID(), node });
+  await openForm(turn, found.project.id, {
+    kind: 'blockerForm',
+    form: randomUUID(),
+    node,
+    fromGroup: heard.message.isGroup,
+  });
   return formSentCard();
 }
 
@@ -57,6 +62,7 @@ async function raise(turn: Turn, heard: Heard, said: string): Promise<object | u
     words,
     since: dayOf(now),
     node: heard.card?.node ?? null,
+    fromGroup: heard.message.isGroup,
     form: messageId,
     by: person.id,
   } as const;

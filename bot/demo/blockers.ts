@@ -36,6 +36,7 @@ export const demoBlockers = (
       words: text.replaceAll(',', '，'),
       since: activeNodes.find((active) => active.node === node)?.startedOn ?? dayOf(now),
       node,
+      fromGroup: false,
       form: null,
       by: project.team.agent,
     }));

@@ -14,12 +14,14 @@ export const blockerActions = [
     action: z.literal('blocker-raise'),
     form: formId,
     node: node.nullable(),
+    fromGroup: z.boolean(),
   }),
   /** A plain sentence that was taken for a report, confirmed by a tap. */
   z.strictObject({
     ...base,
     action: z.literal('blocker-propose'),
     form: formId,
+    fromGroup: z.boolean(),
     category: z.string().max(40),
     words: z.string().max(1_000),
   }),

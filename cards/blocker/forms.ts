@@ -33,7 +33,7 @@ type ChangeForm = Extract<BlockerSubject, { matter: string; form: string }>;
 export function raiseFormCard(
   ctx: CardContext,
   project: Project,
-  { form: id, node }: RaiseForm,
+  { form: id, node, fromGroup }: RaiseForm,
 ): Drawn {
   const raised = answeredBy(project, id);
   if (raised) return { card: raisedCard(ctx, project, raised), isFinal: true };
@@ -65,7 +65,14 @@ export function raiseFormCard(
             isRequired: false,
           }),
           datePicker(blockerFields.since, '从哪天起受影响（不选就是今天）', false),
-          submit('上报', { v: 1, action: 'blocker-raise', project: project.id, form: id, node }),
+          submit('上报', {
+            v: 1,
+            action: 'blocker-raise',
+            project: project.id,
+            form: id,
+            node,
+            fromGroup,
+          }),
         ]),
       ],
       `上报后责任单位要在 1 个工作日内答复。照片请在上报后 ${PHOTO_MINUTES} 分钟内直接发到这里。`,

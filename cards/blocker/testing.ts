@@ -89,7 +89,7 @@ export function blockerCardsOf(
     { kind: 'blocker', matter } as const,
     ...forms.map((kind) => ({ kind, matter, form }) as const),
   ]);
-  const said = { words: words.slice(0, 1_000), form };
+  const said = { words: words.slice(0, 1_000), form, fromGroup: true };
   return [
     ...subjects.map((subject) => draw(ctx, held, subject, mention).card),
     ...calls.flatMap((call) =>
@@ -98,7 +98,7 @@ export function blockerCardsOf(
         return draw(ctx, held, subject, mention).card;
       }),
     ),
-    draw(ctx, held, { kind: 'blockerForm', form, node }, mention).card,
+    draw(ctx, held, { kind: 'blockerForm', form, node, fromGroup: true }, mention).card,
     raisedCard(ctx, held, open),
     projectBlockersCard(ctx, held, Array<Blocker>(30).fill(late)),
     ownBlockersCard(ctx, Array(30).fill({ project: held, blocker: late })),

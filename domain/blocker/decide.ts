@@ -68,7 +68,7 @@ function on(
 export const blockerDeciders: Deciders<BlockerCommand> = {
   raiseBlocker(world, project, command, now) {
     const who = whoMay(world, project, 'raiseBlocker', null);
-    return who.includes(command.by)
+    return command.fromGroup || who.includes(command.by)
       ? decideRaise(world, project, command, now)
       : refuse({ code: 'not-allowed', act: 'raiseBlocker', node: null, who });
   },

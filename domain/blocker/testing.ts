@@ -19,6 +19,7 @@ export const raise = (change: Partial<CommandOf<'raiseBlocker'>> = {}): BlockerC
   words: '临时用电没接通',
   since: '2026-03-16',
   node: null,
+  fromGroup: false,
   form: null,
   by: 'U032',
   ...change,

@@ -40,6 +40,8 @@ export type BlockerCommand =
       readonly since: Day;
       /** The node it was reported at; null: none was named. */
       readonly node: NodeCode | null;
+      /** Said or pressed in the project's group: whoever is in there may, also who just came in. */
+      readonly fromGroup: boolean;
       readonly form: FormId | null;
       readonly by: PersonId;
     }
@@ -183,7 +185,13 @@ export type BlockerSubject =
       readonly call: BlockerCall;
       readonly at: Instant;
     }
-  | { readonly kind: 'blockerForm'; readonly form: FormId; readonly node: NodeCode | null }
+  | {
+      readonly kind: 'blockerForm';
+      readonly form: FormId;
+      readonly node: NodeCode | null;
+      /** It was asked for in the project's group. */
+      readonly fromGroup: boolean;
+    }
   | { readonly kind: 'blockerProgressForm'; readonly matter: MatterId; readonly form: FormId }
   | { readonly kind: 'blockerMoveForm'; readonly matter: MatterId; readonly form: FormId }
   | { readonly kind: 'blockerInviteForm'; readonly matter: MatterId; readonly form: FormId };

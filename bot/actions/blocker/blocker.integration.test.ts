@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { textOf } from '../../../cards/testing.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
 import { blockerOf } from '../../../domain/blocker/testing.ts';
 import { DAY_MS, type Instant, MINUTE } from '../../../domain/calendar/time.ts';
@@ -160,7 +159,7 @@ describe('the life of a blocker', () => {
   });
 });
 
-describe('pictures', () => {
+describe('forms and pictures', () => {
   beforeAll(opened);
   afterAll(closed);
   const bytes = new Uint8Array([1, 2, 3]);
@@ -176,6 +175,26 @@ describe('pictures', () => {
     const [late] = await chat.sendPicture(ENTERPRISE, own, bytes);
     expect(late?.title).toBe('文件没有归档');
     expect((await blocker()).photos).toBe(2);
+  });
+
+  test('forms that are half filled in or forged change nothing', async () => {
+    await chat.press(ENTERPRISE, chat.cards(group)[0]!, '报堵点');
+    const form = chat.card(chat.ownChat(ENTERPRISE), '报堵点');
+    const before = (await loadProject(bot.db, PROJECT))?.matters.size;
+    const answers = [
+      [{}, '表单没有填全'],
+      [{ words: ' \n' }, '没有写内容'],
+      [{ words: '堵'.repeat(1_001) }, '请写在 1000 字以内'],
+      [{ words: '停电', category: 'nonsense' }, '没有这个堵点类别'],
+      [{ words: '停电', units: 'XYZ' }, '没有单位“XYZ”'],
+      [{ words: '停电', since: '2026-03-18 +0800' }, '3月18日还没有到'],
+      [{ words: '停电', since: '2026-02-30 +0800' }, '表单没有填全'],
+    ] as const;
+    for (const [fields, words] of answers) {
+      const { toast } = await chat.press(ENTERPRISE, form, '上报', fields);
+      expect(toast?.content).toContain(words);
+    }
+    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(before);
   });
 });
 
@@ -214,94 +233,16 @@ describe('words', () => {
     expect(unknown?.text).toContain('没有编号为“B9”的堵点');
   });
 
-  test("that are empty, known, or an outsider's change nothing", async () => {
+  test('that are empty or known change nothing', async () => {
     await chat.say(AGENT, group, '堵点 临时用电没接通');
     const answers = [
       [ENTERPRISE, '堵点 ，', '没有写内容'],
       [ENTERPRISE, '堵点 临时用电没接通', '已经登记过，编号 B1'],
-      ['U031', '堵点 变压器没到', '只有本项目专班的成员可以报堵点'],
     ] as const;
     for (const [person, words, answer] of answers) {
       const [said] = await chat.say(person, group, words);
       expect(said?.text).toContain(answer);
     }
     expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(1);
-  });
-});
-
-describe('a plain sentence', () => {
-  beforeAll(opened);
-  afterAll(closed);
-
-  test('is a report only once somebody taps', async () => {
-    const [question] = await chat.say(ENTERPRISE, group, '临时用电还没接通');
-    expect(question?.text).toMatchInlineSnapshot(`
-      "blue: 是要报堵点吗？
-      钧拓丘陵农机装备制造项目
-      “临时用电还没接通”
-      类别 | 用电
-      责任 | 供电公司 · 解东升
-      [报这个堵点]
-      现在还没有改动，点了按钮才办理。不是这个意思，不用理会。"
-    `);
-    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(0);
-    expect((await chat.press('U031', question!, '报这个堵点')).toast?.type).toBe('error');
-    const answer = await chat.press(AGENT, question!, '报这个堵点');
-    expect(answer.toast?.type).toBe('success');
-    expect(textOf(answer.card as never)).toContain('堵点已登记 · B1 临时用电还没接通');
-    expect((await blocker()).raised.by).toBe(AGENT);
-    const twice = await chat.press(ENTERPRISE, question!, '报这个堵点');
-    expect(twice.toast).toEqual({
-      type: 'info',
-      content: '已经提交过，编号 B1，没有重复登记。',
-    });
-  });
-
-  test('that tells of an outcome offers to finish its node', async () => {
-    const [question] = await chat.say('U023', group, '施工许可证今天拿到了');
-    expect(question?.text).toMatchInlineSnapshot(`
-      "blue: 是要办结这个节点吗？
-      钧拓丘陵农机装备制造项目
-      “施工许可证今天拿到了”
-      节点 | 0702 施工许可(合并质量安全监督)
-      责任 | 住建局 · 管仲书
-      还缺 | 施工组织设计与质量安全措施、农民工工资专户与保证金凭证，要先补齐才能办结
-      [办结]
-      现在还没有改动，点了按钮才办理。不是这个意思，不用理会。"
-    `);
-    const { toast } = await chat.press('U023', question!, '办结');
-    expect(toast?.content).toContain('还不能办结 0702');
-  });
-
-  test.each([
-    ['U021', '施工许可证今天拿到了'],
-    ['U023', '施工许可证明天才能拿到'],
-    ['U023', '施工许可证拿到了吗'],
-    ['U035', '今天食堂吃什么'],
-    ['U035', '用电没问题'],
-    ['U035', '用电还缺什么材料'],
-  ])('of %s, %s, gets help', async (person, words) => {
-    const [said] = await chat.say(person, group, words);
-    expect(said?.title).toBe('没有看懂这句话');
-  });
-
-  test('forms that are half filled in or forged change nothing', async () => {
-    await chat.press(ENTERPRISE, chat.cards(group)[0]!, '报堵点');
-    const form = chat.card(chat.ownChat(ENTERPRISE), '报堵点');
-    const before = (await loadProject(bot.db, PROJECT))?.matters.size;
-    const answers = [
-      [{}, '表单没有填全'],
-      [{ words: ' \n' }, '没有写内容'],
-      [{ words: '堵'.repeat(1_001) }, '请写在 1000 字以内'],
-      [{ words: '停电', category: 'nonsense' }, '没有这个堵点类别'],
-      [{ words: '停电', units: 'XYZ' }, '没有单位“XYZ”'],
-      [{ words: '停电', since: '2026-03-18 +0800' }, '3月18日还没有到'],
-      [{ words: '停电', since: '2026-02-30 +0800' }, '表单没有填全'],
-    ] as const;
-    for (const [fields, words] of answers) {
-      const { toast } = await chat.press(ENTERPRISE, form, '上报', fields);
-      expect(toast?.content).toContain(words);
-    }
-    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(before);
   });
 });

@@ -15,6 +15,7 @@ import { dayOf, isDay, MINUTE } from '../../../domain/calendar/time.ts';
 import type { BlockerCategoryCode, Catalogue } from '../../../domain/catalogue/types.ts';
 import type { Project } from '../../../domain/project/types.ts';
 import { cardContext } from '../../context.ts';
+import { targetOf } from '../../delivery/lane-keys.ts';
 import type { Turn } from '../../intake/origin.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
 import { commandClick } from '../command.ts';
@@ -28,16 +29,18 @@ type ActionOf<Name extends CardAction['action']> = Extract<CardAction, { action:
 export async function openRaiseForm(
   turn: Turn,
   { project: projectId, node }: ActionOf<'blocker-form'>,
+  { card }: Clicked,
 ): Promise<ClickAnswer> {
   const { tx, who, now, person } = turn;
   const project = await loadProject(tx, projectId);
   if (!project || (node !== null && !project.nodes.has(node))) return { toast: staleToast() };
+  const fromGroup = targetOf(card?.lane ?? '')?.kind === 'group';
   const may = whoMay(who.world, project, 'raiseBlocker', null);
-  if (!may.includes(person.id)) {
+  if (!fromGroup && !may.includes(person.id)) {
     const refusal = { code: 'not-allowed', act: 'raiseBlocker', node: null, who: may } as const;
     return { toast: refusalToast(cardContext(who, now), project, refusal) };
   }
-  return openForm(turn, project.id, { kind: 'blockerForm', form: randomUUID(), node });
+  return openForm(turn, project.id, { kind: 'blockerForm', form: randomUUID(), node, fromGroup });
 }
 
 /** What was left empty comes as an empty text, or not at all. */
@@ -59,7 +62,7 @@ export const categoryOf = (catalogue: Catalogue, words: string): BlockerCategory
 /** The form's answer. */
 export async function raiseFromForm(
   turn: Turn,
-  { project, form: formId, node }: ActionOf<'blocker-raise'>,
+  { project, form: formId, node, fromGroup }: ActionOf<'blocker-raise'>,
   clicked: Clicked,
 ): Promise<ClickAnswer> {
   const parsed = raiseForm.safeParse(clicked.form);
@@ -71,6 +74,7 @@ export async function raiseFromForm(
     words,
     since: since ?? dayOf(turn.now),
     node,
+    fromGroup,
     form: formId,
   });
 }
@@ -78,7 +82,7 @@ export async function raiseFromForm(
 /** A sentence that somebody confirmed to be a report: the question is replaced by what it became. */
 export async function raiseFromProposal(
   turn: Turn,
-  { project: projectId, form, category, words }: ActionOf<'blocker-propose'>,
+  { project: projectId, form, category, words, fromGroup }: ActionOf<'blocker-propose'>,
   clicked: Clicked,
 ): Promise<ClickAnswer> {
   const answer = await raise(turn, projectId, clicked, {
@@ -87,6 +91,7 @@ export async function raiseFromProposal(
     words,
     since: dayOf(turn.now),
     node: null,
+    fromGroup,
     form,
   });
   const { tx, who, now } = turn;

@@ -27,11 +27,13 @@ export const proposeBlocker: ProposalReader = async (turn, heard, { words: writt
   });
   if (!found.ok) return found.answer;
   const { project } = found;
+  const fromGroup = heard.message.isGroup;
   const may = whoMay(turn.who.world, project, 'raiseBlocker', null);
-  if (!may.includes(turn.person.id)) return undefined;
+  if (!fromGroup && !may.includes(turn.person.id)) return undefined;
   const category = known ?? otherCategory(catalogue).code;
   return blockerProposal(cardContext(turn.who, turn.now), project, category, {
     words: cleanWords(written),
     form: heard.message.messageId,
+    fromGroup,
   });
 };
