@@ -4,6 +4,7 @@ import type { NodeCode } from '../catalogue/types.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { ProjectCommand } from '../project/commands.ts';
+import { handle } from '../project/decide.ts';
 import { runningNodes } from '../project/node-view.ts';
 import type { Project } from '../project/types.ts';
 import { people, world } from '../testing.ts';
@@ -70,12 +71,28 @@ interface ProblemMove {
 const pick = <Item>(items: readonly Item[], index: number): Item | undefined =>
   items[index % Math.max(1, items.length)];
 
-/** What somebody might do about an inspection of a project, rightly or wrongly. */
+/** What people might do about an inspection of a project in a row, rightly or wrongly. */
 export function problemCommands(
+  project: Project,
+  move: ProblemMove,
+  now: Instant,
+): ProjectCommand[] {
+  const commands: ProjectCommand[] = [{ type: 'tick' }];
+  let state = project;
+  for (let step = 0; step <= move.person % 4; step += 1) {
+    const command = problemCommand(state, { ...move, material: move.material + step * 5 }, now);
+    commands.push(command);
+    const outcome = handle(world, state, command, now);
+    if (outcome.ok) state = outcome.project;
+  }
+  return commands;
+}
+
+function problemCommand(
   project: Project,
   { isAimed, node: choice, person, material, days }: ProblemMove,
   now: Instant,
-): ProjectCommand[] {
+): RectificationCommand {
   const inspections = runningNodes(project)
     .map(({ code }) => code)
     .filter((code) => takesProblems(world, code));
@@ -129,11 +146,12 @@ export function problemCommands(
     },
   ];
   // Else few would come to an end.
-  const [enterOne, , fixOne, checkOne] = acts;
+  const [enterOne, tickSome, fixOne, checkOne, withdrawOne, showOne] = acts;
+  const tooSoon = recheck(node, may('recheckProblems', toFix ?? null), true, toFix?.id ?? 'R9');
   const likely = toCheck
-    ? [checkOne, ...acts.slice(-2)]
+    ? [checkOne, checkOne, checkOne, enterOne]
     : toFix
-      ? [fixOne, fixOne, ...acts]
-      : [enterOne, ...acts];
-  return [{ type: 'tick' }, pick(isAimed ? likely : acts, material + person) ?? { type: 'tick' }];
+      ? [fixOne, tooSoon, fixOne, showOne, withdrawOne]
+      : [enterOne, enterOne, tickSome];
+  return pick(isAimed ? likely : acts, material + person) ?? tooSoon;
 }
