@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '../domain/calendar/time.ts';
 import { limitOf } from '../domain/catalogue/applies.ts';
 import { supplierOf, unitOf } from '../domain/catalogue/requirements.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
-import { grantInForce } from '../domain/extension/request.ts';
+import { lastSettingOf } from '../domain/clock/count.ts';
 import { isThereFor } from '../domain/material/count.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { lightOf } from '../domain/project/light.ts';
@@ -147,10 +147,11 @@ export function clockSourceWords(
   now: Instant,
 ): string {
   const from = `${dateWords(node.startedOn, now)}起`;
-  const grant = grantInForce(node)?.outcome;
-  if (grant?.kind === 'granted') {
-    const until = dateWords(dayOf(grant.dueAt), now);
-    return `${from}，经 ${personName(world, grant.by)} 同意延期至 ${until}`;
+  const set = node.dueIsExplicit ? lastSettingOf(node) : null;
+  if (set?.how === 'granted') {
+    const until = dateWords(dayOf(set.to), now);
+    const moved = set.to === node.dueAt ? '' : '，停表后顺延';
+    return `${from}，经 ${personName(world, set.by)} 同意延期至 ${until}${moved}`;
   }
   if (node.dueIsExplicit) return `${from}，时限由责任人另行设定`;
   const { limitOverride } = node;

@@ -61,7 +61,6 @@ const working: readonly Command[] = [
   openProjectCommand,
   suspendCommand,
   reopenCommand,
-  skipCommand,
   dutiesCommand,
   templatesCommand,
 ];
@@ -74,6 +73,7 @@ const commands: readonly Command[] = [
   ...working,
   blockerWords,
   returnCommand,
+  skipCommand,
   recheckCommand,
   withdrawCommand,
   expiryCommand,

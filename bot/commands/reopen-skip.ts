@@ -17,10 +17,13 @@ import type { Command } from './types.ts';
 const forms = { reopen: 'reopenForm', skip: 'skipForm' } as const;
 
 /** 重开 0304 原因 and 跳过 0304 原因 act at once; without a reason a form asks for it. */
-function decisionCommand(act: 'reopen' | 'skip', word: string, what: string): Command {
+function decisionCommand(
+  act: 'reopen' | 'skip',
+  word: string,
+  help: Pick<Command, 'usage' | 'what'>,
+): Command {
   return {
-    usage: `${word} 项目名 0304 原因`,
-    what,
+    ...help,
     only: 'operator',
     read(text) {
       const words = after(text, [word]);
@@ -61,5 +64,12 @@ function decisionCommand(act: 'reopen' | 'skip', word: string, what: string): Co
   };
 }
 
-export const reopenCommand = decisionCommand('reopen', '重开', '已办结或跳过的节点重新办');
-export const skipCommand = decisionCommand('skip', '跳过', '这个项目不用办的节点');
+export const reopenCommand = decisionCommand('reopen', '重开', {
+  usage: '重开 / 跳过 项目名 0304 原因',
+  what: '节点重新办 / 不用办；跳过错了可以重开',
+});
+/** The help names it beside the other. */
+export const skipCommand = decisionCommand('skip', '跳过', {
+  usage: '跳过 项目名 0304 原因',
+  what: '这个项目不用办的节点',
+});

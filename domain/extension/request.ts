@@ -31,11 +31,3 @@ export function postponeRequest(
 /** How often a node has been given more time. */
 export const countGranted = (extension: NodeExtension | null | undefined): number =>
   (extension?.past ?? []).filter(({ outcome }) => outcome.kind === 'granted').length;
-
-/** The decision that a node's present due instant comes from; undefined: it comes from none. */
-export function grantInForce(node: NodeState | undefined): PastRequest | undefined {
-  if (node?.status !== 'running' || !node.dueIsExplicit) return undefined;
-  const granted = extensionOf(node)?.past.findLast(({ outcome }) => outcome.kind === 'granted');
-  const isInForce = granted?.outcome.kind === 'granted' && granted.outcome.dueAt === node.dueAt;
-  return isInForce ? granted : undefined;
-}

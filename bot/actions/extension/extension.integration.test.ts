@@ -34,6 +34,8 @@ test('asked with the form, shortened by the leader, seen in the group', async ()
   expect(asked.toast).toMatchObject({ type: 'success' });
   expect(nodeText()).toContain('延期 | 申请延到 4月20日，待 经开区 邬思齐 决定');
 
+  const [todo] = await chat.say('U006', own('U006'), '待办');
+  expect(todo?.text).toContain('延期申请 0303');
   const card = chat.card(own('U006'), '延期申请');
   const noDay = await chat.press('U006', card, '缩短', { words: '' });
   expect(noDay.toast?.content).toContain('没有选日期');
