@@ -95,7 +95,7 @@ describe('papers in chat', () => {
     const words = await say(WORKER, '要材料 宗地图');
     expect(words).toContain('不用再要');
     expect(words).toContain('宗地图 v1.pdf');
-    expect(words).toContain('文件随后发出');
+    expect(words).toContain('文件同时发到这里');
   });
 
   test('is sent back with a reason by the unit, once, and by nobody else', async () => {

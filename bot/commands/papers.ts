@@ -137,7 +137,7 @@ export const askPaperCommand: Command = {
   },
 };
 
-/** The file follows the card, in the chat where it was asked for. */
+/** The file comes along, in the chat where it was asked for. */
 async function sendFile(
   { tx, now }: Turn,
   { lane }: Heard,

@@ -49,7 +49,13 @@ export const testWho: Who = {
   personOf: (openId) => openId.slice('ou_'.length),
 };
 
-const noFiles: FileStore = { put: async () => {}, get: async () => undefined };
+function memoryFiles(): FileStore {
+  const contents = new Map<string, Uint8Array>();
+  return {
+    put: async (sha256, content) => void contents.set(sha256, content),
+    get: async (sha256) => contents.get(sha256),
+  };
+}
 
 export interface TestBot {
   readonly db: Drizzle;
@@ -116,12 +122,13 @@ export async function testBot({ arePeopleStored = false } = {}): Promise<TestBot
     name,
   }));
   const opened: Database[] = [];
+  const files = memoryFiles();
   const context = (overrides: Partial<BotContext> = {}): BotContext => ({
     db,
     messenger,
     clock,
     log: pino({ level: 'silent' }),
-    files: noFiles,
+    files,
     processId: 'one',
     appId: APP_ID,
     who: arePeopleStored ? stored.who : async () => testWho,

@@ -36,7 +36,7 @@ const REASON_SIGNS = 80;
 export interface PaperOptions {
   /** From the log, the oldest first. */
   readonly history: readonly PaperEntry[];
-  /** Somebody wanted the paper: whether its file follows. */
+  /** Somebody wanted the paper: whether its file is sent with it. */
   readonly asked?: { readonly isFileSent: boolean };
 }
 
@@ -86,7 +86,7 @@ function tagOf({ now }: CardContext, state: MaterialState | undefined): Tag {
 
 function askedWords(state: MaterialState | undefined, isFileSent: boolean): string {
   if (state?.status !== 'accepted') return '这份材料现在没有，由下面的单位提供。';
-  if (isFileSent) return '项目里已有这份材料，不用再要，文件随后发出。';
+  if (isFileSent) return '项目里已有这份材料，不用再要，文件同时发到这里。';
   return state.file
     ? '项目里已有这份材料，不用再要；文件在下面写明的那条消息里。'
     : '项目里已有这份材料，不用再要；它随节点办结产生，没有上传文件，需要原件请找提供单位。';
