@@ -13,6 +13,7 @@ import { withReason } from '../project/reason.ts';
 import { startReady } from '../project/start.ts';
 import type { Project, World } from '../project/types.ts';
 import { withdrawnWith } from '../rectification/enter.ts';
+import { isArchived } from '../standing/phase.ts';
 import { dutiesOf, mayHandOver } from './duties.ts';
 import { absenceRefusal, canReplace, receiverRefusal } from './receiver.ts';
 import type { HandoverCommand } from './types.ts';
@@ -51,6 +52,7 @@ export const handoverDeciders: Deciders<HandoverCommand> = {
         type: 'nodeReopened',
         node: code,
         hadFinished,
+        wasArchived: isArchived(project),
         by,
         said: { words },
       };

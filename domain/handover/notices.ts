@@ -31,7 +31,17 @@ export const handoverNotices: NoticePlanners<HandoverEvent> = {
     ];
   },
   // A node that starts at once gets the card of every node that starts.
-  nodeReopened: (_world, project, { node, hadFinished }, now) => [
+  nodeReopened: (_world, project, { node, hadFinished, wasArchived }, now) => [
+    ...(wasArchived
+      ? [
+          {
+            type: 'postToGroup' as const,
+            card: { kind: 'progress' } as const,
+            mention: [],
+            notBefore: afterQuietHours(now),
+          },
+        ]
+      : []),
     ...(hadFinished
       ? [
           { type: 'renameGroup' as const, notBefore: afterQuietHours(now) },

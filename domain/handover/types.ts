@@ -65,6 +65,8 @@ export type HandoverEvent =
       readonly node: NodeCode;
       /** The project had finished, and is under way again. */
       readonly hadFinished: boolean;
+      /** Its group had been archived, and has no living card of its progress any more. */
+      readonly wasArchived: boolean;
       readonly by: PersonId;
       readonly said?: Said;
     }

@@ -217,17 +217,24 @@ describe('a finished project', () => {
     await inTransaction(bot.db, (tx) => commit(tx, world, [change], cause, bot.clock.now()));
   }
 
-  test('ends with its last node and thanks its group', async () => {
-    await openLast();
-    await deliver();
-    const ended = await loadProject(bot.db, 'P-1');
-    const [by = ''] = whoMay(world, ended!, 'finish', LAST);
-    for (const material of missingMaterials(world, ended!, LAST)) {
+  /** The command that ends it, once every paper is there. */
+  async function finishLast() {
+    const open = (await loadProject(bot.db, 'P-1'))!;
+    const [by = ''] = whoMay(world, open, 'finish', LAST);
+    for (const material of missingMaterials(world, open, LAST)) {
       const file = { id: crypto.randomUUID(), name: '扫描件.pdf' };
       await bot.execute('P-1', { type: 'fileMaterial', material, node: LAST, file, by });
     }
+    return { type: 'finish', node: LAST, by } as const;
+  }
+
+  test('ends with its last node and thanks its group', async () => {
+    await openLast();
+    await deliver();
+    const last = await finishLast();
+    const { by } = last;
     bot.clock.district += 9 * DAY_MS;
-    await bot.execute('P-1', { type: 'finish', node: LAST, by });
+    await bot.execute('P-1', last);
     await deliver();
     expect((await loadProject(bot.db, 'P-1'))?.phase).toMatchObject({
       status: 'finished',
@@ -239,5 +246,23 @@ describe('a finished project', () => {
     expect(news).toContain('3月16日开通，3月25日办结，共 9 天');
     expect(news).toContain('少交重复材料');
     expect(news).toContain('本群将于 4月24日归档');
+  });
+
+  test('is under way again with a node that is reopened, in a group that lives again', async () => {
+    await openLast();
+    await bot.execute('P-1', await finishLast());
+    await deliver();
+    await pass(30 * DAY_MS);
+    const chat = (await findLane(bot.db, groupLane('P-1')))?.chatId ?? '';
+    const name = () => bot.messenger.chats.get(chat)?.name;
+    expect(name()).toBe('【已归档】测试项目 专班');
+    const words = '达产数据有误';
+    await bot.execute('P-1', { type: 'reopen', node: LAST, words, by: OPERATOR });
+    await deliver();
+    expect((await loadProject(bot.db, 'P-1'))?.phase).toEqual({ status: 'active' });
+    expect(name()).toBe('测试项目 专班');
+    const cards = await findOpenCards(bot.db, ['P-1']);
+    const living = cards.filter(({ state }) => state === 'live').map(({ subject }) => subject.kind);
+    expect(living).toEqual(expect.arrayContaining(['progress', 'node']));
   });
 });
