@@ -106,7 +106,8 @@ async function putAway(
 ): Promise<void> {
   await lockPeople(tx, [person]);
   const people = await loadPeople(tx);
-  const away = people.find(({ id }) => id === person)?.away;
+  const known = people.find(({ id }) => id === person);
+  const away = known?.away;
   // Another process was quicker, or it was prolonged.
   if (!away || dayOf(now) <= away.until) return;
   const who = await context.who();
@@ -120,7 +121,7 @@ async function putAway(
   const drawn = { ...cardContext(who, now), world: after };
   const standIn = before.directory.actingFor(person);
   if (standIn !== person) await tell(tx, standIn, standInEndedCard(drawn, person), now);
-  await tell(tx, person, leaveEndedCard(drawn, person, taken), now);
+  if (known?.active) await tell(tx, person, leaveEndedCard(drawn, person, taken), now);
 }
 
 const worldOf = (world: World, people: readonly Person[], now: Instant): World => ({

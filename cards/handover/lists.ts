@@ -47,7 +47,7 @@ export function awayCard(
       fact('代办', escapeText(personLine(world, standIn))),
       ...(by === person ? [] : [fact('登记', escapeText(personLine(world, by)))]),
       fact('转交', escapeText(countWords(taken))),
-      footer(`${escapeText(`${other} 已收到清单。${last}过后自动恢复，提前回来请发“销假”。`)}`),
+      footer(`${escapeText(`${other} 会收到清单。${last}过后自动恢复，提前回来请发“销假”。`)}`),
     ],
   );
 }

@@ -77,7 +77,7 @@ export const handoverRefusals: RefusalWords<HandoverRefusal> = {
   ],
   'node-dropped': ({ world, now }, _project, { node, by, at }) => [
     'info',
-    `${nodeName(world, node)} 已由 ${personLine(world, by)} 于 ${dayWords(at, now)} 决定跳过，不用再办。`,
+    `${nodeName(world, node)} 已由 ${personLine(world, by)} 于 ${dayWords(at, now)}决定跳过，不用再办。`,
   ],
 };
 
