@@ -8,6 +8,7 @@ import {
 } from '../db/queries/sweep.ts';
 import { HOUR, type Instant } from '../domain/calendar/time.ts';
 import { tick } from '../domain/project/decide.ts';
+import { worldFor } from '../domain/project/edition.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
 import { nextChecksOf } from '../domain/project/next-checks.ts';
 import { demandedMaterials } from '../domain/project/node-view.ts';
@@ -49,7 +50,9 @@ function sweepProjects(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const due = await claimDue(tx, now, ids, (project, node) =>
-      node.status === 'running' ? demandedMaterials(world, project, node.code) : [],
+      node.status === 'running'
+        ? demandedMaterials(worldFor(world, project), project, node.code)
+        : [],
     );
     const changes = due.map((before) => {
       const events = tick(world, before, now);

@@ -40,7 +40,7 @@ function withdrawnCard({ world, now }: CardContext, project: Project): Card {
       tags: [{ text: '本群归档', color: 'neutral' }],
     }),
     [
-      plainLine(`${by ? `${by} ` : ''}于 ${dateWords(dayOf(at), now)}撤销了这个项目的导入。`),
+      plainLine(`${by}于 ${dateWords(dayOf(at), now)}撤销了这个项目的导入。`),
       markdown('项目不再列出，节点不再计时、不再提醒。本群可以解散。'),
     ],
   );

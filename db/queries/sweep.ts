@@ -47,7 +47,10 @@ export async function claimDue(
   db: Db,
   now: Instant,
   projectIds: readonly ProjectId[],
-  demands: (project: Pick<Project, 'attributes' | 'nodes'>, node: NodeState) => readonly string[],
+  demands: (
+    project: Pick<Project, 'attributes' | 'nodes' | 'catalogueVersion'>,
+    node: NodeState,
+  ) => readonly string[],
 ): Promise<Project[]> {
   if (projectIds.length === 0) return [];
   const heads = await db

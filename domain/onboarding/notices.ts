@@ -4,7 +4,7 @@ import { groupMembers, responsibleFor } from '../project/people.ts';
 import type { OnboardingEvent } from './types.ts';
 
 export const onboardingNotices: NoticePlanners<OnboardingEvent> = {
-  projectWithdrawn: (_world, _project, _event, now) => [
+  projectWithdrawn: (_world, project, _event, now) => [
     {
       type: 'postToGroup',
       card: { kind: 'withdrawn' },
@@ -12,6 +12,8 @@ export const onboardingNotices: NoticePlanners<OnboardingEvent> = {
       notBefore: afterQuietHours(now),
     },
     { type: 'renameGroup', notBefore: afterQuietHours(now) },
+    ...[...project.nodes.keys()].map((node) => ({ type: 'refreshNode', node }) as const),
+    ...[...project.matters.keys()].map((matter) => ({ type: 'refreshMatter', matter }) as const),
     { type: 'refreshProgress' },
   ],
   // Whoever answers for a deadline that moved must hear of it; the others read it on the card.

@@ -10,8 +10,9 @@ export const catalogueOf = (world: World, version: string): Catalogue | undefine
 
 /**
  * The world as it is for one project: a project keeps the catalogue it was opened with until an
- * operator moves it. One whose version nobody knows any more takes the current. The calendar, and
- * who is who, are the same for all. Source: design, section 3 "Catalogue".
+ * operator moves it. One whose version nobody knows any more takes the current. The calendar, the
+ * units and who is who are the district's, and the same for all. Source: design, section 3
+ * "Catalogue".
  */
 export function worldFor(world: World, project: Pick<Project, 'catalogueVersion'>): World {
   const { catalogueVersion: version } = project;
@@ -23,7 +24,8 @@ export function worldFor(world: World, project: Pick<Project, 'catalogueVersion'
   const known = worlds.get(version);
   if (known) return known;
   const editions = new Map(world.editions).set(world.catalogue.version, world.catalogue);
-  const own: World = { ...world, catalogue, editions };
+  const units = new Map([...catalogue.units, ...world.catalogue.units]);
+  const own: World = { ...world, catalogue: { ...catalogue, units }, editions };
   worlds.set(version, own);
   return own;
 }
