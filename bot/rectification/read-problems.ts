@@ -2,7 +2,8 @@ import { addDays, dayOf, type Instant } from '../../domain/calendar/time.ts';
 import { findUnit } from '../../domain/catalogue/find-unit.ts';
 import { ENTERPRISE } from '../../domain/project/people.ts';
 import type { World } from '../../domain/project/types.ts';
-import type { NewProblem, ProblemFault } from '../../domain/rectification/types.ts';
+import type { ProblemFault } from '../../domain/rectification/faults.ts';
+import type { NewProblem } from '../../domain/rectification/types.ts';
 import { readWhen } from '../commands/when.ts';
 import {
   CLAUSE,

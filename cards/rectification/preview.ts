@@ -3,7 +3,7 @@ import type { NodeCode } from '../../domain/catalogue/types.ts';
 import { ENTERPRISE } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
 import type { CompleteProblem } from '../../domain/rectification/complete.ts';
-import type { FaultyLine, ProblemFault } from '../../domain/rectification/types.ts';
+import type { FaultyLine, ProblemFault } from '../../domain/rectification/faults.ts';
 import { textCard } from '../answers.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';

@@ -3,9 +3,9 @@ import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { Matter } from '../../domain/matter/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CompleteProblem } from '../../domain/rectification/complete.ts';
+import type { ProblemFault } from '../../domain/rectification/faults.ts';
 import type {
   Checklist,
-  ProblemFault,
   ProblemState,
   RectificationItem,
   RectificationSubject,

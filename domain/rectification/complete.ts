@@ -6,14 +6,9 @@ import { FARTHEST_DAYS } from '../project/act.ts';
 import { definitionOf } from '../project/node-view.ts';
 import { ENTERPRISE, responsibleOfUnit, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
+import type { FaultyLine, ProblemFault } from './faults.ts';
 import { openProblems, recheckersFor } from './problem.ts';
-import type {
-  EnteredProblem,
-  FaultyLine,
-  NewProblem,
-  ProblemFault,
-  ProblemWords,
-} from './types.ts';
+import type { EnteredProblem, NewProblem, ProblemWords } from './types.ts';
 
 // Fills in what was left out of problems, and finds what is wrong with them.
 
