@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import demo from '../demo/projects.json' with { type: 'json' };
+import { liveYear } from './year/live.ts';
+import { rules } from './year/rules.ts';
+
+// `npm run test:year` lives through a whole year with all projects, `npm test` through some weeks
+// with a few of them. `SEED` tries other people.
+const isYear = process.env.YEAR === '1';
+const seed = Number(process.env.SEED ?? 2026);
+const all = demo.projects.map(({ id }) => id);
+const some = ['DEMO-02', 'DEMO-05', 'DEMO-16', 'DEMO-18'];
+const [days, projects] = isYear ? [365, all] : [24, some];
+/** How much must have happened for the tests to mean anything. */
+const ENOUGH = isYear ? { acts: 4_000, events: 60 } : { acts: 250, events: 20 };
+const WITHIN_MS = 600_000;
+
+let year: Awaited<ReturnType<typeof liveYear>>;
+beforeAll(async () => {
+  year = await liveYear({ seed, days, projects });
+}, WITHIN_MS);
+afterAll(() => year?.close());
+
+test.each(Object.entries(rules))('%s: %s', (rule) => {
+  const broken = year.faults.filter((fault) => fault.rule === rule);
+  expect(broken.map(({ what }) => what)).toEqual([]);
+});
+
+test('people did much, and much came of it', () => {
+  expect(year.counts.acts).toBeGreaterThan(ENOUGH.acts);
+  expect(year.happened.size).toBeGreaterThan(ENOUGH.events);
+});

@@ -1,0 +1,65 @@
+import { addDays, dayOf, instantAt } from '../../domain/calendar/time.ts';
+import { world } from '../../domain/testing.ts';
+import { createChecks } from './checks.ts';
+import { createMisfortunes } from './misfortunes.ts';
+import { createPlayers } from './player.ts';
+import { createRandom } from './random.ts';
+import type { Fault } from './rules.ts';
+import { openTown } from './town.ts';
+
+export interface YearOptions {
+  readonly seed: number;
+  readonly days: number;
+  readonly projects: readonly string[];
+}
+
+/** Hours at which people are at work, and what share of the open work they take up then. */
+const HOURS = [
+  ['09:12', 0.25],
+  ['11:05', 0.15],
+  ['14:40', 0.2],
+  ['16:50', 0.2],
+] as const;
+/** Somebody is up late on so many days. */
+const LATE = 0.15;
+/** Enough to see what is wrong: more of it costs time. */
+const MOST_FAULTS = 60;
+
+/** Lives through so many days of a district, checking all that must hold at the end of each. */
+export async function liveYear({ seed, days, projects }: YearOptions) {
+  const town = await openTown(projects);
+  const random = createRandom(seed);
+  const players = createPlayers(town, random);
+  const misfortunes = createMisfortunes(town, random, players);
+  const checks = createChecks(town);
+  const faults: Fault[] = [];
+  await town.settle();
+  const first = dayOf(town.now());
+  for (let count = 0; count < days && faults.length < MOST_FAULTS; count += 1) {
+    const day = addDays(first, count);
+    const isWorkday = world.calendar.isWorkday(day);
+    const hours = isWorkday ? HOURS : HOURS.slice(1, random.chance(0.2) ? 2 : 1);
+    for (const [hour, share] of hours) {
+      if (instantAt(day, hour) < town.now()) continue;
+      await town.goTo(instantAt(day, hour));
+      if (hour === HOURS[0][0]) await misfortunes.morning(count);
+      await players.work(share);
+    }
+    if (random.chance(LATE)) {
+      await town.goTo(instantAt(day, '22:20'));
+      await players.work(0.05);
+    }
+    await town.goTo(instantAt(day, '23:30'));
+    const found = await checks.check();
+    faults.push(...found.map(({ rule, what }) => ({ rule, what: `${day} ${what}` })));
+  }
+  return {
+    faults,
+    /** What people pressed and said, and what came of it: how often each. */
+    done: players.done,
+    toasts: players.toasts,
+    happened: checks.happened,
+    counts: { ...town.counts(), cards: town.watched.drawn() },
+    close: () => town.close(),
+  };
+}

@@ -1,0 +1,33 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import type { Db } from '../../db/client.ts';
+import { events, payloads } from '../../db/schema/index.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { ProjectEvent } from '../../domain/project/events.ts';
+import { projectEventTypes } from '../../domain/project/evolve.ts';
+
+export interface Logged {
+  readonly id: number;
+  readonly projectId: string;
+  readonly event: ProjectEvent;
+  readonly at: Instant;
+}
+
+/** What came into the log of all projects after row `last`, oldest first. */
+export async function readLog(db: Db, last: number): Promise<Logged[]> {
+  const rows = await db
+    .select({ row: events, payload: payloads.body })
+    .from(events)
+    .leftJoin(payloads, eq(payloads.id, events.payloadId))
+    .where(and(gt(events.id, last), inArray(events.type, [...projectEventTypes])))
+    .orderBy(asc(events.id));
+  return rows.map(({ row: { id, projectId, type, data, at }, payload }) => {
+    const file = data.file as { id: string } | null | undefined;
+    const event = {
+      type,
+      ...data,
+      ...(payload?.said ? { said: payload.said } : {}),
+      ...(file ? { file: { ...file, name: payload?.fileName ?? '' } } : {}),
+    };
+    return { id, projectId: projectId ?? '', event: event as unknown as ProjectEvent, at };
+  });
+}

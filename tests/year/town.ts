@@ -1,0 +1,177 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import type { BotContext } from '../../bot/context.ts';
+import { createDelivery } from '../../bot/delivery/worker.ts';
+import { answerClick } from '../../bot/intake/clicks.ts';
+import { takeIn, workInbox } from '../../bot/intake/messages.ts';
+import type { ChatMessage, ClickAnswer, MembershipChange } from '../../bot/messenger/messenger.ts';
+import { sweep } from '../../bot/sweep.ts';
+import { type TestBot, testBot } from '../../bot/testing/bot.ts';
+import { createUpkeep } from '../../bot/upkeep.ts';
+import { findNextCheck } from '../../db/queries/sweep.ts';
+import { type Instant, MINUTE } from '../../domain/calendar/time.ts';
+import type { PersonId } from '../../domain/people/types.ts';
+import { watch } from './watch.ts';
+
+/** Real time that goes by in one wait: the database must be able to answer in between. */
+const STEP_MS = 100;
+
+const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+
+/**
+ * A district in which time goes by in jumps from one due instant to the next: the bot's loops, one
+ * after the other, on a real database and a messenger in memory.
+ */
+export async function openTown(projects: readonly string[]) {
+  const bot = await testBot({ arePeopleStored: true });
+  const watched = watch(bot, () => ['U066']);
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      const entry = JSON.parse(String(chunk)) as { msg: string; lane?: string };
+      // What goes to those who have left, or to a group that is gone, is given up.
+      const isMeant = entry.msg === 'message given up' && watched.isCause(entry.lane ?? '');
+      if (!isMeant) watched.fault(String(chunk).slice(0, 1_500));
+      done();
+    },
+  });
+  const context = bot.context({
+    messenger: watched.messenger,
+    log: pino({ level: 'error' }, sink),
+  });
+  const delivery = createDelivery(context, {
+    pace: {
+      async sleep(ms, signal) {
+        await nextTick();
+        if (!signal?.aborted) bot.clock.real += Math.min(ms, STEP_MS);
+      },
+    },
+    random: () => 0.5,
+  });
+  const upkeep = createUpkeep(context);
+  await bot.open(...projects);
+
+  let upkeepAt: Instant | null = bot.clock.now();
+  let acts = 0;
+  let steps = 0;
+
+  const moveTo = (at: Instant): void => {
+    const from = bot.clock.district;
+    bot.clock.district = Math.max(from, at);
+    bot.clock.real += bot.clock.district - from;
+  };
+
+  /** Does what is due now. */
+  async function settle(): Promise<void> {
+    steps += 1;
+    const now = bot.clock.now();
+    await sweep(context, now);
+    if (upkeepAt !== null && upkeepAt <= now) {
+      await upkeep.run(now);
+      upkeepAt = await upkeep.nextDue(now);
+    }
+    await delivery.run();
+  }
+
+  const wholeMinute = (at: Instant): Instant => Math.ceil(at / MINUTE) * MINUTE;
+
+  return {
+    bot,
+    context,
+    watched,
+    settle,
+    counts: () => ({ acts, steps }),
+    now: () => bot.clock.now(),
+    /** Lets time go by up to an instant, stopping wherever something is due. */
+    async goTo(to: Instant): Promise<void> {
+      upkeepAt = await upkeep.nextDue(bot.clock.now());
+      for (;;) {
+        const [check, { nextDue }] = await Promise.all([
+          findNextCheck(bot.db),
+          delivery.state(bot.clock.now()),
+        ]);
+        const due = [check, nextDue, upkeepAt].filter((at) => at !== null);
+        const next = wholeMinute(Math.min(...due));
+        if (next > to) break;
+        moveTo(Math.max(next, bot.clock.now() + (next <= bot.clock.now() ? MINUTE : 0)));
+        await settle();
+      }
+      moveTo(to);
+    },
+    async press(
+      person: PersonId,
+      messageId: string,
+      value: unknown,
+      form: Readonly<Record<string, unknown>> = {},
+    ): Promise<ClickAnswer> {
+      acts += 1;
+      const openId = `ou_${person}`;
+      watched.acts(openId);
+      const message = messageOf(bot, messageId);
+      const answer = await answerClick(
+        context,
+        {
+          type: 'click',
+          key: `click_${acts}`,
+          messageId,
+          chatId: message?.chatId ?? '',
+          operatorOpenId: openId,
+          value,
+          form,
+        },
+        { withinMs: 60_000 },
+      );
+      if (answer.card) {
+        watched.answered(answer.card);
+        if (message) message.card = answer.card;
+      }
+      return answer;
+    },
+    async send(
+      person: PersonId,
+      chatId: string,
+      content: ChatMessage['content'],
+      replyTo: string | null = null,
+    ): Promise<void> {
+      acts += 1;
+      watched.acts(`ou_${person}`);
+      const key = `in_${acts}`;
+      const isGroup = !chatId.startsWith('oc_own_');
+      await takeIn(context, {
+        type: 'message',
+        key,
+        messageId: key,
+        chatId,
+        isGroup,
+        senderOpenId: `ou_${person}`,
+        sentAt: bot.clock.now(),
+        parentId: replyTo,
+        mentionsBot: isGroup,
+        content,
+      });
+      await workInbox(context);
+    },
+    /** A file with this name, in a group or under a card. */
+    async sendFile(person: PersonId, chatId: string, name: string, replyTo: string | null = null) {
+      const fileKey = `file_${acts}`;
+      bot.messenger.files.set(fileKey, Buffer.from(`${name} ${acts}`));
+      await this.send(person, chatId, { kind: 'file', fileKey, name }, replyTo);
+    },
+    async changeGroup(
+      chatId: string,
+      change: MembershipChange['change'],
+      openIds: readonly string[] = [],
+    ): Promise<void> {
+      acts += 1;
+      await takeIn(context, { type: 'membership', key: `m_${acts}`, chatId, change, openIds });
+      await workInbox(context);
+    },
+    close: () => bot.close(),
+  };
+}
+
+export type Town = Awaited<ReturnType<typeof openTown>>;
+export type TownContext = BotContext;
+
+/** A message by its id; the newest stand at the end. */
+export const messageOf = ({ messenger }: TestBot, messageId: string) =>
+  messenger.messages.findLast((message) => message.messageId === messageId);
