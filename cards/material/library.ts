@@ -86,7 +86,7 @@ function stateWords({ world, now }: CardContext, state: MaterialState): string[]
     ...(state.status === 'expired' ? ['已过期'] : []),
     `第 ${version} 版`,
     ...(filedAt === null ? [] : [dateWords(dayOf(filedAt), now)]),
-    filedBy === null ? '节点成果' : personName(world, filedBy),
+    filedBy === null ? '没有文件' : personName(world, filedBy),
     ...(state.status === 'accepted' && expiresOn ? [`有效期至 ${dateWords(expiresOn, now)}`] : []),
   ];
 }

@@ -89,7 +89,7 @@ function askedWords(state: MaterialState | undefined, isFileSent: boolean): stri
   if (isFileSent) return '项目里已有这份材料，不用再要，文件同时发到这里。';
   return state.file
     ? '项目里已有这份材料，不用再要；文件在下面写明的那条消息里。'
-    : '项目里已有这份材料，不用再要；它随节点办结产生，没有上传文件，需要原件请找提供单位。';
+    : '项目里已有这份材料，不用再要；登记时没有上传文件，需要原件请找提供单位。';
 }
 
 function stateFacts(ctx: CardContext, project: Project, material: MaterialCode): Element[] {
@@ -178,7 +178,7 @@ function entryWords({ world, now }: CardContext, { event, at, actor }: PaperEntr
   switch (event.type) {
     case 'materialFiled': {
       const file = event.file ? ` · ${cut(event.file.name || '文件名已清除', FILE_SIGNS)}` : '';
-      const by = event.by === null ? ' · 节点成果' : ` · ${personLine(world, event.by)}`;
+      const by = event.by === null ? ' · 没有上传文件' : ` · ${personLine(world, event.by)}`;
       return [`${when} · 第 ${event.version} 版${by}${file}`];
     }
     case 'materialRejected': {

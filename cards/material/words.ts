@@ -24,7 +24,7 @@ export function senderWords({ world, now }: CardContext, state: Filed): string[]
   const { file, filedAt, filedBy } = state;
   return [
     ...(filedAt === null ? [] : [dateWords(dayOf(filedAt), now)]),
-    filedBy === null ? '节点成果，没有上传文件' : personLine(world, filedBy),
+    filedBy === null ? '没有上传文件' : personLine(world, filedBy),
     ...(file ? [cut(file.name, FILE_SIGNS)] : []),
   ];
 }
