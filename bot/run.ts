@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { startEmbeddedPostgres } from '../db/embedded/postgres.ts';
 import { type Bot, startBot } from './bot.ts';
 import { catalogueOrStop } from './catalogue.ts';
 import { appOf, readSettings, type Settings, StartError } from './config.ts';
 import { createLogger, errorWords, hideInText } from './log.ts';
+import { makeFolder } from './make-folder.ts';
 import { isRetryable, MessengerError } from './messenger/messenger.ts';
 import type { Begin } from './shutdown.ts';
 
@@ -107,13 +108,6 @@ function writable(folder: string, setting: 'DATA_DIR' | 'FILES_DIR'): string {
       cause: error,
     });
   }
-}
-
-/** Level by level: `recursive` never returns below a folder like /proc (Node 20). */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
 
 /** Ends the process with words a person can act on. */

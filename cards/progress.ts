@@ -6,7 +6,7 @@ import { clockOf, isActive, isEnded } from '../domain/standing/phase.ts';
 import { reportButton } from './blocker/buttons.ts';
 import { blockerLines } from './blocker/lines.ts';
 import { haltWord } from './clock/words.ts';
-import type { CardContext } from './context.ts';
+import { type CardContext, contextFor } from './context.ts';
 import { button, buttonRow } from './controls.ts';
 import { responsibleShort, runningLightAt } from './node-facts.ts';
 import {
@@ -41,10 +41,11 @@ const MAX_ROWS = 8;
 
 /** The rainbow card (彩虹卡): a project at a glance, pinned in its group. */
 export function progressCard(
-  ctx: CardContext,
+  around: CardContext,
   project: Project,
   options: ProgressOptions = {},
 ): Card {
+  const ctx = contextFor(around, project);
   const summary = summarize(ctx.world, project, ctx.now);
   const action = { v: 1, action: 'todo', project: project.id } as const;
   // A project that is not under way shows how it stood when it stopped.

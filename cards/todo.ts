@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/people/types.ts';
 import { missingMaterials } from '../domain/project/node-view.ts';
 import type { Project, RunningLight, RunningNode } from '../domain/project/types.ts';
 import { haltWord } from './clock/words.ts';
-import type { CardContext } from './context.ts';
+import { type CardContext, contextFor } from './context.ts';
 import { runningLightAt } from './node-facts.ts';
 import {
   type Card,
@@ -51,7 +51,10 @@ interface Row {
 export function todoCard(ctx: CardContext, person: PersonId, items: readonly TodoItem[]): Card {
   const never = Number.POSITIVE_INFINITY;
   const rows = items
-    .map((item) => ('node' in item ? nodeRow(ctx, item) : waitingRow(ctx, item)))
+    .map((item) => {
+      const own = contextFor(ctx, item.project);
+      return 'node' in item ? nodeRow(own, item) : waitingRow(own, item);
+    })
     .sort(
       (a, b) =>
         severity[a.light] - severity[b.light] || compare(a.dueAt ?? never, b.dueAt ?? never),

@@ -16,6 +16,7 @@ import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { chatLane, personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { ChatMessage } from '../messenger/messenger.ts';
+import { whoIn } from '../who-in.ts';
 import { answerFile } from './files.ts';
 import type { Turn } from './origin.ts';
 
@@ -41,7 +42,8 @@ export async function answerMessage(context: BotContext, message: ChatMessage): 
   const closed = await findClosedGroup(context, heard);
   if (closed) return answerWith(context, heard, archivedGroupCard(closed));
   const cause = { actor: person.id, source: { kind: 'message', ref: message.messageId } } as const;
-  const turnIn = (tx: Transaction): Turn => ({ context, tx, who, now, person, cause });
+  const own = await whoIn(context.db, who, heard.projectId);
+  const turnIn = (tx: Transaction): Turn => ({ context, tx, who: own, now, person, cause });
   if (message.content.kind === 'file' || message.content.kind === 'image') {
     return answerFile(context, heard, turnIn);
   }

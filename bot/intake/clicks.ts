@@ -10,6 +10,7 @@ import type { BotContext } from '../context.ts';
 import { enqueueRefresh, enqueueSay } from '../delivery/enqueue.ts';
 import { personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { CardClick, ClickAnswer } from '../messenger/messenger.ts';
+import { whoIn } from '../who-in.ts';
 import { within } from './within.ts';
 
 /** Feishu shows an error after 3 s; what takes longer goes on and the card follows. */
@@ -102,7 +103,9 @@ async function decideClick(context: BotContext, click: CardClick): Promise<Click
     const card = await findCardByMessage(tx, click.messageId);
     const here = card?.projectId ?? (await projectOfChat(tx, click.chatId));
     const cause = { actor: person.id, source: { kind: 'click', ref: click.key } } as const;
-    const turn = { context, tx, who, now, person, cause };
+    const about = here ?? ('project' in action ? action.project : undefined);
+    const own = await whoIn(tx, who, about);
+    const turn = { context, tx, who: own, now, person, cause };
     // A value that names another project than the card or the group it sits in was not made by us.
     const answer =
       here && 'project' in action && here !== action.project

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { refusalWords } from '../../cards/refusals.ts';
 import {
   catalogueFaultLines,
@@ -22,6 +22,7 @@ import { nameKey } from '../../domain/import/likeness.ts';
 import { cardContext } from '../context.ts';
 import { type Checked, checkEdit, movesOf, publish } from '../editions/publish.ts';
 import { execute } from '../execute.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readWorkbook } from '../sheets/read.ts';
 import { writeWorkbook } from '../sheets/write.ts';
 import { type Answer, failed, told } from './answer.ts';
@@ -61,7 +62,7 @@ async function exportTo(session: Session, folder: string): Promise<Answer> {
     name: editSheetNames[sheet.name],
   }));
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(resolve(folder));
     await writeFile(paths.sheets, await writeWorkbook(sheets));
     await writeFile(paths.rest, `${JSON.stringify(files, null, 2)}\n`);
   } catch (error) {

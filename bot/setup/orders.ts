@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import {
   blockedLines,
   changedLine,
@@ -21,6 +21,7 @@ import { findImportForChange, listImports, updateImport } from '../../db/queries
 import { confirmImport, countsOf } from '../import/confirm.ts';
 import { previewSheet } from '../import/preview.ts';
 import { undoImport } from '../import/undo.ts';
+import { makeFolder } from '../make-folder.ts';
 import { pickSheet } from '../sheets/pick.ts';
 import { readWorkbook } from '../sheets/read.ts';
 import { writeWorkbook } from '../sheets/write.ts';
@@ -67,7 +68,7 @@ async function writeTemplates(session: Session, { folder }: OrderOf<'templates'>
   const { world } = await session.who();
   const paths: string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(resolve(folder));
     for (const kind of ['people', 'projects'] as const) {
       const { fileName, sheets } = templateOf(world.catalogue, kind);
       const path = join(folder, fileName);

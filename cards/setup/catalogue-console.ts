@@ -36,7 +36,9 @@ export function publishLines(
   moves: readonly { readonly name: string; readonly move: CatalogueMove }[],
 ): string[] {
   if (changes.length === 0) return ['与现用目录没有不同，不用发布。'];
-  const shown = changes.slice(0, MOST_CHANGES).map((change) => `  ${changeLine(change)}`);
+  const shown = changes
+    .slice(0, MOST_CHANGES)
+    .map((change) => `  ${changeLine(world.catalogue, change)}`);
   const left = changes.length - shown.length;
   const touched = moves.filter(({ move }) => isTouched(move));
   return [
@@ -109,9 +111,13 @@ export const catalogueTroubles = {
   refused: (words: string): string => words,
 } as const;
 
-function changeLine({ what, code, part, before, after }: CatalogueChange): string {
+function changeLine(
+  catalogue: Catalogue,
+  { what, code, part, before, after }: CatalogueChange,
+): string {
   const kind = { node: '节点', material: '材料', unit: '单位' }[what];
-  const name = nameIn(after) ?? nameIn(before);
+  const all = { node: catalogue.nodes, material: catalogue.materials, unit: catalogue.units }[what];
+  const name = all.get(code)?.name ?? nameIn(before);
   const head = `${kind} ${code}${name ? ` ${name}` : ''}`;
   if (part === null) return before === null ? `新增 ${head}` : `删去 ${head}`;
   return `${head} · ${partWords[part] ?? part}：${valueWords(before)} → ${valueWords(after)}`;

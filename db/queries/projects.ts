@@ -164,6 +164,15 @@ function assemble(
   };
 }
 
+/** Which version of the catalogue a project keeps; undefined where there is no such project. */
+export async function findCatalogueVersion(db: Db, id: ProjectId): Promise<string | undefined> {
+  const [row] = await db
+    .select({ version: projects.catalogueVersion })
+    .from(projects)
+    .where(eq(projects.id, id));
+  return row?.version;
+}
+
 /** One project, whole; undefined where there is none. */
 export async function loadProject(db: Db, id: ProjectId): Promise<Project | undefined> {
   const [project] = await loadProjects(db, [id]);
