@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isLong } from '../tests/long.ts';
 import { measureClicks, SHORT_CLICKS } from './click.ts';
+import { measureImport, SHORT_IMPORT } from './import.ts';
 import { measureStart } from './start.ts';
 import { measureSweep, SHORT_SWEEP } from './sweep.ts';
 
@@ -23,6 +24,12 @@ describe('benches measure what they say', () => {
       { handler: 'nothing', clicks: 8, failed: 0 },
       { handler: 'bot', clicks: 8, failed: 0 },
     ]);
+  });
+
+  test('an import opens all projects and its undo leaves none', { timeout: 120_000 }, async () => {
+    const { opened, left, intents } = await measureImport(SHORT_IMPORT);
+    expect([opened, left]).toEqual([SHORT_IMPORT.projects + SHORT_IMPORT.reserve, 0]);
+    expect(intents).toBeGreaterThan(opened);
   });
 
   test.runIf(isLong)('a start broken off posts everything once', { timeout: 180_000 }, async () => {
