@@ -12,6 +12,7 @@ import { enqueueSay } from './delivery/enqueue.ts';
 import { groupLane, personLane } from './delivery/lane-keys.ts';
 import { type Pace, realPace } from './delivery/pace.ts';
 import { createQuota } from './delivery/quota.ts';
+import { alone } from './lease.ts';
 import { MessengerError } from './messenger/messenger.ts';
 
 /** Before the day's work begins, with the daily refresh of the cards. */
@@ -30,9 +31,17 @@ export async function checkReach(
   now: Instant,
   pace: Pace = realPace,
 ): Promise<void> {
-  const { db, log } = context;
+  const { db } = context;
   const day = dayOf(now);
   if (now < instantAt(day, AT_TIME) || (await hasRun(db, runOf(day)))) return;
+  // One process asks; the others find it done.
+  await alone(context, 'reach', () => examine(context, now, pace));
+}
+
+async function examine(context: BotContext, now: Instant, pace: Pace): Promise<void> {
+  const { db, log } = context;
+  const run = runOf(dayOf(now));
+  if (await hasRun(db, run)) return;
   const who = await context.who();
   const holes = await findHoles(context, who, pace).catch((error: unknown) => {
     if (!(error instanceof MessengerError)) throw error;
@@ -40,7 +49,7 @@ export async function checkReach(
     return [];
   });
   await inTransaction(db, async (tx) => {
-    if (!(await claimRun(tx, runOf(day), now)) || holes.length === 0) return;
+    if (!(await claimRun(tx, run, now)) || holes.length === 0) return;
     const names = new Map((await listProjects(tx)).map(({ id, name }) => [id, name]));
     const card = reachCard(cardContext(who, now), holes, (id) => names.get(id) ?? id);
     for (const { id } of who.world.directory.withRole('operator')) {
@@ -57,7 +66,10 @@ export const isReachDue = async ({ db }: BotContext, now: Instant): Promise<bool
 async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hole[]> {
   const { db, clock, messenger } = context;
   const quota = createQuota(db, clock, pace);
-  const seen = new Set((await messenger.listPeople()).map(({ unionId }) => unionId));
+  const people = who.world.directory.everybody().map(({ id }) => id);
+  const openIds = people.flatMap((id) => who.openIdOf(id) ?? []);
+  const reached = await messenger.findReachable(openIds);
+  const seen = new Set(reached.flatMap((openId) => who.personOf(openId) ?? []));
   const lanes = new Map((await listGroupLanes(db)).map((lane) => [lane.key, lane]));
   const ids = (await listProjects(db)).map(({ id }) => id);
   const holes: Hole[] = [];

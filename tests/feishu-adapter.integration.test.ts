@@ -320,6 +320,11 @@ describe('groups', () => {
   });
 });
 
+test('of several people those who are there can be reached', async () => {
+  const asked = [person(0), person(1), 'ou_nobody'];
+  expect(await feishu.messenger.findReachable(asked)).toEqual([person(0), person(1)]);
+});
+
 test('the directory names everybody once', async () => {
   const listed = await feishu.messenger.listPeople();
   expect(listed.map(({ openId }) => openId).sort()).toEqual(

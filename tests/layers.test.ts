@@ -74,7 +74,11 @@ describe('the clock', () => {
 
 describe('imports', () => {
   const importsOf = ({ text }: Source) =>
-    [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name ?? '');
+    [
+      ...text.matchAll(/^(?:import|export)\s[^'"=]*?\bfrom\s+'([^']+)'/gm),
+      ...text.matchAll(/^import\s+'([^']+)'/gm),
+      ...text.matchAll(/\bimport\(\s*'([^']+)'/g),
+    ].map(([, name]) => name ?? '');
 
   test.each([
     ['domain', ['domain'], ['zod', 'chinese-days']],

@@ -220,6 +220,13 @@ export class MemoryMessenger implements Messenger {
     return this.carryOut('listPeople', {}, () => this.directory);
   }
 
+  async findReachable(openIds: readonly string[]): Promise<string[]> {
+    return this.carryOut('findReachable', {}, () => {
+      const known = new Set(this.directory.map(({ openId }) => openId));
+      return openIds.filter((openId) => known.has(openId));
+    });
+  }
+
   async botOpenId(): Promise<string> {
     return 'ou_bot';
   }

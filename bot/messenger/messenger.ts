@@ -29,6 +29,8 @@ export interface Messenger {
   download(source: FileSource, maxBytes: number): Promise<Uint8Array>;
   /** Everybody the app may see, with their departments' names. */
   listPeople(): Promise<DirectoryEntry[]>;
+  /** Those of these people whom the app may see and who have not left. */
+  findReachable(openIds: readonly string[]): Promise<string[]>;
   botOpenId(): Promise<string>;
 }
 

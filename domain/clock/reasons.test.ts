@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { world } from '../testing.ts';
-import { holderOf, namedReasons, reasonOfWord } from './reasons.ts';
+import { reasonOfWord } from './reason-words.ts';
+import { holderOf, namedReasons } from './reasons.ts';
 import { type PauseReason, pauseReasons } from './types.ts';
 
 describe('the words of the catalogue', () => {

@@ -4,7 +4,7 @@ import type { MaterialCode, UnitCode } from '../catalogue/types.ts';
 import { type Waiting, waitingFor } from '../matter/waiting.ts';
 import type { PersonId } from '../people/types.ts';
 import { worldFor } from '../project/edition.ts';
-import { missingMaterials, runningNodes } from '../project/node-view.ts';
+import { droppedNodes, missingMaterials, runningNodes } from '../project/node-view.ts';
 import { responsibleFor } from '../project/people.ts';
 import type { Project, RunningNode, World } from '../project/types.ts';
 import { isActive } from '../standing/phase.ts';
@@ -80,7 +80,9 @@ function papersIn(world: World, project: Project, now: Instant): MaterialCode[] 
   const missing = runningNodes(project)
     .filter(({ dueAt }) => dueAt <= latest)
     .flatMap(({ code }) => missingMaterials(world, project, code));
+  const dropped = droppedNodes(project);
   return [...new Set(missing)].filter(
-    (material) => supplierOf(world.catalogue, project.attributes, material)?.kind === 'enterprise',
+    (material) =>
+      supplierOf(world.catalogue, project.attributes, material, dropped)?.kind === 'enterprise',
   );
 }

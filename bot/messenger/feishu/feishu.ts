@@ -12,7 +12,7 @@ import { createConnection } from './connection.ts';
 import { createGroups } from './groups.ts';
 import { createHttp, TIMEOUT_MS } from './http.ts';
 import { createMessages } from './messages.ts';
-import { listPeople } from './people.ts';
+import { findReachable, listPeople } from './people.ts';
 import { createReceivers } from './receive.ts';
 import { createSdkLogger } from './sdk-log.ts';
 
@@ -55,6 +55,7 @@ export function createFeishu(options: FeishuOptions): Feishu {
       ...createMessages(api),
       ...createGroups(api),
       listPeople: () => listPeople(api),
+      findReachable: (openIds) => findReachable(api, openIds),
       botOpenId,
     },
     connected: connection.isUp,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type DirectoryEntry, MessengerError } from '../messenger.ts';
 import type { Api } from './api.ts';
 import { DEPARTMENT_TOO_BIG } from './errors.ts';
-import { readPages } from './pages.ts';
+import { inChunks, readPages } from './pages.ts';
 
 const ROOT_DEPARTMENT = '0';
 /** The most the directory gives at once. */
@@ -22,6 +22,22 @@ export async function listPeople(api: Api): Promise<DirectoryEntry[]> {
     for (const person of await listMembersOf(patient, id)) people.set(person.unionId, person);
   }
   return [...people.values()];
+}
+
+/** Those of these people whom the app may see and who have not left; 50 a call. */
+export async function findReachable(api: Api, openIds: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const some of inChunks(openIds, PER_PAGE)) {
+    const { items = [] } = await insist(() =>
+      api.call('contact.batch', (client) =>
+        client.contact.v3.user.batch({ params: { user_ids: some, user_id_type: 'open_id' } }),
+      ),
+    );
+    for (const { open_id, status } of items) {
+      if (open_id && !status?.is_resigned && !status?.is_exited) found.push(open_id);
+    }
+  }
+  return found;
 }
 
 /** All that lie below; asked for at once unless there are too many. */
