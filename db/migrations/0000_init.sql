@@ -10,6 +10,7 @@ CREATE TABLE "cards" (
 	"lane" text NOT NULL,
 	"project_id" text NOT NULL,
 	"node" text,
+	"matter" text,
 	"subject" jsonb NOT NULL,
 	"mention" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"state" text DEFAULT 'queued' NOT NULL,
@@ -18,6 +19,25 @@ CREATE TABLE "cards" (
 	"roll_at" timestamp (3) with time zone,
 	"refreshed_at" timestamp (3) with time zone,
 	"shown" text
+);
+--> statement-breakpoint
+CREATE TABLE "catalogues" (
+	"version" text PRIMARY KEY NOT NULL,
+	"content" jsonb NOT NULL,
+	"origin" text NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	"published_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "drafts" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"person_id" text NOT NULL,
+	"body" jsonb NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"project_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "events" (
@@ -49,6 +69,21 @@ CREATE TABLE "files" (
 	"filed_as" text
 );
 --> statement-breakpoint
+CREATE TABLE "imports" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"file_name" text NOT NULL,
+	"sha256" text NOT NULL,
+	"content" jsonb,
+	"shown" text NOT NULL,
+	"state" text NOT NULL,
+	"made" jsonb,
+	"by" text,
+	"previewed_at" timestamp (3) with time zone NOT NULL,
+	"done_at" timestamp (3) with time zone,
+	"undone_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "inbox" (
 	"key" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -63,6 +98,7 @@ CREATE TABLE "inbox" (
 CREATE TABLE "lanes" (
 	"key" text PRIMARY KEY NOT NULL,
 	"chat_id" text,
+	"lost_at" timestamp (3) with time zone,
 	"leased_by" text,
 	"leased_until" timestamp (3) with time zone,
 	"rest_until" timestamp (3) with time zone,
@@ -83,8 +119,20 @@ CREATE TABLE "materials" (
 	"promised_on" date,
 	"due_at" timestamp (3) with time zone,
 	"warned" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"extras" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"next_check" timestamp (3) with time zone,
 	CONSTRAINT "materials_project_id_code_pk" PRIMARY KEY("project_id","code")
+);
+--> statement-breakpoint
+CREATE TABLE "matters" (
+	"project_id" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"node" text,
+	"is_open" boolean NOT NULL,
+	"body" jsonb NOT NULL,
+	"next_check" timestamp (3) with time zone,
+	CONSTRAINT "matters_project_id_id_pk" PRIMARY KEY("project_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "nodes" (
@@ -102,6 +150,7 @@ CREATE TABLE "nodes" (
 	"touched_at" timestamp (3) with time zone,
 	"done_at" timestamp (3) with time zone,
 	"done_by" text,
+	"extras" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"next_check" timestamp (3) with time zone,
 	CONSTRAINT "nodes_project_id_code_pk" PRIMARY KEY("project_id","code")
 );
@@ -135,7 +184,8 @@ CREATE TABLE "people" (
 	"unit" text NOT NULL,
 	"role" text NOT NULL,
 	"title" text NOT NULL,
-	"active" boolean DEFAULT true NOT NULL
+	"active" boolean DEFAULT true NOT NULL,
+	"away" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "projects" (
@@ -148,8 +198,10 @@ CREATE TABLE "projects" (
 	"attributes" jsonb NOT NULL,
 	"catalogue_version" text NOT NULL,
 	"team" jsonb NOT NULL,
+	"phase" jsonb DEFAULT '{"status":"active"}'::jsonb NOT NULL,
 	"version" integer NOT NULL,
-	"opened_at" timestamp (3) with time zone NOT NULL
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"next_check" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "quotas" (
@@ -166,12 +218,13 @@ CREATE TABLE "runs" (
 CREATE TABLE "upload_requests" (
 	"person_id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,
-	"node" text NOT NULL,
+	"target" jsonb NOT NULL,
 	"until" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_payload_id_payloads_id_fk" FOREIGN KEY ("payload_id") REFERENCES "public"."payloads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "materials" ADD CONSTRAINT "materials_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "matters" ADD CONSTRAINT "matters_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "nodes" ADD CONSTRAINT "nodes_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_lane_lanes_key_fk" FOREIGN KEY ("lane") REFERENCES "public"."lanes"("key") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_by_open_id" ON "accounts" USING btree ("app_id","open_id");--> statement-breakpoint
@@ -182,10 +235,14 @@ CREATE INDEX "events_by_project" ON "events" USING btree ("project_id","id");-->
 CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("received_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "lanes_by_chat" ON "lanes" USING btree ("chat_id");--> statement-breakpoint
 CREATE INDEX "materials_by_next_check" ON "materials" USING btree ("next_check") WHERE next_check is not null;--> statement-breakpoint
+CREATE INDEX "matters_by_next_check" ON "matters" USING btree ("next_check") WHERE next_check is not null;--> statement-breakpoint
+CREATE INDEX "matters_open" ON "matters" USING btree ("kind","project_id") WHERE is_open;--> statement-breakpoint
 CREATE INDEX "nodes_by_next_check" ON "nodes" USING btree ("next_check") WHERE next_check is not null;--> statement-breakpoint
+CREATE INDEX "nodes_dropped" ON "nodes" USING btree ("project_id") WHERE nodes.status = 'skipped' and nodes.extras ? 'skip';--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("lane","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_priority" ON "outbox" USING btree ("priority","id") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_not_before" ON "outbox" USING btree ("not_before") WHERE state in ('waiting', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_message" ON "outbox" USING btree ("message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "outbox_dead" ON "outbox" USING btree ("id") WHERE state = 'dead';--> statement-breakpoint
-CREATE UNIQUE INDEX "outbox_coalesced" ON "outbox" USING btree ("coalesce_key") WHERE state = 'waiting' and coalesce_key is not null;
+CREATE UNIQUE INDEX "outbox_coalesced" ON "outbox" USING btree ("coalesce_key") WHERE state = 'waiting' and coalesce_key is not null;--> statement-breakpoint
+CREATE INDEX "projects_by_next_check" ON "projects" USING btree ("next_check") WHERE next_check is not null;

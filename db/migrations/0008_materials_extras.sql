@@ -1,1 +1,0 @@
-ALTER TABLE "materials" ADD COLUMN "extras" jsonb DEFAULT '{}'::jsonb NOT NULL;
