@@ -1,23 +1,24 @@
 import type { Instant } from '../calendar/time.ts';
 import { requiredMaterials } from '../catalogue/requirements.ts';
-import type { MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
+import type { Catalogue, MaterialCode, NodeCode, NodeDefinition } from '../catalogue/types.ts';
 import { stopOf, stoppedLight } from '../clock/stopped.ts';
 import { isPromisedFor, isThereFor } from '../material/count.ts';
 import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
 import type { Project, RunningNode, WarningKind, World } from './types.ts';
 
-/**
- * The definition of a node, out of another version where this one has it no longer: what was done on
- * it stays nameable. Throws where no version knows the code.
- */
-export function definitionOf({ catalogue, editions }: World, code: NodeCode): NodeDefinition {
-  const definition =
-    catalogue.nodes.get(code) ??
-    [...(editions?.values() ?? [])].map(({ nodes }) => nodes.get(code)).find(Boolean);
-  if (!definition) throw new Error(`node ${code} is not in catalogue ${catalogue.version}`);
+/** The definition of a node. Throws where no version of the catalogue knows the code. */
+export function definitionOf(world: World, code: NodeCode): NodeDefinition {
+  const definition = catalogueWith(world, code).nodes.get(code);
+  if (!definition) throw new Error(`node ${code} is not in catalogue ${world.catalogue.version}`);
   return definition;
 }
+
+/** Another version where this one has the node no longer: what was done on it stays nameable. */
+const catalogueWith = ({ catalogue, editions }: World, code: NodeCode): Catalogue =>
+  catalogue.nodes.has(code)
+    ? catalogue
+    : ([...(editions?.values() ?? [])].find(({ nodes }) => nodes.has(code)) ?? catalogue);
 
 /** What it takes to say which papers a node demands and which are there. */
 export type PaperView = Pick<Project, 'attributes' | 'materials' | 'nodes'>;
@@ -32,11 +33,11 @@ export const droppedNodes = ({ nodes }: Pick<Project, 'nodes'>): ReadonlySet<Nod
 
 /** The materials that a node demands, in the catalogue's order, whether they are there or not. */
 export const demandedMaterials = (
-  { catalogue }: World,
+  world: World,
   project: Pick<Project, 'attributes' | 'nodes'>,
   code: NodeCode,
 ): readonly MaterialCode[] =>
-  requiredMaterials(catalogue, project.attributes, code, droppedNodes(project));
+  requiredMaterials(catalogueWith(world, code), project.attributes, code, droppedNodes(project));
 
 /**
  * Codes of the required materials of a node that are neither accepted nor promised. A promise
