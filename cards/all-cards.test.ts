@@ -33,6 +33,7 @@ import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
 import { promiseDoneCard, promiseFormCard } from './promise-form.ts';
 import { rectificationCardsOf } from './rectification/testing.ts';
+import { onboardingCardsOf } from './setup/testing.ts';
 import { standingCardsOf } from './standing/testing.ts';
 import { supersededCard } from './superseded.ts';
 import { teamCardsOf } from './team/testing.ts';
@@ -152,6 +153,7 @@ const anyPart: readonly [string, (ctx: CardContext, project: Project, code: stri
   ['errands and notes', (ctx, project, code) => errandCardsOf(ctx, project, code, nasty)],
   ['meetings', (ctx, project, code) => consultationCardsOf(ctx, project, code, nasty)],
   ['the team', teamCardsOf],
+  ['setting up', (ctx, project) => onboardingCardsOf(ctx, project, nasty)],
   ['a project as a whole', (ctx, project) => standingCardsOf(ctx, project, nasty)],
 ];
 
