@@ -440,6 +440,50 @@ describe('files', () => {
   });
 });
 
+describe('files of the bot', () => {
+  const workbook = { name: '项目.xlsx', content: Buffer.from('PK workbook') };
+
+  test('are uploaded and posted under their names, once', async () => {
+    const { messenger } = feishu;
+    const { fileKey } = await messenger.uploadFile(workbook);
+    const message = { to: { openId: person(0) }, fileKey, uuid: uuid() };
+    const first = await messenger.postFile(message);
+    expect(await messenger.postFile(message)).toEqual(first);
+    const sent = (await drive.messages(first.chatId)).filter(({ msg_type }) => msg_type === 'file');
+    expect(sent.map(({ content }) => content)).toEqual([
+      { file_key: fileKey, file_name: '项目.xlsx', file_size: workbook.content.length },
+    ]);
+    const bytes = await fetch(`${sandbox.url}/sandbox/files/${fileKey}`);
+    expect(await bytes.text()).toBe('PK workbook');
+  });
+
+  test('are refused empty and too large', async () => {
+    const { messenger } = feishu;
+    const upload = (bytes: number) =>
+      messenger.uploadFile({ name: '项目.xlsx', content: Buffer.alloc(bytes) });
+    await expect(upload(0)).rejects.toMatchObject({ kind: 'empty', vendorCode: 234010 });
+    const tooLarge = upload(30 * 1024 * 1024 + 1);
+    await expect(tooLarge).rejects.toMatchObject({ kind: 'tooLarge', vendorCode: 234006 });
+  });
+
+  test('that were never uploaded are refused', async () => {
+    const message = { to: { openId: person(0) }, fileKey: 'file_none', uuid: uuid() };
+    await expect(feishu.messenger.postFile(message)).rejects.toMatchObject({ kind: 'refused' });
+  });
+
+  test('without the scope are refused', async () => {
+    await drive.post('/sandbox/scopes', { revoke: ['im:resource'] });
+    try {
+      await expect(feishu.messenger.uploadFile(workbook)).rejects.toMatchObject({
+        kind: 'refused',
+        vendorCode: 99991672,
+      });
+    } finally {
+      await drive.post('/sandbox/scopes', { grant: ['im:resource'] });
+    }
+  });
+});
+
 describe('a click', () => {
   const postButton = async () => {
     const { chatId } = await newGroup([person(0)]);
