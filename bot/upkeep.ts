@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar/time.ts';
 import { warnOfCalendarGap } from './calendar-gap.ts';
 import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
+import { type Pace, realPace } from './delivery/pace.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
 import { endLeaves, nextLeaveEnd } from './people/leave.ts';
 import { checkReach, isReachDue } from './reach.ts';
@@ -10,13 +11,13 @@ import { checkReach, isReachDue } from './reach.ts';
  * Periodic work: days left and who can be reached once a day, a fresh card before the old one's 14th
  * day, the end of leaves.
  */
-export function createUpkeep(context: BotContext) {
+export function createUpkeep(context: BotContext, pace: Pace = realPace) {
   return {
     async run(now: Instant): Promise<void> {
       await endLeaves(context, now);
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
-      await checkReach(context, now);
+      await checkReach(context, now, pace);
     },
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {

@@ -9,14 +9,16 @@ const isYear = process.env.YEAR === '1';
 const seed = Number(process.env.SEED ?? 2026);
 const all = demo.projects.map(({ id }) => id);
 const some = ['DEMO-02', 'DEMO-05', 'DEMO-16', 'DEMO-18'];
-const [days, projects] = isYear ? [365, all] : [24, some];
+const form = isYear
+  ? ({ days: Number(process.env.DAYS ?? 365), projects: all, pace: 'calm' } as const)
+  : ({ days: 18, projects: some, pace: 'busy' } as const);
 /** How much must have happened for the tests to mean anything. */
-const ENOUGH = isYear ? { acts: 4_000, events: 60 } : { acts: 250, events: 20 };
+const ENOUGH = isYear ? { acts: 4_000, events: 60 } : { acts: 200, events: 20 };
 const WITHIN_MS = 600_000;
 
 let year: Awaited<ReturnType<typeof liveYear>>;
 beforeAll(async () => {
-  year = await liveYear({ seed, days, projects });
+  year = await liveYear({ seed, ...form });
 }, WITHIN_MS);
 afterAll(() => year?.close());
 

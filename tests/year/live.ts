@@ -11,22 +11,31 @@ export interface YearOptions {
   readonly seed: number;
   readonly days: number;
   readonly projects: readonly string[];
+  readonly pace: keyof typeof HOURS;
 }
 
-/** Hours at which people are at work, and what share of the open work they take up then. */
-const HOURS = [
-  ['09:12', 0.25],
-  ['11:05', 0.15],
-  ['14:40', 0.2],
-  ['16:50', 0.2],
-] as const;
+type Hours = readonly (readonly [time: string, share: number])[];
+
+/**
+ * Hours at which people are at work, and what share of the open work they take up then. In a long
+ * time with many projects there are fewer of them, so that it stays short.
+ */
+const HOURS: Readonly<Record<'busy' | 'calm', Hours>> = {
+  busy: [
+    ['09:12', 0.25],
+    ['11:05', 0.15],
+    ['14:40', 0.2],
+    ['16:50', 0.2],
+  ],
+  calm: [['10:20', 0.12]],
+};
 /** Somebody is up late on so many days. */
-const LATE = 0.15;
+const LATE = 0.1;
 /** Enough to see what is wrong: more of it costs time. */
 const MOST_FAULTS = 60;
 
 /** Lives through so many days of a district, checking all that must hold at the end of each. */
-export async function liveYear({ seed, days, projects }: YearOptions) {
+export async function liveYear({ seed, days, projects, pace }: YearOptions) {
   const town = await openTown(projects);
   const random = createRandom(seed);
   const players = createPlayers(town, random);
@@ -38,11 +47,11 @@ export async function liveYear({ seed, days, projects }: YearOptions) {
   for (let count = 0; count < days && faults.length < MOST_FAULTS; count += 1) {
     const day = addDays(first, count);
     const isWorkday = world.calendar.isWorkday(day);
-    const hours = isWorkday ? HOURS : HOURS.slice(1, random.chance(0.2) ? 2 : 1);
+    const hours = isWorkday ? HOURS[pace] : random.chance(0.2) ? HOURS[pace].slice(-1) : [];
     for (const [hour, share] of hours) {
       if (instantAt(day, hour) < town.now()) continue;
       await town.goTo(instantAt(day, hour));
-      if (hour === HOURS[0][0]) await misfortunes.morning(count);
+      if (isWorkday && hour === HOURS[pace][0]?.[0]) await misfortunes.morning(count);
       await players.work(share);
     }
     if (random.chance(LATE)) {

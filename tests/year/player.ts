@@ -92,14 +92,15 @@ export function createPlayers(town: Town, random: Random) {
         return act('promise-form', head);
       }
       if (!chatId) return;
-      for (const code of random.some(missing, left < 5 * DAY_MS ? 8 : 3)) {
+      const brought = random.some(missing, left < 5 * DAY_MS ? 8 : 3);
+      for (const code of brought) {
         const name = world.catalogue.materials.get(code)?.name ?? code;
         const by = random.chance(0.5) ? who : (project.team.enterpriseContact ?? who);
         const reply = random.chance(0.6) ? messageId : null;
         await town.sendFile(by, chatId, random.chance(0.93) ? `${name}.pdf` : '扫描件.pdf', reply);
         count(done, 'file');
       }
-      return;
+      if (brought.length < missing.length) return;
     }
     if (left < 0 || random.chance(left < 4 * DAY_MS ? 0.6 : 0.3)) return act('finish');
   }

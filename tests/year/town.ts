@@ -1,6 +1,9 @@
 import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import type { BotContext } from '../../bot/context.ts';
+import type { Pace } from '../../bot/delivery/pace.ts';
 import { createDelivery } from '../../bot/delivery/worker.ts';
 import { answerClick } from '../../bot/intake/clicks.ts';
 import { takeIn, workInbox } from '../../bot/intake/messages.ts';
@@ -13,10 +16,16 @@ import { type Instant, MINUTE } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { watch } from './watch.ts';
 
+/** What falls due within these is done in one go. */
+const GRID_MS = 3 * MINUTE;
 /** Real time that goes by in one wait: the database must be able to answer in between. */
 const STEP_MS = 100;
 
-const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+/** Milliseconds of this machine's time in which the calls under way get on. */
+const MOMENT_MS = 4;
+
+const moment = (signal?: AbortSignal) =>
+  signal?.aborted ? undefined : sleep(MOMENT_MS, undefined, { signal }).catch(() => {});
 
 /**
  * A district in which time goes by in jumps from one due instant to the next: the bot's loops, one
@@ -24,6 +33,7 @@ const nextTick = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
  */
 export async function openTown(projects: readonly string[]) {
   const bot = await testBot({ arePeopleStored: true });
+  await spareDisk(bot);
   const watched = watch(bot, () => ['U066']);
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -38,16 +48,15 @@ export async function openTown(projects: readonly string[]) {
     messenger: watched.messenger,
     log: pino({ level: 'error' }, sink),
   });
-  const delivery = createDelivery(context, {
-    pace: {
-      async sleep(ms, signal) {
-        await nextTick();
-        if (!signal?.aborted) bot.clock.real += Math.min(ms, STEP_MS);
-      },
+  // Waiting moves real time instead of spending it.
+  const pace: Pace = {
+    async sleep(ms, signal) {
+      await moment(signal);
+      if (!signal?.aborted) bot.clock.real += Math.min(ms, STEP_MS);
     },
-    random: () => 0.5,
-  });
-  const upkeep = createUpkeep(context);
+  };
+  const delivery = createDelivery(context, { pace, random: () => 0.5 });
+  const upkeep = createUpkeep(context, pace);
   await bot.open(...projects);
 
   let upkeepAt: Instant | null = bot.clock.now();
@@ -72,7 +81,7 @@ export async function openTown(projects: readonly string[]) {
     await delivery.run();
   }
 
-  const wholeMinute = (at: Instant): Instant => Math.ceil(at / MINUTE) * MINUTE;
+  const onGrid = (at: Instant): Instant => Math.ceil(at / GRID_MS) * GRID_MS;
 
   return {
     bot,
@@ -90,9 +99,9 @@ export async function openTown(projects: readonly string[]) {
           delivery.state(bot.clock.now()),
         ]);
         const due = [check, nextDue, upkeepAt].filter((at) => at !== null);
-        const next = wholeMinute(Math.min(...due));
+        const next = onGrid(Math.min(...due));
         if (next > to) break;
-        moveTo(Math.max(next, bot.clock.now() + (next <= bot.clock.now() ? MINUTE : 0)));
+        moveTo(Math.max(next, bot.clock.now() + (next <= bot.clock.now() ? GRID_MS : 0)));
         await settle();
       }
       moveTo(to);
@@ -175,3 +184,11 @@ export type TownContext = BotContext;
 /** A message by its id; the newest stand at the end. */
 export const messageOf = ({ messenger }: TestBot, messageId: string) =>
   messenger.messages.findLast((message) => message.messageId === messageId);
+
+/** No crash is played here: a commit need not wait for the disk. Connections opened later follow. */
+async function spareDisk({ db }: TestBot): Promise<void> {
+  await db.execute(sql`do $$ begin
+    execute format('alter database %I set synchronous_commit = off', current_database());
+  end $$`);
+  await db.execute(sql`set synchronous_commit = off`);
+}
