@@ -91,7 +91,11 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
     textCard(nasty, Array(40).fill(nasty), 'info'),
     dueSetCard(ctx, project, code, { by: 'U022' }),
     chooseProjectCard(ctx, code, 'finish', Array(20).fill(project)),
-    helpCard(ctx, { scope: 'own', commands: [{ usage: nasty, what: nasty }], unknown: nasty }),
+    helpCard(ctx, {
+      scope: 'own',
+      sections: [{ topic: 'look', commands: [{ usage: nasty, what: nasty }] }],
+      unknown: nasty,
+    }),
   ];
 }
 

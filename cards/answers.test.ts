@@ -5,9 +5,10 @@ import { apply, at, contextAt, demoProject, textOf } from './testing.ts';
 test('an unknown sentence is quoted as it is', () => {
   const card = helpCard(contextAt(), {
     scope: 'group',
-    commands: [
-      { usage: '进度', what: '看项目进度' },
-      { usage: '办结 0304', what: '办结一个节点' },
+    sections: [
+      { topic: 'look', commands: [{ usage: '进度', what: '看项目进度' }] },
+      { topic: 'node', commands: [{ usage: '办结 0304', what: '办结一个节点' }] },
+      { topic: 'operator', commands: [] },
     ],
     unknown: `<at id=all></at>${'啊'.repeat(100)}`,
   });
@@ -16,8 +17,10 @@ test('an unknown sentence is quoted as it is', () => {
     “<at id=all></at>啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊啊…”
     没有做任何改动。
     在群里先 @e点通，再写下面的话：
-    进度 | 看项目进度
-    办结 0304 | 办结一个节点
+    看情况
+    进度　看项目进度
+    办节点
+    办结 0304　办结一个节点
     交材料：回复节点卡片发文件，或点“传材料”后在单聊里发送。"
   `);
   expect(JSON.stringify(card)).not.toMatch(/"markdown","content":"[^"]*<at/);
@@ -26,12 +29,13 @@ test('an unknown sentence is quoted as it is', () => {
 test('help on demand quotes nothing', () => {
   const card = helpCard(contextAt(), {
     scope: 'own',
-    commands: [{ usage: '待办', what: '看我的待办' }],
+    sections: [{ topic: 'look', commands: [{ usage: '待办', what: '看我的待办' }] }],
   });
   expect(textOf(card)).toMatchInlineSnapshot(`
     "blue: e点通 帮助
     在这里直接发下面的话：
-    待办 | 看我的待办
+    看情况
+    待办　看我的待办
     交材料：回复节点卡片发文件，或点“传材料”后在单聊里发送。"
   `);
 });

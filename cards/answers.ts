@@ -8,11 +8,12 @@ import { dueWords, responsibleWords, runningLightAt, stateOf } from './node-fact
 import {
   type Card,
   card,
-  column,
-  columns,
+  coloured,
+  type Element,
   fact,
   footer,
   header,
+  lines,
   markdown,
   plainLine,
   type Template,
@@ -24,16 +25,34 @@ import { lightWord } from './words.ts';
 const MAX_CHOICES = 8;
 const QUOTE_SIGNS = 60;
 
+/** What the commands of one section of the help are about. */
+export type HelpTopic = 'look' | 'node' | 'papers' | 'matters' | 'team' | 'operator';
+
+export interface HelpSection {
+  readonly topic: HelpTopic;
+  readonly commands: readonly { readonly usage: string; readonly what: string }[];
+}
+
+const topicWords: Readonly<Record<HelpTopic, string>> = {
+  look: '看情况',
+  node: '办节点',
+  papers: '材料',
+  matters: '堵点、整改、会商',
+  team: '专班和请假',
+  operator: '操作员',
+};
+
 export interface HelpOptions {
   readonly scope: 'group' | 'own';
-  readonly commands: readonly { readonly usage: string; readonly what: string }[];
+  /** Sections without a command are left out. */
+  readonly sections: readonly HelpSection[];
   /** The sentence that was not understood; quoted, never read as markup. */
   readonly unknown?: string;
 }
 
-/** 帮助, and the answer to whatever was not understood. */
+/** 帮助, and the answer to whatever was not understood: a line a command, under what it is about. */
 export function helpCard(_ctx: CardContext, options: HelpOptions): Card {
-  const { scope, commands, unknown } = options;
+  const { scope, sections, unknown } = options;
   const isUnknown = unknown !== undefined;
   const where = scope === 'group' ? '在群里先 @e点通，再写下面的话：' : '在这里直接发下面的话：';
   return card(
@@ -46,14 +65,18 @@ export function helpCard(_ctx: CardContext, options: HelpOptions): Card {
         ? [plainLine(`“${cut(unknown, QUOTE_SIGNS)}”`), plainLine('没有做任何改动。')]
         : []),
       markdown(where),
-      ...commands.map(({ usage, what }) =>
-        columns([
-          column([markdown(`**${escapeText(usage)}**`)], { width: 2 }),
-          column([markdown(escapeText(what))], { width: 3 }),
-        ]),
-      ),
+      ...sections.filter(({ commands }) => commands.length > 0).map(helpLines),
       footer('交材料：回复节点卡片发文件，或点“传材料”后在单聊里发送。'),
     ],
+  );
+}
+
+function helpLines({ topic, commands }: HelpSection): Element {
+  return markdown(
+    lines([
+      coloured('blue', topicWords[topic]),
+      ...commands.map(({ usage, what }) => `**${escapeText(usage)}**　${escapeText(what)}`),
+    ]),
   );
 }
 

@@ -11,7 +11,8 @@ import type { Command } from './types.ts';
 /** For operators in their own chats: it names everybody's load. */
 export const checkupCommand: Command = {
   usage: '体检',
-  what: '看哪些节点没人、谁太忙、哪些项目不动（操作员）',
+  what: '看哪些节点没人、谁太忙、哪些项目不动',
+  only: 'operator',
   read(text) {
     if (after(text, ['体检']) !== '') return undefined;
     return async (turn, { message }) =>

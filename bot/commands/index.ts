@@ -10,7 +10,7 @@ import { consultationCommand, finishItemCommand } from './consultation.ts';
 import { errandCommand, noteCommand } from './errand.ts';
 import { extensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
-import { createHelp } from './help.ts';
+import { createHelp, type HelpTopicCommands } from './help.ts';
 import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
@@ -31,46 +31,57 @@ import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
 import { undeliveredCommand } from './undelivered.ts';
 
-/** One line a command; the help lists them in this order. */
-const working: readonly Command[] = [
-  progressCommand,
-  todoCommand,
-  todayCommand,
-  acceptCommand,
-  finishCommand,
-  materialsCommand,
-  askPaperCommand,
-  rejectCommand,
-  moveBlockerCommand,
-  blockerCommand,
-  whyCommand,
-  setDueCommand,
-  extensionCommand,
-  handOverCommand,
-  clockCommand,
-  problemsFixedCommand,
-  problemsCommand,
-  checklistCommand,
-  errandCommand,
-  noteCommand,
-  consultationCommand,
-  finishItemCommand,
-  leaveCommand,
-  teamWord,
-  projectCommand,
-  openProjectCommand,
-  suspendCommand,
-  reopenCommand,
-  dutiesCommand,
-  templatesCommand,
+/** One line a command; the help lists them in this order, and they are read in it. */
+const topics: readonly HelpTopicCommands[] = [
+  { topic: 'look', commands: [progressCommand, todoCommand, todayCommand, projectCommand] },
+  {
+    topic: 'node',
+    commands: [
+      acceptCommand,
+      finishCommand,
+      whyCommand,
+      setDueCommand,
+      extensionCommand,
+      handOverCommand,
+      clockCommand,
+      errandCommand,
+      noteCommand,
+    ],
+  },
+  { topic: 'papers', commands: [materialsCommand, askPaperCommand, rejectCommand] },
+  {
+    topic: 'matters',
+    commands: [
+      moveBlockerCommand,
+      blockerCommand,
+      problemsFixedCommand,
+      problemsCommand,
+      checklistCommand,
+      consultationCommand,
+      finishItemCommand,
+    ],
+  },
+  { topic: 'team', commands: [teamWord, leaveCommand] },
+  {
+    topic: 'operator',
+    commands: [
+      openProjectCommand,
+      templatesCommand,
+      suspendCommand,
+      reopenCommand,
+      dutiesCommand,
+      checkupCommand,
+      undeliveredCommand,
+    ],
+  },
 ];
 
-const help = createHelp(working);
+const help = createHelp(topics);
 const commands: readonly Command[] = [
   // Told with 缓建. 恢复建设 comes before 恢复, which is about a node.
   resumeCommand,
   terminateCommand,
-  ...working,
+  ...topics.flatMap((each) => each.commands),
   blockerWords,
   returnCommand,
   skipCommand,
@@ -78,8 +89,6 @@ const commands: readonly Command[] = [
   withdrawCommand,
   expiryCommand,
   help.command,
-  undeliveredCommand,
-  checkupCommand,
 ];
 
 /** A sentence longer than this is no order to a bot, unless its command takes a whole list. */

@@ -12,7 +12,8 @@ const AT_MOST = 12;
 /** For operators in their own chats: it names other people's. Not in the help, which is everybody's. */
 export const undeliveredCommand: Command = {
   usage: '未送达',
-  what: '看没有送达的消息（操作员）',
+  what: '看没有送达的消息',
+  only: 'operator',
   read(text) {
     if (after(text, ['未送达']) !== '') return undefined;
     return async (turn, { message }) =>
