@@ -1,7 +1,7 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import { missingMaterials, promisableMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
-import { clockButtons } from './clock/buttons.ts';
+import { clockButtons, whyButton } from './clock/buttons.ts';
 import { button, buttonRows } from './controls.ts';
 import { errandButtons } from './errand/errand.ts';
 import { extensionButtons } from './extension/buttons.ts';
@@ -58,12 +58,13 @@ export function moreButtons(
   const buttons = [
     nodeButton('upload', world, project, node),
     ...(canPromise ? [nodeButton('promise-form', world, project, node)] : []),
-    ...rejectButtons(world, project, node),
     ...extensionButtons(project, node),
     handoverButton(project, node),
     ...clockButtons(world, project, node),
+    ...rejectButtons(world, project, node),
     ...errandButtons(world, project, node),
     ...problemButtons(world, project, node),
+    whyButton(project, node),
   ];
   const isOpen = isAccepted && missingMaterials(world, project, node).length > 0;
   return panel('更多', buttonRows(buttons), isOpen);

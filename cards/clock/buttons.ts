@@ -28,7 +28,7 @@ export const resumeButton = (
 export const whyButton = (project: Project, node: NodeCode): Element =>
   button('时限说明', { v: 1, action: 'clock-why', project: project.id, node });
 
-/** What may be done about a node's clock, for the panel 更多; none where it does not run. */
+/** What may be done about a node's clock, for the panel 更多; nothing where it does not run. */
 export function clockButtons(world: World, project: Project, code: NodeCode): Element[] {
   const node = project.nodes.get(code);
   if (node?.status !== 'running') return [];
@@ -40,6 +40,5 @@ export function clockButtons(world: World, project: Project, code: NodeCode): El
     ...(paused ? [resumeButton(project, code, past.length)] : []),
     ...(stopOf(node) === null ? [button('暂停', { ...base, action: 'clock-pause-form' })] : []),
     ...(!paused && canAsk ? [button('补正', { ...base, action: 'clock-supplement-form' })] : []),
-    whyButton(project, code),
   ];
 }
