@@ -73,7 +73,9 @@ export function blockerCallCard(
       markdown(words),
       ...factsOf(ctx, project, blocker, call),
       ...(isOver ? [] : buttonsOf(ctx, project, blocker, call)),
-      footer(`详情见群里编号 ${blocker.id} 的堵点卡片，写进展请回复卡片。`),
+      footer(
+        `详情见群里编号 ${blocker.id} 的堵点卡片${blocker.closed ? '' : '，写进展请回复卡片'}。`,
+      ),
     ],
   );
 }

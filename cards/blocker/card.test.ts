@@ -93,6 +93,18 @@ describe('the card of a blocker', () => {
     `);
   });
 
+  test('closed asks no other unit for its part', () => {
+    const solved = [act('solveBlocker', 'U025'), act('confirmBlocker', 'U032')];
+    expect(shown(carry(funds, invite(['ZJJ'], 'U025')))).toContain('【待办理】住建局');
+    const text = shown(carry(funds, invite(['ZJJ'], 'U025'), ...solved));
+    expect(text).toContain('配合 | 【不用再办】住建局');
+  });
+
+  test('of today says its day once', () => {
+    const text = shown(carry(raise({ category: 'funds', since: '2026-03-16' })));
+    expect(text).toMatch(/上报 \| .*3月16日 09:00\n/);
+  });
+
   test('shows the last three lines of progress', () => {
     const lines = ['一', '二', '三', '四'].map((words) => tell(words, 'U025'));
     const text = shown(carry(funds, ...lines));
@@ -153,6 +165,14 @@ describe('a short card', () => {
       详情见群里编号 B1 的堵点卡片，写进展请回复卡片。"
     `);
   });
+});
+
+test('a short card of a closed blocker asks for no progress', () => {
+  const solved = [act('solveBlocker', 'U025'), act('confirmBlocker', 'U032')];
+  const about = { kind: 'blockerCall', matter: 'B1', call: 'confirm' } as const;
+  const subject = { ...about, at: at('2026-03-16 09:00') };
+  const { card } = draw(contextAt(), carry(funds, ...solved), subject, { mention: [] });
+  expect(textOf(card)).toMatch(/详情见群里编号 B1 的堵点卡片。$/);
 });
 
 describe('elsewhere', () => {

@@ -1,5 +1,6 @@
 import { confirmersOf } from '../../domain/blocker/people.ts';
 import type { Blocker, BlockerLine, BlockerPart } from '../../domain/blocker/types.ts';
+import { dayOf } from '../../domain/calendar/time.ts';
 import { responsibleOfUnit } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
@@ -134,15 +135,21 @@ const partWords: Readonly<Record<BlockerPart['state'], string>> = {
 };
 
 /** Every unit that is needed, with its own part. */
-function partsFact({ world }: CardContext, project: Project, { parts }: Blocker): Element[] {
+function partsFact(
+  { world }: CardContext,
+  project: Project,
+  { parts, closed }: Blocker,
+): Element[] {
   if (parts.length === 0) return [];
   const shown = cutList(
     parts,
     MAX_PARTS,
     ({ unit, state, words }) => {
       const said = words === '' ? '' : `：${cut(words, 40)}`;
-      const colour = state === 'done' ? 'green' : 'orange';
       const line = escapeText(`${unitLine(world, project, unit)}${said}`);
+      // What nobody waits for any more asks for nothing.
+      if (closed && state !== 'done') return `${coloured('grey', '【不用再办】')}${line}`;
+      const colour = state === 'done' ? 'green' : 'orange';
       return `${coloured(colour, `【${partWords[state]}】`)}${line}`;
     },
     (left) => `另有 ${left} 个单位`,
@@ -152,9 +159,9 @@ function partsFact({ world }: CardContext, project: Project, { parts }: Blocker)
 
 function reportWords({ world, now }: CardContext, blocker: Blocker): string {
   const { category, raised, since } = blocker;
-  const from = dateWords(since, now);
+  const from = since === dayOf(raised.at) ? '' : `；${dateWords(since, now)}起受影响`;
   const who = personLine(world, raised.by);
-  return `${categoryName(world, category)}类，${who}，${momentWords(raised.at, now)}；${from}起受影响`;
+  return `${categoryName(world, category)}类，${who}，${momentWords(raised.at, now)}${from}`;
 }
 
 function progressFact(ctx: CardContext, { lines: told }: Blocker): Element[] {
