@@ -9,7 +9,7 @@ import { lightAt } from './node-facts.ts';
 import { type Element, fact, lines, lit, markdown, panel } from './parts.ts';
 import { periodCount } from './period.ts';
 import { stoppedWord } from './standing/words.ts';
-import { cutList, escapeText, nodeName, personLine } from './text.ts';
+import { cutList, escapeText, memberLine, nodeName } from './text.ts';
 import { dateWords, daysLeft, stateWord } from './words.ts';
 
 /** People of one kind shown in the team panel before the rest is counted. */
@@ -75,7 +75,7 @@ export function teamPanel(world: World, project: Project): Element {
     cutList(
       ids,
       MAX_TEAM,
-      (id) => escapeText(personLine(world, id)),
+      (id) => escapeText(memberLine(world, id)),
       (left) => `另有 ${left} 人`,
     ).join('、') || '暂无';
   return panel('专班 1+1+N', [

@@ -1,6 +1,7 @@
 import type { MaterialCode, NodeCode, UnitCode } from '../domain/catalogue/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { definitionOf } from '../domain/project/node-view.ts';
+import { ENTERPRISE } from '../domain/project/people.ts';
 import type { World } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 
@@ -66,9 +67,15 @@ export function personLine(world: World, person: PersonId): string {
   return unit ? `${unitName(world, unit)} ${name}` : name;
 }
 
+/** Unit and name of somebody of a team; of an enterprise's people the name, since a label says so. */
+export const memberLine = (world: World, person: PersonId): string =>
+  world.directory.person(person)?.unit === ENTERPRISE
+    ? personName(world, person)
+    : personLine(world, person);
+
 /** Short name of a unit; people of an enterprise belong to no unit of the district. */
 export function unitName(world: World, unit: UnitCode): string {
-  return world.catalogue.units.get(unit)?.shortName ?? (unit === 'ENT' ? '企业' : unit);
+  return world.catalogue.units.get(unit)?.shortName ?? (unit === ENTERPRISE ? '企业' : unit);
 }
 
 /** `0304 节能审查`, in plain text. */

@@ -123,5 +123,9 @@ export function yearsBetween(startedOn: Day, dueAt: Instant): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 
-/** Catalogue sentences are written with half-width commas; a card shows Chinese ones. */
-export const sentence = (text: string): string => text.replaceAll(',', '，').replaceAll(';', '；');
+/** The marks of catalogue sentences, which are written half-width; a card shows Chinese ones. */
+const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', '(': '（', ')': '）' };
+
+/** A sentence of the catalogue with Chinese marks. */
+export const sentence = (text: string): string =>
+  text.replace(/[,;()]/g, (mark) => fullWidth[mark] ?? mark);

@@ -144,7 +144,7 @@ function team({ world }: CardContext, { team: people }: Project): Element[] {
   ];
   const helpers = people.helpers.map((id) => personLine(world, id));
   return [
-    fact('专班', escapeText(names.join('；'))),
+    fact('专班', lines(names.map(escapeText))),
     fact(
       '帮办',
       escapeText(helpers.length > 0 ? nameList(helpers, MAX_NAMES, '人') : '暂无，开通后再定'),

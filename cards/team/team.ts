@@ -7,7 +7,7 @@ import type { CardContext } from '../context.ts';
 import { button, buttonRow, form, type Option, select, submit } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
 import { type Card, card, type Element, fact, footer, header, lines, markdown } from '../parts.ts';
-import { cutList, escapeText, mention, personLine } from '../text.ts';
+import { cutList, escapeText, memberLine, mention, personLine } from '../text.ts';
 import { dayWords } from '../words.ts';
 import { type TeamChange, teamChanges, teamForm } from './actions.ts';
 import { teamRoleWords } from './spoken.ts';
@@ -50,7 +50,7 @@ function peopleLines(world: World, project: Project, ids: readonly PersonId[]): 
 }
 
 function personWords(world: World, project: Project, id: PersonId): string {
-  const name = escapeText(personLine(world, id));
+  const name = escapeText(memberLine(world, id));
   if (world.directory.person(id)?.active !== true) return `${name}（已不在岗，请更换）`;
   const held = runningNodes(project).filter(
     ({ code }) => responsibleFor(world, project, code).person === id,
