@@ -31,7 +31,12 @@ export function dayCard(ctx: CardContext, person: PersonId, stops: readonly Stop
   const { world, now } = ctx;
   const tasks = stops.reduce((sum, stop) => sum + stop.tasks.length, 0);
   const title = `今天 · ${dateWords(dayOf(now))} 周${WEEKDAYS[partsOf(now).weekday]}`;
-  const summary = `${stops.length} 个项目 · ${tasks} 件事`;
+  const papers = stops.reduce((sum, stop) => sum + stop.papers.length, 0);
+  const summary = [
+    `${stops.length} 个项目`,
+    ...(tasks > 0 ? [`${tasks} 件事`] : []),
+    ...(papers > 0 ? [`收 ${papers} 份材料`] : []),
+  ].join(' · ');
   const more = stops.slice(MAX_STOPS, MAX_MORE);
   const left = stops.length - MAX_MORE;
   return card(

@@ -298,8 +298,10 @@ export function consultationsCard(ctx: CardContext, project: Project): Card {
       subtitle: project.name,
       template: 'blue',
       tags: [
-        { text: `待召开 ${planned.length}`, color: 'blue' },
-        { text: `待完成 ${items.length}`, color: 'blue' },
+        ...(planned.length > 0
+          ? [{ text: `待召开 ${planned.length}`, color: 'blue' } as const]
+          : []),
+        ...(items.length > 0 ? [{ text: `待完成 ${items.length}`, color: 'blue' } as const] : []),
       ],
     }),
     [
