@@ -9,6 +9,7 @@ import { checkSheet } from '../../domain/import/check.ts';
 import { openDraft } from '../../domain/import/open.ts';
 import type { ImportPlan, PeoplePlan, ProjectsPlan } from '../../domain/import/types.ts';
 import type { Person } from '../../domain/people/types.ts';
+import type { ProjectId } from '../../domain/project/types.ts';
 import { groupLane } from '../delivery/lane-keys.ts';
 import { priorities } from '../delivery/priority.ts';
 import { commit } from '../execute.ts';
@@ -28,6 +29,9 @@ export type Confirmed =
 export async function confirmImport(turn: ImportTurn, number: number): Promise<Confirmed> {
   const row = await findImportForChange(turn.tx, number);
   if (row?.state !== 'previewed' || !row.content) return { ok: false, row };
+  // Taken before anything is read: who gives out numbers gives out names, too, one after another.
+  const firstId =
+    row.kind === 'projects' ? await nextProjectId(turn.tx, partsOf(turn.now).year, turn.now) : '';
   const plan = checkSheet(await readAround(turn, row.content.seen), row.kind, row.content.rows);
   const shown = fingerprintOf(plan);
   if (shown !== row.shown) {
@@ -38,7 +42,7 @@ export async function confirmImport(turn: ImportTurn, number: number): Promise<C
   const made =
     plan.kind === 'people'
       ? await takePeople(turn, number, plan)
-      : await openProjects(await withPeople(turn), number, plan);
+      : await openProjects(await withPeople(turn), number, plan, firstId);
   await updateImport(turn.tx, number, {
     state: 'done',
     made,
@@ -114,9 +118,10 @@ async function openProjects(
   turn: ImportTurn,
   number: number,
   { drafts }: ProjectsPlan,
+  firstId: ProjectId,
 ): Promise<ImportMade> {
   const { tx, world, now } = turn;
-  const ids = await takeIds(turn, drafts.length);
+  const ids = idsFrom(firstId, drafts.length);
   const changes = drafts.map((draft, n) => {
     const { project, events } = openDraft(world, draft, ids[n] ?? '', now);
     return { before: null, after: project, events };
@@ -127,9 +132,8 @@ async function openProjects(
   return { projects: ids, added: [], changed: [] };
 }
 
-/** So many ids in a row; the first is taken under a lock that holds until all of them stand. */
-async function takeIds({ tx, now }: ImportTurn, count: number): Promise<string[]> {
-  const first = await nextProjectId(tx, partsOf(now).year, now);
+/** So many ids in a row; the first is held under a lock until all of them stand. */
+function idsFrom(first: ProjectId, count: number): ProjectId[] {
   const at = first.lastIndexOf('-') + 1;
   const digits = first.length - at;
   return Array.from({ length: count }, (_, n) => {

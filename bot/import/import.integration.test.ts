@@ -115,6 +115,15 @@ describe('a sheet', () => {
     expect(await listProjects(bot.db)).toHaveLength(3);
   });
 
+  test('confirmed twice at once is carried out once', async () => {
+    await imported('people', ...demoPeopleRows());
+    const first = await preview('projects', ...rowsOfProjects);
+    const second = await preview('projects', ...rowsOfProjects);
+    const done = await Promise.all([confirm(first.number ?? 0), confirm(second.number ?? 0)]);
+    expect(done.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await listProjects(bot.db)).toHaveLength(3);
+  });
+
   test('leaves a trace of each person, before and after', async () => {
     await imported('people', ...demoPeopleRows());
     const changed = demoPeopleRows().map((row) =>

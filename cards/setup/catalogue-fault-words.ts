@@ -35,6 +35,12 @@ function problemWords(problem: EditProblem): string {
       return '缺这一列，请用导出的表修改。';
     case 'column-twice':
       return '这一列出现了两次，请留一列。';
+    case 'column-unnamed':
+      return `${problem.at} 列有内容但没有列名，请不要合并单元格，也不要加列。`;
+    case 'formula-broken':
+      return '公式没有算出结果，请改填内容。';
+    case 'too-long':
+      return `太长，最多 ${problem.most} 个字。`;
     case 'no-rows':
       return '表里没有内容。';
     case 'empty':

@@ -170,6 +170,23 @@ describe('one fault', () => {
     expect(edit(change).faults[0]).toMatchObject({ kind: 'sheet', ...fault });
   });
 
+  test('a formula that came to nothing', () => {
+    const { faults } = edit((sheets) => {
+      row(sheets, 'units', 'FGW').别名 = { broken: true };
+    });
+    expect(faults).toMatchObject([{ column: '别名', problem: { code: 'formula-broken' } }]);
+  });
+
+  test('merged heads, though nothing else is wrong', () => {
+    const { faults } = edit((sheets) => {
+      sheets.units.heads = sheets.units.heads.map((head) => (head === '别名' ? '' : head));
+      for (const each of sheets.units.rows) each[''] = '某名';
+    });
+    expect(faults).toMatchObject([
+      { sheet: 'units', problem: { code: 'column-unnamed', at: 'E' } },
+    ]);
+  });
+
   test('a sheet without a column leaves its entries as they were', () => {
     const { files, faults } = overlay(shippedFiles, {
       nodes: [['编号', '节点']],

@@ -1,7 +1,4 @@
-import { isEmpty } from '../../import/cells.ts';
 import { nearest, plain } from '../../import/likeness.ts';
-import { type Column, readTable, textOf } from '../../import/table.ts';
-import type { Cell } from '../../import/types.ts';
 import { findUnit } from '../find-unit.ts';
 import type { RawCatalogue } from '../load.ts';
 import type { Unit } from '../types.ts';
@@ -10,7 +7,6 @@ import {
   codeSigns,
   codesOnly,
   ENTERPRISE_WORD,
-  entrySigns,
   limitForms,
   materialWords,
   NODE_WORD,
@@ -20,27 +16,17 @@ import {
   startWords,
   typeWords,
   unitWords,
-  wordSigns,
   YES,
 } from './edit-words.ts';
+import { columnsOf, type Reader, readEntries } from './entries.ts';
 import { derive, entriesOf, type Loose, textIn } from './raw.ts';
-import type { EditFault, EditProblem, EditSheets, SheetName } from './types.ts';
+import type { EditFault, EditSheets } from './types.ts';
 
 /** The files with the sheets' content in them, and what is wrong with the sheets. */
 export interface Overlaid {
   readonly files: RawCatalogue;
   readonly faults: readonly EditFault[];
 }
-
-const columnsOf = (
-  words: Readonly<Record<string, readonly [string]>>,
-  optional: readonly string[],
-): Column[] =>
-  Object.entries(words).map(([key, own]) => ({
-    key,
-    words: own,
-    isRequired: !optional.includes(key),
-  }));
 
 /**
  * Puts edited sheets over the files they were exported with: what a sheet has decides, all else of an
@@ -57,70 +43,6 @@ export function overlay(files: RawCatalogue, sheets: EditSheets): Overlaid {
   const materials = readMaterials(files, sheets, known, faults);
   return { files: derive(files, { nodes, materials, units }), faults };
 }
-
-interface Reader {
-  text(key: string): string;
-  need(key: string): string;
-  report(key: string, problem: EditProblem): void;
-  /** Short words in a row. */
-  words(key: string): string[];
-  /** Entries in lines of their own, which may hold commas. */
-  entries(key: string): string[];
-}
-
-/** Reads a sheet row by row over the entries of the same code. */
-function readEntries(
-  sheet: SheetName,
-  rows: EditSheets[SheetName],
-  columns: readonly Column[],
-  codeForm: RegExp,
-  base: readonly Loose[],
-  faults: EditFault[],
-  read: (row: Reader, entry: Loose) => Loose,
-): Loose[] {
-  const table = readTable(rows, columns);
-  for (const { row, column, problem } of table.faults) {
-    const code = problem.code as 'no-header' | 'column-missing' | 'column-twice';
-    if (code !== 'no-header' && code !== 'column-missing' && code !== 'column-twice') continue;
-    faults.push({ kind: 'sheet', sheet, row, column, problem: { code } });
-  }
-  // Without its columns nothing of a sheet can be told from what was deleted.
-  if (table.faults.length > 0) return [...base];
-  if (table.rows.length === 0) {
-    faults.push({ kind: 'sheet', sheet, row: null, column: null, problem: { code: 'no-rows' } });
-  }
-  const byCode = new Map(base.map((entry) => [String(entry.code), entry]));
-  const seen = new Map<string, number>();
-  return table.rows.flatMap(({ row, cells }): Loose[] => {
-    const cellOf = (key: string): Cell => cells.get(key) ?? null;
-    const report = (key: string, problem: EditProblem) => {
-      faults.push({ kind: 'sheet', sheet, row, column: table.heads.get(key) ?? key, problem });
-    };
-    const text = (key: string) => textOf(cellOf(key));
-    const reader: Reader = {
-      text,
-      report,
-      need(key) {
-        if (isEmpty(cellOf(key))) report(key, { code: 'empty' });
-        return text(key);
-      },
-      words: (key) => parted(cellOf(key), wordSigns),
-      entries: (key) => parted(cellOf(key), entrySigns),
-    };
-    const code = reader.need('code');
-    if (code !== '' && !codeForm.test(code)) report('code', { code: 'bad-code', found: code });
-    const twin = seen.get(code);
-    if (twin !== undefined) report('code', { code: 'twice', row: twin });
-    seen.set(code, row);
-    return [read(reader, { ...byCode.get(code), code })];
-  });
-}
-
-const parted = (cell: Cell, signs: RegExp): string[] =>
-  (typeof cell === 'string' ? cell : textOf(cell))
-    .split(signs)
-    .map((part) => part.trim())
-    .filter(Boolean);
 
 function readUnits(files: RawCatalogue, sheets: EditSheets, faults: EditFault[]): Loose[] {
   const kinds = Object.entries((files.units as { kinds?: Record<string, string> }).kinds ?? {});

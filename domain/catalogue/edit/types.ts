@@ -35,7 +35,10 @@ export type EditFault =
 
 export type EditProblem =
   | { readonly code: 'column-missing' | 'column-twice' | 'no-header' | 'no-rows' }
-  | { readonly code: 'empty' }
+  /** A column with content and no head: usually merged cells. `at` is its letter. */
+  | { readonly code: 'column-unnamed'; readonly at: string }
+  | { readonly code: 'empty' | 'formula-broken' }
+  | { readonly code: 'too-long'; readonly most: number }
   | { readonly code: 'twice'; readonly row: number }
   | { readonly code: 'bad-code'; readonly found: string }
   | { readonly code: 'bad-limit'; readonly found: string }
