@@ -27,7 +27,7 @@ const HOURS: Readonly<Record<'busy' | 'calm', Hours>> = {
     ['14:40', 0.2],
     ['16:50', 0.2],
   ],
-  calm: [['10:20', 0.12]],
+  calm: [['10:20', 0.09]],
 };
 /** Somebody is up late on so many days. */
 const LATE = 0.1;
@@ -51,7 +51,7 @@ export async function liveYear({ seed, days, projects, pace }: YearOptions) {
     for (const [hour, share] of hours) {
       if (instantAt(day, hour) < town.now()) continue;
       await town.goTo(instantAt(day, hour));
-      if (isWorkday && hour === HOURS[pace][0]?.[0]) await misfortunes.morning(count);
+      if (isWorkday && hour === HOURS[pace][0]?.[0]) await misfortunes.morning();
       await players.work(share);
     }
     if (random.chance(LATE)) {
@@ -60,6 +60,7 @@ export async function liveYear({ seed, days, projects, pace }: YearOptions) {
     }
     await town.goTo(instantAt(day, '23:30'));
     const found = await checks.check();
+    town.forget();
     faults.push(...found.map(({ rule, what }) => ({ rule, what: `${day} ${what}` })));
   }
   return {

@@ -5,14 +5,16 @@ import type { Town } from './town.ts';
 
 /** Helpers of units that have somebody else to answer for them. */
 const LEAVING = ['U023', 'U059', 'U025', 'U030'];
-const FIRST_LEAVES_AFTER = 12;
-const LEAVES_EVERY = 60;
-const GROUP_LOST_EVERY = 17;
+/** In working days. */
+const FIRST_LEAVES_AFTER = 4;
+const LEAVES_EVERY = 45;
+const GROUP_LOST_EVERY = 8;
 
 /** People who resign and groups that are thrown away, and the operator who mends it the day after. */
 export function createMisfortunes(town: Town, random: Random, players: Players) {
   const { bot, watched } = town;
   const leaving = [...LEAVING];
+  let count = 0;
   let toMend: (() => Promise<unknown>)[] = [];
 
   function resign(person: string): void {
@@ -33,7 +35,8 @@ export function createMisfortunes(town: Town, random: Random, players: Players) 
   }
 
   return {
-    async morning(count: number): Promise<void> {
+    async morning(): Promise<void> {
+      count += 1;
       const mending = toMend;
       toMend = [];
       for (const mend of mending) await mend();

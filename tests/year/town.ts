@@ -12,12 +12,14 @@ import { sweep } from '../../bot/sweep.ts';
 import { type TestBot, testBot } from '../../bot/testing/bot.ts';
 import { createUpkeep } from '../../bot/upkeep.ts';
 import { findNextCheck } from '../../db/queries/sweep.ts';
-import { type Instant, MINUTE } from '../../domain/calendar/time.ts';
+import { DAY_MS, type Instant, MINUTE } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { watch } from './watch.ts';
 
 /** What falls due within these is done in one go. */
 const GRID_MS = 3 * MINUTE;
+/** Cards can be edited for 14 days. */
+const KEPT_MS = 16 * DAY_MS;
 /** Real time that goes by in one wait: the database must be able to answer in between. */
 const STEP_MS = 100;
 
@@ -173,6 +175,13 @@ export async function openTown(projects: readonly string[]) {
       acts += 1;
       await takeIn(context, { type: 'membership', key: `m_${acts}`, chatId, change, openIds });
       await workInbox(context);
+    },
+    /** What nobody can press or edit any more is not kept: a year of cards is much. */
+    forget(): void {
+      const { messages, calls } = bot.messenger;
+      const first = messages.findIndex(({ sentAt }) => sentAt > bot.clock.now() - KEPT_MS);
+      messages.splice(0, Math.max(0, first));
+      calls.length = 0;
     },
     close: () => bot.close(),
   };
