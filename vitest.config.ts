@@ -32,6 +32,7 @@ export default defineConfig({
           name: kind,
           include: [`**/*.${kind}.test.ts`],
           exclude: ['node_modules/**'],
+          isolate: false,
           globalSetup: 'bot/testing/server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
