@@ -178,7 +178,14 @@ describe('a card', () => {
     bot.clock.district += 15 * DAY_MS;
     const [progress] = await refreshAll('DEMO-01');
     await one.run();
-    expect(bot.messenger.calls.filter(({ name }) => name === 'updateCard')).toEqual([]);
+    const updates = () => bot.messenger.calls.filter(({ name }) => name === 'updateCard');
+    expect(updates()).toEqual([]);
+    // A fresh one is due to take its place; where none is, it is let go.
+    expect(await findCard(bot.db, progress!.id)).toMatchObject({ state: 'live' });
+    await updateCard(bot.db, progress!.id, { rollAt: null });
+    await refreshAll('DEMO-01');
+    await one.run();
+    expect(updates()).toEqual([]);
     expect(await findCard(bot.db, progress!.id)).toMatchObject({ state: 'lost' });
   });
 
