@@ -8,7 +8,7 @@ import { keepTestServer } from '../testing/database.ts';
 import { takeIn, workInbox } from './messages.ts';
 
 const PROJECT = 'DEMO-01';
-const OUR_HELP = '看我能做什么';
+const OUR_HELP = '看项目走到哪一步';
 
 keepTestServer();
 let bot: TestBot;

@@ -293,7 +293,9 @@ export function consultationsCard(ctx: CardContext, project: Project): Card {
   const items = mattersOf(project, 'datedItem').filter(({ done }) => done === null);
   const left = items.length - MAX_ITEMS;
   return card(
-    `会商 · 待召开 ${planned.length} 次 · 待完成 ${items.length} 件`,
+    planned.length + items.length === 0
+      ? '会商 · 没有待召开的会商和待完成的事项'
+      : `会商 · 待召开 ${planned.length} 次 · 待完成 ${items.length} 件`,
     header('会商', {
       subtitle: project.name,
       template: 'blue',
