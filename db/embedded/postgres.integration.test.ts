@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pollUntil } from './poll.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres.ts';
 
@@ -14,6 +15,17 @@ let folder: string;
 let started: EmbeddedPostgres[];
 let lines: string[];
 let children: ChildProcess[];
+
+/** A database that was made and stopped: making one is most of the time of a first start. */
+let made: string;
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'ediantong-postgres-made-'));
+  const server = await startEmbeddedPostgres({ dataDir: made });
+  await server.stop();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
+
+const useMade = () => promisify(execFile)('cp', ['-a', made, join(folder, 'data')]);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ediantong-postgres-'));
@@ -50,6 +62,7 @@ describe('a database folder', () => {
   });
 
   test('takes another port when its own is taken', async () => {
+    await useMade();
     const first = await start();
     await first.stop();
     const squatter = spawnNode(`
@@ -74,6 +87,14 @@ describe('a database folder', () => {
     expect(await readdir(join(folder, 'data'))).not.toContain(draft);
   });
 
+  test('is made once by starts at the same moment, who share its server', async () => {
+    const other = startInChild();
+    const [here, twin, url] = await Promise.all([start(), start(), firstLine(other)]);
+    expect([here.url, twin.url]).toEqual([url, url]);
+    const left = (await readdir(join(folder, 'data'))).filter((name) => name.startsWith('draft-'));
+    expect(left).toEqual([]);
+  });
+
   test('is named when it cannot be written', async () => {
     await writeFile(join(folder, 'data'), 'a file, not a folder');
     await expect(start()).rejects.toThrow(`The database folder ${join(folder, 'data')} cannot be`);
@@ -88,6 +109,8 @@ describe('a database folder', () => {
 });
 
 describe('a running server', () => {
+  beforeEach(useMade);
+
   test('outlives a killed parent and is adopted', async () => {
     const parent = startInChild();
     const url = await firstLine(parent);
@@ -133,14 +156,6 @@ describe('a running server', () => {
     expect(await query(second.url, 'select 1 as n')).toEqual([{ n: 1 }]);
     expect(stranger.exitCode).toBeNull();
     expect(first.url).toBe(second.url);
-  });
-
-  test('is shared by two starts at once', async () => {
-    const other = startInChild();
-    const [here, twin, url] = await Promise.all([start(), start(), firstLine(other)]);
-    expect([here.url, twin.url]).toEqual([url, url]);
-    const left = (await readdir(join(folder, 'data'))).filter((name) => name.startsWith('draft-'));
-    expect(left).toEqual([]);
   });
 
   test('is left running while another process uses it', async () => {
