@@ -5,7 +5,18 @@ import { dayCard } from './day.ts';
 import { contextAt, demoProject, textOf, world } from './testing.ts';
 
 const shown = (person: string, ...ids: string[]) =>
-  textOf(dayCard(contextAt(), person, dayFor(world, ids.map((id) => demoProject(id)), person, asOf)));
+  textOf(
+    dayCard(
+      contextAt(),
+      person,
+      dayFor(
+        world,
+        ids.map((id) => demoProject(id)),
+        person,
+        asOf,
+      ),
+    ),
+  );
 
 test('a day says what there is to do and what to fetch', () => {
   expect(shown('U018', 'DEMO-05')).toMatchInlineSnapshot(`

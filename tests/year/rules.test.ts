@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../domain/calendar/time.ts';
 import { evolve } from '../../domain/project/evolve.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
-import type { Project } from '../../domain/project/types.ts';
+import type { Project, RunningNode } from '../../domain/project/types.ts';
 import { asOf, at, demoProject, world } from '../../domain/testing.ts';
 import { createEventChecks } from './of-events.ts';
 import { differenceOf, faultsOfState } from './of-state.ts';
@@ -70,9 +70,7 @@ describe('of a state', () => {
   });
 });
 
-function withNode(change: object): Project {
-  return {
-    ...project,
-    nodes: new Map([...project.nodes, [code, { ...running, ...change }]]),
-  } as Project;
+function withNode(change: Partial<RunningNode>): Project {
+  const node: RunningNode = { ...running, ...change };
+  return { ...project, nodes: new Map(project.nodes).set(code, node) };
 }
