@@ -71,6 +71,6 @@ describe('of a state', () => {
 });
 
 function withNode(change: Partial<RunningNode>): Project {
-  const node: RunningNode = { ...running, ...change };
+  const node = { ...running, ...change } as RunningNode;
   return { ...project, nodes: new Map(project.nodes).set(code, node) };
 }
