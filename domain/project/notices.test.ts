@@ -5,6 +5,7 @@ import {
   aProject,
   asOf,
   at,
+  carryOut,
   demoOpening,
   demoProject,
   file,
@@ -41,6 +42,19 @@ const refreshesIn = (notices: readonly Notice[]) =>
         ? ['progress']
         : [],
   );
+
+test('whoever has left is not called, though they once asked', () => {
+  const { agent } = aProject().team;
+  const asker = 'U021';
+  const asked = carryOut(aProject(), asOf, { type: 'askErrand', node: '0101', by: asker });
+  const done = { type: 'finishErrand', matter: 'E1', by: agent } as const;
+  const mentionsIn = (around: typeof world) =>
+    callsIn(noticesOf(asked, done, morning, around)).flatMap((notice) =>
+      notice.type === 'postToGroup' ? notice.mention : [],
+    );
+  expect(mentionsIn(world)).toEqual([asker]);
+  expect(mentionsIn(worldWith({ id: asker, active: false }))).toEqual([]);
+});
 
 describe('quiet hours', () => {
   test.each([

@@ -130,15 +130,20 @@ export function planNotices(
   return [...openings, ...toThoseHere(world, calls), ...refreshes];
 }
 
-/** Whoever is on leave is not called: their stand-in is, and once where both are meant. */
+/**
+ * Whoever is on leave is not called: their stand-in is, and once where both are meant. Nor is
+ * whoever has left the district and once asked for something, or raised it.
+ */
 function toThoseHere({ directory }: World, calls: readonly Notice[]): Notice[] {
   const seen = new Set<string>();
+  const isHere = (id: PersonId) => directory.person(id)?.active === true;
   return calls.flatMap((notice) => {
     if (notice.type === 'postToGroup') {
-      const mention = [...new Set(notice.mention.map((id) => directory.actingFor(id)))];
-      return { ...notice, mention };
+      const acting = notice.mention.filter(isHere).map((id) => directory.actingFor(id));
+      return { ...notice, mention: [...new Set(acting)] };
     }
     if (notice.type !== 'postToPerson') return notice;
+    if (!isHere(notice.person)) return [];
     const call = { ...notice, person: directory.actingFor(notice.person) };
     const key = JSON.stringify(call);
     if (seen.has(key)) return [];
