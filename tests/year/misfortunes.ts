@@ -21,7 +21,9 @@ export function createMisfortunes(town: Town, random: Random, players: Players) 
     watched.gone.add(`ou_${person}`);
     bot.messenger.directory = bot.messenger.directory.filter(({ unionId }) => unionId !== person);
     for (const { members } of bot.messenger.chats.values()) members.delete(`ou_${person}`);
-    toMend.push(() => players.repair(['person-left'], person));
+    toMend.push(async () => {
+      if (await players.repair(['person-left'], person)) watched.noted.add(`ou_${person}`);
+    });
   }
 
   async function loseGroup(): Promise<void> {

@@ -35,6 +35,8 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
   const inTheNight: NightMessage[] = [];
   /** open_ids of those who have left: the directory knows them no more. */
   const gone = new Set<string>();
+  /** Those of them whom the operator has put down as gone. */
+  const noted = new Set<string>();
   /** When each person last did something, by open_id. */
   const acted = new Map<string, number>();
   const lost = new Set<string>();
@@ -60,9 +62,9 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
     const group = messenger.chats.get(chatId);
     const called = mentionsOf(card);
     if (group) {
-      const strangers = called.filter((id) => !group.members.has(id));
+      const strangers = called.filter((id) => !group.members.has(id) && !gone.has(id));
       if (strangers.length > 0) note('calls', `calls ${strangers} who are not in the group`, card);
-      const left = called.filter((id) => gone.has(id));
+      const left = called.filter((id) => noted.has(id));
       if (left.length > 0) note('calls', `calls ${left} who have left`, card);
     }
     const values = buttonsOf(card).map(({ value }) => value as { action?: string } | undefined);
@@ -124,6 +126,7 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
   return {
     messenger: watched,
     gone,
+    noted,
     drawn: () => drawn,
     /** Lanes of groups that were taken away on purpose. */
     lost,
