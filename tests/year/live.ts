@@ -27,7 +27,7 @@ const HOURS: Readonly<Record<'busy' | 'calm', Hours>> = {
     ['14:40', 0.2],
     ['16:50', 0.2],
   ],
-  calm: [['10:20', 0.09]],
+  calm: [['10:20', 0.06]],
 };
 /** Somebody is up late on so many days. */
 const LATE = 0.1;
