@@ -7,7 +7,8 @@ import type { CardContext } from './context.ts';
 import { button, buttonRow } from './controls.ts';
 import { responsibleWords } from './node-facts.ts';
 import { type Card, card, type Element, fact, footer, header, plainLine } from './parts.ts';
-import { cut, escapeText, materialNames, nodeName } from './text.ts';
+import { cut, escapeText, materialNames, nodeName, personLine } from './text.ts';
+import { dayWords } from './words.ts';
 
 /** What a plain sentence was taken for: nothing is done before the one button is pressed. */
 
@@ -58,6 +59,34 @@ export function finishProposal(
       { type: 'primary_filled' },
     ),
   });
+}
+
+/** What came of the question whether a node is finished; `content` is the sentence of its toast. */
+export function finishedCard(
+  ctx: CardContext,
+  project: Project,
+  node: NodeCode,
+  { content }: { readonly content: string },
+): Card {
+  const title = `已办结 · ${nodeName(ctx.world, node)}`;
+  const state = project.nodes.get(node);
+  return card(
+    `${title} · ${project.name}`,
+    header(title, { subtitle: project.name, template: 'green' }),
+    [
+      plainLine(content),
+      ...(state?.status === 'done' && state.doneBy !== null && state.doneAt !== null
+        ? [
+            fact(
+              '办结',
+              escapeText(
+                `${personLine(ctx.world, state.doneBy)}，${dayWords(state.doneAt, ctx.now)}`,
+              ),
+            ),
+          ]
+        : []),
+    ],
+  );
 }
 
 /** A sentence that tells of something that keeps the project from going on. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CardAction } from '../../../cards/action.ts';
 import { blockerFields } from '../../../cards/blocker/actions.ts';
 import { PHOTO_MINUTES, raisedCard } from '../../../cards/blocker/forms.ts';
+import { lateAnswerCard } from '../../../cards/notes.ts';
 import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
@@ -97,7 +98,10 @@ export async function raiseFromProposal(
   const { tx, who, now } = turn;
   const project = await loadProject(tx, projectId);
   const raised = project && answeredBy(project, form);
-  return raised ? { ...answer, card: raisedCard(cardContext(who, now), project, raised) } : answer;
+  if (raised) return { ...answer, card: raisedCard(cardContext(who, now), project, raised) };
+  // Whoever may not report leaves the question to the others; else nothing can come of it any more.
+  const { toast } = answer;
+  return toast && toast.type !== 'error' ? { ...answer, card: lateAnswerCard(toast) } : answer;
 }
 
 type Raised = Omit<Extract<BlockerCommand, { type: 'raiseBlocker' }>, 'type' | 'by'>;

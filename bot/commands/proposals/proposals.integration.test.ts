@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOf } from '../../../cards/testing.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
@@ -20,6 +21,15 @@ beforeAll(async () => {
   group = chat.groupOf(project!.name);
 });
 afterAll(() => bot.close());
+
+const paper = (material: string) =>
+  ({
+    type: 'fileMaterial',
+    material,
+    node: '0702',
+    file: { id: randomUUID(), name: `${material}.pdf` },
+    by: 'U023',
+  }) as const;
 
 const blocker = async (id = 'B1') => blockerOf((await loadProject(bot.db, PROJECT))!, id);
 
@@ -45,6 +55,13 @@ describe('a plain sentence', () => {
       type: 'info',
       content: '已经提交过，编号 B1，没有重复登记。',
     });
+    expect(textOf(twice.card as never)).toContain('堵点已登记 · B1');
+    const [again] = await chat.say(ENTERPRISE, group, '临时用电还没接通');
+    const known = await chat.press(ENTERPRISE, again!, '报这个堵点');
+    expect(textOf(known.card as never)).toMatchInlineSnapshot(`
+      "blue: 没有改动
+      这个堵点已经登记过，编号 B1，还没有解决，不用重报。有新情况请回复它的卡片。"
+    `);
   });
 
   test('that tells of an outcome offers to finish its node', async () => {
@@ -59,8 +76,23 @@ describe('a plain sentence', () => {
       [办结]
       现在还没有改动，点了按钮才办理。不是这个意思，不用理会。"
     `);
-    const { toast } = await chat.press('U023', question!, '办结');
+    const { toast, card } = await chat.press('U023', question!, '办结');
     expect(toast?.content).toContain('还不能办结 0702');
+    // The papers may still come: the question stays.
+    expect(card).toBeUndefined();
+    await bot.execute(PROJECT, paper('M050'));
+    await bot.execute(PROJECT, paper('M051'));
+    const done = await chat.press('U023', question!, '办结');
+    expect(done.toast?.type).toBe('success');
+    expect(textOf(done.card as never)).toMatchInlineSnapshot(`
+      "green: 已办结 · 0702 施工许可(合并质量安全监督)
+      钧拓丘陵农机装备制造项目
+      已办结 0702 施工许可(合并质量安全监督)。
+      办结 | 住建局 管仲书，3月16日 09:08（周一）"
+    `);
+    const late = await chat.press('U023', question!, '办结');
+    expect(late.toast?.type).toBe('info');
+    expect(textOf(late.card as never)).toContain('green: 已办结 · 0702');
   });
 
   test.each([
