@@ -56,8 +56,10 @@ const click = (person: string, value: object) => {
   });
 };
 
+let changes = 0;
 async function change(what: 'disbanded' | 'usersAdded', openIds: string[] = []): Promise<void> {
-  const key = `event_${what}`;
+  changes += 1;
+  const key = `event_${what}_${changes}`;
   await takeIn(bot.context(), { type: 'membership', key, chatId, change: what, openIds });
   await workInbox(bot.context());
 }
@@ -124,4 +126,32 @@ test('whoever joins by themselves is told what they may do, in their own chat', 
   expect(told(OUTSIDER).map(textOf)).toEqual([expect.stringContaining('不是本项目专班的成员')]);
   expect(told(member?.slice(3) ?? '')).toEqual([]);
   expect(bot.messenger.messagesIn(chatId)).toHaveLength(before);
+});
+
+test('whoever joins and is in no directory is told in the group, once', async () => {
+  const before = bot.messenger.messagesIn(chatId).length;
+  await change('usersAdded', ['ou_visitor']);
+  await change('usersAdded', ['ou_visitor']);
+  await send();
+  const greetings = bot.messenger.messagesIn(chatId).slice(before);
+  expect(greetings.map(({ card }) => textOf(card as Card))).toMatchInlineSnapshot(`
+    [
+      "blue: 欢迎加入项目群
+    谯曲坊白酒灌装及陶坛库二期项目
+    @ou_visitor 您还没有在 e点通 登记。
+    您可以看群里的进度和卡片；登记前不能点按钮、发指令或交材料。
+    要办理事项，请联系操作员（区发改委）登记。",
+    ]
+  `);
+});
+
+test('at night the group hears of a visitor in the morning', async () => {
+  bot.clock.district = at('2026-03-16 23:00');
+  const before = bot.messenger.messagesIn(chatId).length;
+  await change('usersAdded', ['ou_visitor']);
+  await send();
+  expect(bot.messenger.messagesIn(chatId)).toHaveLength(before);
+  bot.clock.district = at('2026-03-17 07:00');
+  await send();
+  expect(bot.messenger.messagesIn(chatId)).toHaveLength(before + 1);
 });

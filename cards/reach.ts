@@ -165,3 +165,30 @@ export const joinedCard = (project: { readonly name: string }): Card =>
     ],
     'info',
   );
+
+/** People whom a card calls by name; more at once are greeted without. */
+const MAX_CALLED = 20;
+
+/**
+ * The same for people who are in no directory, and whom only the group can be told: `openIds` are
+ * those that Feishu named. They may read; whatever they press or write changes nothing.
+ */
+export function strangersCard(
+  project: { readonly name: string },
+  openIds: readonly string[],
+): Card {
+  const called = openIds
+    .slice(0, MAX_CALLED)
+    .map((openId) => `<at id=${openId}></at>`)
+    .join(' ');
+  const title = '欢迎加入项目群';
+  return card(
+    `${title} · ${project.name}`,
+    header(title, { subtitle: project.name, template: 'blue' }),
+    [
+      markdown(`${called} 您还没有在 e点通 登记。`),
+      markdown('您可以看群里的进度和卡片；登记前不能点按钮、发指令或交材料。'),
+      markdown('要办理事项，请联系操作员（区发改委）登记。'),
+    ],
+  );
+}

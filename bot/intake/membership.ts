@@ -1,10 +1,11 @@
-import { groupLostCard, joinedCard } from '../../cards/reach.ts';
+import { groupLostCard, joinedCard, strangersCard } from '../../cards/reach.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { takeUnsentCards } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat, markLaneLost } from '../../db/queries/lanes.ts';
 import { loadProject } from '../../db/queries/projects.ts';
+import { claimRun } from '../../db/queries/runs.ts';
 import { seesAll } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
@@ -13,7 +14,7 @@ import { afterQuietHours, type CardSubject, type Notice } from '../../domain/pro
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
 import { isActive, isArchived } from '../../domain/standing/phase.ts';
-import type { BotContext } from '../context.ts';
+import type { BotContext, Who } from '../context.ts';
 import { enqueueNotices, enqueueSay } from '../delivery/enqueue.ts';
 import { groupLane, personLane, targetOf } from '../delivery/lane-keys.ts';
 import type { MembershipChange } from '../messenger/messenger.ts';
@@ -41,7 +42,7 @@ export async function noteMembership(context: BotContext, event: MembershipChang
       ]);
       context.log.warn({ project: projectId, change: event.change }, 'group changed');
       const project = await loadProject(tx, projectId);
-      if (project) await followChange(tx, who.world, project, { ...event, people }, now);
+      if (project) await followChange(tx, who, project, event, now);
       context.wake('delivery');
     }
     await finishInbox(tx, event.key);
@@ -51,11 +52,12 @@ export async function noteMembership(context: BotContext, event: MembershipChang
 /** What follows from a change of a project's group. */
 async function followChange(
   tx: Transaction,
-  world: World,
+  who: Who,
   project: Project,
-  { change, people }: Pick<MembershipChange, 'change'> & { readonly people: readonly PersonId[] },
+  { change, chatId, openIds }: MembershipChange,
   now: Instant,
 ): Promise<void> {
+  const { world } = who;
   const lane = groupLane(project.id);
   switch (change) {
     case 'disbanded':
@@ -71,16 +73,43 @@ async function followChange(
       // A closed group has missed nothing, and nobody there need know what they may do.
       return isArchived(project) ? undefined : makeUp(tx, world, project, now);
     case 'usersAdded':
-      if (isArchived(project)) return;
-      for (const id of people.filter((person) => isGuest(world, project, person))) {
-        await enqueueSay(tx, personLane(id), joinedCard(project), {}, now);
-      }
-      return;
+      return isArchived(project) ? undefined : greet(tx, who, project, { chatId, openIds }, now);
     case 'usersRemoved':
       return;
     default:
       return change satisfies never;
   }
+}
+
+/**
+ * Tells people who came by themselves what they may do, each once a group: whom the directory knows,
+ * in the own chat; others in the group, since a bot cannot write to whoever its app does not serve.
+ */
+async function greet(
+  tx: Transaction,
+  { world, personOf }: Who,
+  project: Project,
+  { chatId, openIds }: Pick<MembershipChange, 'chatId' | 'openIds'>,
+  now: Instant,
+): Promise<void> {
+  const strangers: string[] = [];
+  for (const openId of openIds) {
+    const person = personOf(openId);
+    const isKnown = person !== undefined && world.directory.person(person)?.active === true;
+    if (isKnown && !isGuest(world, project, person)) continue;
+    if (!(await claimRun(tx, `joined:${chatId}:${openId}`, now))) continue;
+    if (isKnown) await enqueueSay(tx, personLane(person), joinedCard(project), {}, now);
+    else strangers.push(openId);
+  }
+  if (strangers.length === 0) return;
+  const notBefore = afterQuietHours(now);
+  await enqueueSay(
+    tx,
+    groupLane(project.id),
+    strangersCard(project, strangers),
+    { notBefore },
+    now,
+  );
 }
 
 /** Came without being asked: leaders are called in where something is escalated to them. */
