@@ -70,6 +70,7 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'expiryWarned':
     case 'materialExpired':
     case 'pauseWarned':
+    case 'supplementReminded':
     case 'projectArchived':
     case 'blockerWarned':
     case 'problemWarned':

@@ -1,6 +1,7 @@
 import type { Waiting, WaitingAct } from '../domain/matter/waiting.ts';
 import type { Project } from '../domain/project/types.ts';
 import { blockerWaiting } from './blocker/waiting.ts';
+import { clockWaiting } from './clock/waiting.ts';
 import { consultationWaiting } from './consultation/waiting.ts';
 import type { CardContext } from './context.ts';
 import { errandWaiting } from './errand/waiting.ts';
@@ -23,6 +24,7 @@ type Tell = (ctx: CardContext, project: Project, waiting: Waiting) => WaitingWor
 /** One line a part. */
 const words: WaitingWordsOf<WaitingAct> = {
   ...blockerWaiting,
+  ...clockWaiting,
   ...consultationWaiting,
   ...errandWaiting,
   ...extensionWaiting,

@@ -1,10 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { HEAD, HELPER, pause, resume, supplement } from '../../domain/clock/testing.ts';
 import type { ClockSubject } from '../../domain/clock/types.ts';
+import { waitingFor } from '../../domain/matter/waiting.ts';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
 import { handle } from '../../domain/project/decide.ts';
 import type { Project } from '../../domain/project/types.ts';
-import { at, carryOut, demoProject, file, finish, setDue, world } from '../../domain/testing.ts';
+import {
+  at,
+  carryOut,
+  demoProject,
+  file,
+  finish,
+  setDue,
+  TICK,
+  world,
+} from '../../domain/testing.ts';
 import { doneToast, type PersonalCommand } from '../done.ts';
 import { draw } from '../draw.ts';
 import { nodeCard } from '../node.ts';
@@ -12,6 +22,7 @@ import { progressCard } from '../progress.ts';
 import { refusalWords } from '../refusals.ts';
 import { contextAt, textOf } from '../testing.ts';
 import { todoCard } from '../todo.ts';
+import { waitingWords } from '../waiting.ts';
 import { warningCard } from '../warning.ts';
 import { whyCard } from './why.ts';
 
@@ -104,6 +115,54 @@ test.each([
   expect(drawn(paused(), subject, nextTuesday)).toContain(words);
   const resumed = carryOut(paused(), nextTuesday, resume(HEAD));
   expect(drawn(resumed, subject, nextTuesday)).toContain('这次暂停已经结束。');
+});
+
+describe('whoever owes papers', () => {
+  const asked = carryOut(demo, monday, supplement(['M017']));
+  const remindedAt = at('2026-03-24 07:00');
+  const reminded = carryOut(asked, remindedAt, TICK);
+  const subject = {
+    kind: 'supplementReminder',
+    node: '0304',
+    person: 'U032',
+    at: remindedAt,
+  } as const;
+
+  test('is reminded in the own chat', () => {
+    expect(drawn(reminded, subject, remindedAt)).toMatchInlineSnapshot(`
+      "yellow: 补正提醒 · 0304 节能审查 [待补正 1 份]
+      岐禾中药配方颗粒提取项目
+      告知补正后已有 5 个工作日没有进展。材料到齐当天才开始计时，请尽快补交。
+      材料 | 节能报告(含碳排放评价)（企业提供）
+      告知 | 发改委 鲍以宁，3月16日 10:00（周一）
+      责任 | 发改委 · 鲍以宁
+      [传材料] | [时限说明]
+      补不了或要晚些补的，请早点告诉责任单位。"
+    `);
+    expect(isFinal(reminded, subject, remindedAt)).toBe(false);
+  });
+
+  test('is told of the day that was named for them', () => {
+    const waits = pause('2026-03-25', 'supplement', { materials: ['M017'] });
+    const onTheDay = at('2026-03-25 07:00');
+    const project = carryOut(carryOut(demo, monday, waits), onTheDay, TICK);
+    expect(drawn(project, { ...subject, at: onTheDay }, onTheDay)).toContain(
+      '下面的材料应在 3月25日补齐，还没有到。',
+    );
+  });
+
+  test('has nothing to do once they are there', () => {
+    const done = carryOut(reminded, nextTuesday, file('M017', 'U032'));
+    expect(drawn(done, subject, nextTuesday)).toContain('您要补的材料已齐，不用再办。');
+    expect(isFinal(done, subject, nextTuesday)).toBe(true);
+  });
+
+  test('is told of them in the to-do list', () => {
+    const waiting = waitingFor(world, asked, 'U032').map((each) =>
+      waitingWords(contextAt(monday), asked, each),
+    );
+    expect(waiting).toEqual([{ ask: '待补正', what: '0304 节能审查 缺 1 份材料' }]);
+  });
 });
 
 test('papers named to the enterprise are named with who brings them', () => {

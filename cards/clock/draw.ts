@@ -1,10 +1,12 @@
 import { DAY_MS } from '../../domain/calendar/time.ts';
+import { isReminderOver } from '../../domain/clock/remind.ts';
 import type { ClockSubject } from '../../domain/clock/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Drawers } from '../drawn.ts';
 import { pauseForm, supplementForm } from './forms.ts';
 import { clockOf, clockRunsCard, pauseAt, pauseCard, pauseReminderCard } from './pause.ts';
 import { supplementCard } from './supplement.ts';
+import { supplementReminderCard } from './supplement-reminder.ts';
 
 /** How long a card that only calls somebody is kept true. */
 const NEWS_FOR_MS = DAY_MS;
@@ -45,6 +47,14 @@ export const clockDrawers: Drawers<ClockSubject> = {
     card: pauseReminderCard(ctx, project, subject),
     isFinal: isPauseOver(project, subject.node, subject.nth),
   }),
+  supplementReminder(ctx, project, subject) {
+    const state = project.nodes.get(subject.node);
+    const node = state?.status === 'running' ? state : undefined;
+    return {
+      card: supplementReminderCard(ctx, project, subject),
+      isFinal: isReminderOver(ctx.world, project, node, subject.at),
+    };
+  },
   pauseForm(ctx, project, { node, openedAt }) {
     const { card, isClosed } = pauseForm(ctx, project, node, openedAt);
     return { card, isFinal: isClosed };

@@ -27,6 +27,7 @@ export function clockCardsOf(ctx: CardContext, project: Project, node: NodeCode)
         (cause): ClockSubject => ({ kind: 'pauseReminder', node, nth, cause }),
       ),
     ]),
+    { kind: 'supplementReminder', node, person: 'U032', at: ctx.now },
     { kind: 'pauseForm', node, openedAt: ctx.now },
     { kind: 'supplementForm', node, openedAt: ctx.now },
   ];

@@ -50,6 +50,10 @@ const nodeAppliers: {
     const warned = { ...paused.warned, [warning]: at };
     return { ...node, clock: { ...node.clock, paused: { ...paused, warned } } };
   },
+  supplementReminded: (node, _event, at) => ({
+    ...node,
+    clock: { ...node.clock, papersRemindedAt: at },
+  }),
 };
 
 /** A running node after one event of its clock. Throws where the log contradicts itself. */
@@ -96,4 +100,5 @@ export const clockAppliers: Appliers<ClockEvent> = {
   supplementAsked: apply(),
   supplementCompleted: apply(),
   pauseWarned: apply(),
+  supplementReminded: apply(),
 };

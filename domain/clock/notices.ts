@@ -5,6 +5,7 @@ import { afterQuietHours, type Notice, type NoticePlanners } from '../project/no
 import { responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 import { holderOf } from './reasons.ts';
+import { owersOf } from './remind.ts';
 import type { ClockEvent, ClockSubject, NodeClock } from './types.ts';
 
 /** A pause more than this many times on one node looks like a delay that hides. */
@@ -104,4 +105,10 @@ export const clockNotices: NoticePlanners<ClockEvent> = {
     const people = warning === 'ended' ? (person ? [person] : []) : overseers(world, project, node);
     return toPeople(card, people, now);
   },
+  supplementReminded: (world, project, { node, materials }, now) => [
+    ...owersOf(world, project, materials).flatMap((person) =>
+      toPeople({ kind: 'supplementReminder', node, person, at: now }, [person], now),
+    ),
+    { type: 'refreshNode', node },
+  ],
 };

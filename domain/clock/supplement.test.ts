@@ -81,7 +81,9 @@ describe('papers named in time', () => {
     const later = at('2026-05-20 10:00');
     expect(lightOfNode(world, project, nodeOf(project), later)).toBe('blue');
     expect(nextNodeCheck(world, nodeOf(project), later)).toBeNull();
-    expect(eventsOf(project, { type: 'tick' }, later)).toEqual([]);
+    expect(eventsOf(project, { type: 'tick' }, later).map(({ type }) => type)).toEqual([
+      'supplementReminded',
+    ]);
   });
 
   test('take back a light that turned before: that time did not run', () => {

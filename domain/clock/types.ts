@@ -106,7 +106,16 @@ export type ClockEvent =
       readonly startedOn: Day;
       readonly dueAt: Instant;
     }
-  | { readonly type: 'pauseWarned'; readonly node: NodeCode; readonly warning: PauseWarning };
+  | { readonly type: 'pauseWarned'; readonly node: NodeCode; readonly warning: PauseWarning }
+  | {
+      /** Whoever owes papers that were named is called to bring them. */
+      readonly type: 'supplementReminded';
+      readonly node: NodeCode;
+      readonly materials: readonly MaterialCode[];
+    };
+
+/** What a person is waited for to do about a clock that stands still. */
+export type ClockAct = 'papers-bring';
 
 /** A period that the law fixes, and how long it runs. */
 export interface MinimumRefusal {
@@ -182,6 +191,13 @@ export type ClockSubject =
       readonly nth: number;
       readonly cause: PauseWarning | 'tooMany';
     }
+  /** To the own chat of whoever owes papers; `at` tells one reminder from the next. */
+  | {
+      readonly kind: 'supplementReminder';
+      readonly node: NodeCode;
+      readonly person: PersonId;
+      readonly at: Instant;
+    }
   /** `openedAt` tells a form that is answered from one that was opened later. */
   | { readonly kind: 'pauseForm'; readonly node: NodeCode; readonly openedAt: Instant }
   | { readonly kind: 'supplementForm'; readonly node: NodeCode; readonly openedAt: Instant };
@@ -246,6 +262,8 @@ export interface NodeClock {
   /** The last time a person set its due instant; null: nobody has. */
   readonly set: DueSetting | null;
   readonly idle: readonly IdleDays[];
+  /** When whoever owes named papers was last reminded of them; absent: never. */
+  readonly papersRemindedAt?: Instant;
 }
 
 export const freshClock: NodeClock = {

@@ -2,6 +2,8 @@ import type { BlockerAct } from '../blocker/types.ts';
 import { blockerWaits } from '../blocker/waiting.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import { paperWaits } from '../clock/remind.ts';
+import type { ClockAct } from '../clock/types.ts';
 import type { ConsultationAct } from '../consultation/types.ts';
 import { consultationWaits } from '../consultation/waiting.ts';
 import type { ErrandAct } from '../errand/types.ts';
@@ -15,7 +17,13 @@ import { problemWaits } from '../rectification/waiting.ts';
 import type { MatterId } from './types.ts';
 
 /** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
-export type WaitingAct = BlockerAct | ConsultationAct | ErrandAct | ExtensionAct | RectificationAct;
+export type WaitingAct =
+  | BlockerAct
+  | ClockAct
+  | ConsultationAct
+  | ErrandAct
+  | ExtensionAct
+  | RectificationAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
 export interface Waiting {
@@ -36,6 +44,7 @@ type Waits = (world: World, project: Project, person: PersonId) => readonly Wait
 const parts: readonly Waits[] = [
   blockerWaits,
   extensionWaits,
+  paperWaits,
   problemWaits,
   errandWaits,
   consultationWaits,

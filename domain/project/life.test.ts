@@ -734,6 +734,7 @@ describe('random commands never break that', () => {
         'pauseWarned',
         'supplementAsked',
         'supplementCompleted',
+        'supplementReminded',
       ]),
     );
     expect([...refusals]).toEqual(

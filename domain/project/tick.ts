@@ -115,7 +115,7 @@ export function nextNodeCheck(world: World, node: NodeState, now: Instant): Inst
   if (node.status === 'done') return earliestAfter(now, [startsAgainAt(node) ?? now]);
   if (node.status !== 'running') return null;
   if (stopOf(node) !== null) {
-    return earliestAfter(now, [...clockChecks(node), ...extensionChecks(world, node)]);
+    return earliestAfter(now, [...clockChecks(world, node), ...extensionChecks(world, node)]);
   }
   const preflight = definitionOf(world, node.code).preflight;
   const opensAt = warningOpensAt(world.calendar, node);
