@@ -37,11 +37,16 @@ export const freshBody = (name: string): DraftBody => readBody({ name });
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Nothing picked, an empty input and an input that is absent are the same. */
-function answerIn(values: Values, name: string): string {
+/** An empty input and an input that is absent are the same. */
+function wordsIn(values: Values, name: string): string {
   const value = values[name];
-  if (typeof value !== 'string' || value === NOTHING) return '';
-  return value.trim().slice(0, MOST_SIGNS);
+  return typeof value === 'string' ? value.trim().slice(0, MOST_SIGNS) : '';
+}
+
+/** The same of a select of ours that can say that nothing is picked. */
+function answerIn(values: Values, name: string): string {
+  const words = wordsIn(values, name);
+  return words === NOTHING ? '' : words;
 }
 
 /** The draft with the answers of the first step. */
@@ -65,7 +70,8 @@ export const withAnswers = (
 ): DraftBody => ({
   ...body,
   attributes: Object.fromEntries(
-    attributes.map(({ key }) => [key, answerIn({ v: values[openingFields.answer(key)] }, 'v')]),
+    // The catalogue's choices are its own: one of them may well be called `none`.
+    attributes.map(({ key }) => [key, wordsIn(values, openingFields.answer(key))]),
   ),
   doneStage: answerIn(values, openingFields.doneStage),
 });

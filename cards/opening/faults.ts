@@ -1,4 +1,5 @@
-import { attributeHead, attributeUnit } from '../../domain/import/column-words.ts';
+import type { AttributeValue } from '../../domain/catalogue/types.ts';
+import { answerWord, attributeHead, attributeUnit } from '../../domain/import/column-words.ts';
 import type { OpeningFault, TeamField } from '../../domain/opening/types.ts';
 import { roleName } from '../../domain/people/role-words.ts';
 import type { World } from '../../domain/project/types.ts';
@@ -54,6 +55,10 @@ export function faultWords(world: World, fault: OpeningFault): string {
       return `${personLine(world, fault.person)}已离职，${who(fault.field)}请另选。`;
     case 'answer-unreadable':
       return `“${questionOf(world, fault.attribute)}”的回答“${quoted(fault.found)}”没有读懂${unitHint(world, fault.attribute)}。`;
+    case 'answers-contradict': {
+      const [said, other] = fault.said;
+      return `${answerOf(world, fault.against, other)}，${answerOf(world, fault.attribute, said)}：两处矛盾，请改一处。`;
+    }
     case 'stage-unknown':
       return `没有编号为“${quoted(fault.found)}”的阶段，请重选“已办结到”。`;
     case 'nothing-left':
@@ -68,6 +73,11 @@ const quoted = (words: string): string => cut(words, QUOTE_SIGNS);
 function questionOf({ catalogue }: World, key: string): string {
   const definition = catalogue.attributes.find((each) => each.key === key);
   return definition ? attributeHead(definition) : key;
+}
+
+function answerOf(world: World, key: string, value: AttributeValue): string {
+  const definition = world.catalogue.attributes.find((each) => each.key === key);
+  return `“${questionOf(world, key)}”答的是“${definition ? answerWord(definition, value) : value}”`;
 }
 
 function unitHint({ catalogue }: World, key: string): string {

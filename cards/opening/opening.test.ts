@@ -172,6 +172,15 @@ test.each([
     { code: 'answer-unreadable', attribute: 'landMode', found: 'moon' },
     '“供地方式”的回答“moon”没有读懂，请重选。',
   ],
+  [
+    {
+      code: 'answers-contradict',
+      attribute: 'newConstructionLand',
+      against: 'landMode',
+      said: [true, 'none'],
+    },
+    '“供地方式”答的是“不涉及用地”，“是否涉及新增建设用地”答的是“是”：两处矛盾，请改一处。',
+  ],
 ] satisfies [OpeningFault, string][])('a fault in words: %o', (fault, words) => {
   expect(faultWords(world, fault)).toBe(words);
 });

@@ -60,6 +60,8 @@ const words: Words = {
     `不知道 ${cut(found, QUOTE_SIGNS)} 是亿元还是万元，请在列名或数字后写明单位。`,
   'not-yes-or-no': ({ found }) => `${quoted(found)}看不懂，请填是或否。`,
   unknown: ({ what, found, nearest, choices }) => unknownWords(what, found, nearest, choices),
+  contradicts: ({ found, other, says }) =>
+    `填的是${quoted(found)}，“${other}”填的是${quoted(says)}，两处矛盾，请改一处。`,
   'not-a-place': ({ unit }, world) =>
     `${unitName(world, unit)}不是园区、街道或乡镇，请填项目所在地。`,
   'several-people': ({ found, units }, world) =>

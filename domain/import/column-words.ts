@@ -1,4 +1,4 @@
-import type { AttributeDefinition } from '../catalogue/types.ts';
+import type { AttributeDefinition, AttributeValue } from '../catalogue/types.ts';
 
 /** What officials call the columns of the two sheets; the first is the template's head. */
 
@@ -90,6 +90,13 @@ export function choiceWords(definition: AttributeDefinition): readonly string[] 
   const [, listed = ''] = definition.text.normalize('NFKC').split(':');
   const words = listed.split('/').map((word) => word.trim());
   return words.length === definition.values.length ? words : definition.values;
+}
+
+/** An answer as officials say it: 是, 招拍挂, 1200. */
+export function answerWord(definition: AttributeDefinition, value: AttributeValue): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (definition.type !== 'enum') return String(value);
+  return choiceWords(definition)[definition.values.indexOf(String(value))] ?? String(value);
 }
 
 /** In what an attribute's number is counted: `吨标准煤`; null where it is no number. */

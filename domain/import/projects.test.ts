@@ -175,6 +175,11 @@ describe('one fault', () => {
       },
     ],
     [
+      'new land for a plant that is there',
+      { 供地方式: '自有或租赁厂房', 是否涉及新增建设用地: '是' },
+      { code: 'contradicts', found: '是', other: '供地方式', says: '自有或租赁厂房' },
+    ],
+    [
       'a node that is none',
       { 已办结节点: '0199' },
       { code: 'unknown', what: 'node', found: '0199', nearest: null, choices: [] },

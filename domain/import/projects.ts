@@ -1,5 +1,11 @@
 import type { Day } from '../calendar/time.ts';
-import type { AttributeDefinition, AttributeValue, Catalogue } from '../catalogue/types.ts';
+import { contradictionsIn } from '../catalogue/contradictions.ts';
+import type {
+  AttributeDefinition,
+  AttributeValue,
+  Catalogue,
+  ProjectAttributes,
+} from '../catalogue/types.ts';
 import { similarTo } from '../opening/similar.ts';
 import type { KnownProject } from '../opening/types.ts';
 import type { Person, PersonId, Role } from '../people/types.ts';
@@ -14,7 +20,13 @@ import {
   readYesNo,
   wrong,
 } from './cells.ts';
-import { attributeHead, choiceWords, EXAMPLE_MARK, projectWords } from './column-words.ts';
+import {
+  answerWord,
+  attributeHead,
+  choiceWords,
+  EXAMPLE_MARK,
+  projectWords,
+} from './column-words.ts';
 import { nameKey, nearest, plain } from './likeness.ts';
 import { createPeople, type People, readUnit } from './look-ups.ts';
 import { readHistory } from './nodes.ts';
@@ -139,6 +151,7 @@ function readDraft(
         attribute.default,
     ]),
   );
+  reportContradictions(catalogue, attributes, row);
   const team = readTeam(people, row);
   const history = readHistory(catalogue, attributes, row, { from: EARLIEST, to: today });
   if (
@@ -161,6 +174,22 @@ function readDraft(
     team,
     history,
   };
+}
+
+function reportContradictions(
+  { attributes: definitions }: Catalogue,
+  attributes: ProjectAttributes,
+  row: RowReader,
+): void {
+  const wordOf = (key: string) => {
+    const definition = definitions.find((each) => each.key === key);
+    const value = attributes[key];
+    return definition && value !== undefined ? answerWord(definition, value) : '';
+  };
+  for (const { attribute, against } of contradictionsIn(attributes)) {
+    const said = { found: wordOf(attribute), other: row.head(against), says: wordOf(against) };
+    row.report(attribute, { code: 'contradicts', ...said });
+  }
 }
 
 /** Kinds of units in which a project can lie. Source: lifecycle, `@SITE` is a park or a town. */

@@ -50,6 +50,13 @@ export type Problem =
       /** All that would do, where that is a short list. */
       readonly choices: readonly string[];
     }
+  /** Cannot be true beside what another column says. */
+  | {
+      readonly code: 'contradicts';
+      readonly found: string;
+      readonly other: string;
+      readonly says: string;
+    }
   | { readonly code: 'not-a-place'; readonly unit: UnitCode }
   | { readonly code: 'several-people'; readonly found: string; readonly units: readonly UnitCode[] }
   | {

@@ -83,6 +83,16 @@ describe('a form', () => {
     ['an unreadable number', { attributes: { energyTce: '不少' } }, { code: 'answer-unreadable' }],
     ['a negative number', { attributes: { occupiedHa: '-1' } }, { code: 'answer-unreadable' }],
     ['an unknown choice', { attributes: { landMode: 'moon' } }, { code: 'answer-unreadable' }],
+    [
+      'new land for a project that needs none',
+      { attributes: { landMode: 'none', newConstructionLand: 'yes' } },
+      { code: 'answers-contradict', attribute: 'newConstructionLand', said: [true, 'none'] },
+    ],
+    [
+      'a civil building where nothing is built',
+      { attributes: { newBuilding: 'no', civilBuilding: 'yes' } },
+      { code: 'answers-contradict', attribute: 'civilBuilding', against: 'newBuilding' },
+    ],
     ['an unknown stage', { doneStage: '99' }, { code: 'stage-unknown', found: '99' }],
     ['nothing left to do', { doneStage: '11' }, { code: 'nothing-left' }],
   ])('%s is a fault', (_what, changes, fault) => {

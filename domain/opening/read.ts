@@ -1,4 +1,5 @@
 import { applicable } from '../catalogue/applies.ts';
+import { contradictionsIn } from '../catalogue/contradictions.ts';
 import type {
   AttributeDefinition,
   AttributeValue,
@@ -158,6 +159,10 @@ function readAnswers({ catalogue }: World, { attributes: answers }: OpeningForm)
       faults.push({ code: 'answer-unreadable', attribute: definition.key, found: said });
     }
     attributes[definition.key] = value ?? definition.default;
+  }
+  for (const { attribute, against } of contradictionsIn(attributes)) {
+    const said = [attributes[attribute] ?? '', attributes[against] ?? ''] as const;
+    faults.push({ code: 'answers-contradict', attribute, against, said });
   }
   return { attributes: attributes as ProjectAttributes, faults };
 }

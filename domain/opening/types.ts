@@ -1,4 +1,4 @@
-import type { ProjectAttributes, UnitCode } from '../catalogue/types.ts';
+import type { AttributeValue, ProjectAttributes, UnitCode } from '../catalogue/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { History } from '../project/open.ts';
 import type { HelpTeam, ProjectId } from '../project/types.ts';
@@ -51,6 +51,13 @@ export type OpeningFault =
     }
   | { readonly code: 'person-gone'; readonly field: TeamField; readonly person: PersonId }
   | { readonly code: 'answer-unreadable'; readonly attribute: string; readonly found: string }
+  /** Two answers that cannot both be true. */
+  | {
+      readonly code: 'answers-contradict';
+      readonly attribute: string;
+      readonly against: string;
+      readonly said: readonly [AttributeValue, AttributeValue];
+    }
   | { readonly code: 'stage-unknown'; readonly found: string }
   /** The stage that is said to be done leaves nothing to do. */
   | { readonly code: 'nothing-left' };
