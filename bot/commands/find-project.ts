@@ -1,6 +1,7 @@
 import { notFoundCard, sentenceNote, whichProjectCard } from '../../cards/notes.ts';
 import { findProjectsOf, listProjects, loadProjects } from '../../db/queries/projects.ts';
 import { maySee } from '../../domain/access/access.ts';
+import { waitingFor } from '../../domain/matter/waiting.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Heard } from '../intake/answer.ts';
@@ -71,11 +72,15 @@ const isCalled = ({ name, id }: { name: string; id: string }, words: string): bo
 
 async function ownProjects(turn: Turn, { fits }: Wanted): Promise<Project[]> {
   const { tx, who, person } = turn;
-  const projects = await loadProjects(tx, await findProjectsOf(tx, reachOf(who.world, person)));
-  return projects.filter(
-    fits ?? ((project) => groupMembers(who.world, project).includes(person.id)),
-  );
+  const { world } = who;
+  const projects = await loadProjects(tx, await findProjectsOf(tx, reachOf(world, person)));
+  const isMember = (project: Project) => groupMembers(world, project).includes(person.id);
+  return projects.filter((project) => hasPart(turn, project) && (fits ?? isMember)(project));
 }
+
+/** Whom a unit's name alone brings a project has no part in it: all enterprises share one. */
+const hasPart = ({ who: { world }, person }: Turn, project: Project): boolean =>
+  maySee(world, project, person.id) || waitingFor(world, project, person.id).length > 0;
 
 async function named({ tx, who, person }: Turn, { words }: Wanted): Promise<Project[]> {
   const fitting = (await listProjects(tx)).filter((project) => isCalled(project, words));
