@@ -35,6 +35,13 @@ export const extensionRefusals: RefusalWords<ExtensionRefusal> = {
     'warning',
     `申请只到 ${dateWords(dayOf(askedAt), now)}，缩短后的日期不能比它晚。没有改动。`,
   ],
+  'extension-which-day': ({ now }, _project, { picked, askedAt }) => {
+    const [day, asked] = [dateWords(picked, now), dateWords(dayOf(askedAt), now)];
+    return [
+      'warning',
+      `申请的是 ${asked}，您选的是 ${day}，没有改动。延到 ${day}，请点“缩短”；延到 ${asked}，请把日期改成 ${asked}再点“同意”。`,
+    ];
+  },
   'extension-own': ({ world }, _project, { who }) => [
     'error',
     who.length > 0

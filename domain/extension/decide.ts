@@ -83,13 +83,13 @@ function decideOn(
 ): ProjectDecision {
   const about = { node: node.code, request: open.request, by } as const;
   switch (verdict.kind) {
-    case 'grant':
-      return accept({
-        type: 'extensionGranted',
-        ...about,
-        dueAt: open.dueAt,
-        isShortened: false,
-      });
+    case 'grant': {
+      const { picked } = verdict;
+      const askedAt = open.dueAt;
+      return picked !== undefined && picked !== dayOf(askedAt)
+        ? refuse({ code: 'extension-which-day', node: node.code, picked, askedAt })
+        : accept({ type: 'extensionGranted', ...about, dueAt: askedAt, isShortened: false });
+    }
     case 'shorten': {
       const dueAt = instantAt(verdict.dueOn, DUE_TIME);
       if (dueAt > open.dueAt) {

@@ -163,6 +163,17 @@ describe('deciding', () => {
       .then(granted('2026-04-20 17:30', false));
   });
 
+  test('granting with another day picked beside it is doubtful, and nothing is done', () => {
+    const project = carryOut(demo02, asOf, ask());
+    const doubtful = decide({ kind: 'grant', picked: '2026-04-10' });
+    expect(handle(world, project, doubtful, asOf)).toMatchObject({
+      refusal: { code: 'extension-which-day', picked: '2026-04-10' },
+    });
+    given(...waiting)
+      .when(decide({ kind: 'grant', picked: '2026-04-20' }))
+      .then(granted('2026-04-20 17:30', false));
+  });
+
   test('less than was asked for', () => {
     given(...waiting)
       .when(decide(shorten('2026-04-10')))

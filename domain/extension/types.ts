@@ -26,7 +26,11 @@ export type ExtensionCommand =
 
 /** 同意 · 缩短 · 不同意 */
 export type Verdict =
-  | { readonly kind: 'grant' }
+  | {
+      readonly kind: 'grant';
+      /** A day that stood on the form beside it; absent: none was picked. */
+      readonly picked?: Day;
+    }
   | { readonly kind: 'shorten'; readonly dueOn: Day }
   | { readonly kind: 'refuse'; readonly words: string };
 
@@ -87,6 +91,13 @@ export type ExtensionRefusal =
   | { readonly code: 'extension-open'; readonly node: NodeCode; readonly request: ExtensionRequest }
   | { readonly code: 'extension-not-later'; readonly node: NodeCode; readonly dueAt: Instant }
   | { readonly code: 'extension-too-long'; readonly node: NodeCode; readonly askedAt: Instant }
+  /** Granted, with another day picked beside it: nobody guesses which was meant. */
+  | {
+      readonly code: 'extension-which-day';
+      readonly node: NodeCode;
+      readonly picked: Day;
+      readonly askedAt: Instant;
+    }
   | { readonly code: 'extension-own'; readonly node: NodeCode; readonly who: readonly PersonId[] }
   | {
       readonly code: 'extension-closed';

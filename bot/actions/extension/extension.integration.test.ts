@@ -41,6 +41,8 @@ test('asked with the form, shortened by the leader, seen in the group', async ()
   expect(noDay.toast?.content).toContain('没有选日期');
   const noReason = await chat.press('U006', card, '不同意', { words: ' ' });
   expect(noReason.toast?.content).toContain('没有写原因');
+  const doubtful = await chat.press('U006', card, '同意', { due_on: '2026-04-10 +0800' });
+  expect(doubtful.toast?.content).toContain('延到 4月10日，请点“缩短”');
   const decided = await chat.press('U006', card, '缩短', { due_on: '2026-04-10 +0800', words: '' });
   expect(decided.toast?.content).toContain('延到 4月10日 17:30（周五）');
   expect(chat.card(group, '延期申请').text).toMatch(

@@ -22,6 +22,7 @@ const askForm = z.object({
   [extensionFields.day]: day,
   [extensionFields.words]: z.string(),
 });
+/** A day without which there is no shortening, and beside which granting is doubtful. */
 const shortenForm = z.object({ [extensionFields.day]: day });
 const refuseForm = z.object({ [extensionFields.words]: z.string().catch('') });
 
@@ -48,7 +49,11 @@ export const extensionRuns: Runs<typeof extensionActions> = {
     return commandClick(turn, project, { type: 'askExtension', node, dueOn, words, by }, clicked);
   },
 
-  'extension-grant': (turn, action, clicked) => decide(turn, action, { kind: 'grant' }, clicked),
+  async 'extension-grant'(turn, action, clicked) {
+    const form = shortenForm.safeParse(clicked.form);
+    const picked = form.success ? { picked: form.data[extensionFields.day] } : {};
+    return decide(turn, action, { kind: 'grant', ...picked }, clicked);
+  },
 
   async 'extension-shorten'(turn, action, clicked) {
     const form = shortenForm.safeParse(clicked.form);
