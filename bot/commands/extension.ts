@@ -20,7 +20,7 @@ import { readDay } from './when.ts';
 /** 延期 0404 4月20日 原因 asks at once; 延期 0404 alone sends the form to the own chat. */
 export const extensionCommand: Command = {
   usage: '延期 0404 4月20日 原因',
-  what: '申请延长时限，由牵头领导决定',
+  what: '申请延长时限，由牵头领导决定；撤回写：撤回延期 0404',
   read(text) {
     const words = after(text, ['申请延期', '延期']);
     if (words === undefined) return undefined;
@@ -62,6 +62,48 @@ export const extensionCommand: Command = {
       const { project } = executed;
       return executed.ok
         ? handoverNote('extension', doneToast(context, project, command, executed.events).content)
+        : refusalCard(context, project, executed.refusal);
+    };
+  },
+};
+
+/** 撤回延期 0404: whoever asked for more time does so no more. */
+export const withdrawExtensionCommand: Command = {
+  usage: '撤回延期 0404',
+  what: '撤回还没有决定的延期申请',
+  read(text) {
+    const words = after(text, ['撤回延期申请', '撤回延期', '撤销延期申请', '撤销延期', '取消延期']);
+    if (words === undefined) return undefined;
+    return async (turn, heard) => {
+      const { tx, who, now, person, cause } = turn;
+      const named = findNode(who.world, words);
+      const code = named ? named.code : heard.card?.node;
+      if (!code || (named ? named.rest !== '' : words !== '')) {
+        return handoverUsageCard('withdrawExtension');
+      }
+      const context = cardContext(who, now);
+      const found = await findProject(turn, heard, {
+        words: named?.project ?? '',
+        usage: `撤回延期 项目名 ${code}`,
+        fits: (project) =>
+          whoMay(who.world, project, 'withdrawExtension', code).includes(person.id),
+        none: () => refusalCard(context, null, { code: 'extension-none', node: code }),
+      });
+      if (!found.ok) return found.answer;
+      const command = {
+        type: 'withdrawExtension',
+        node: code,
+        request: null,
+        by: person.id,
+      } as const;
+      const executed = await execute(tx, who.world, found.project.id, command, cause, now);
+      if (!executed) return sentenceNote('noProjectHere');
+      const { project } = executed;
+      return executed.ok
+        ? handoverNote(
+            'withdrawExtension',
+            doneToast(context, project, command, executed.events).content,
+          )
         : refusalCard(context, project, executed.refusal);
     };
   },

@@ -8,7 +8,7 @@ import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
 import { consultationCommand, finishItemCommand } from './consultation.ts';
 import { errandCommand, noteCommand } from './errand.ts';
-import { extensionCommand } from './extension.ts';
+import { extensionCommand, withdrawExtensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
 import { createHelp, type HelpTopicCommands } from './help.ts';
 import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
@@ -85,6 +85,7 @@ const commands: readonly Command[] = [
   blockerWords,
   returnCommand,
   skipCommand,
+  withdrawExtensionCommand,
   recheckCommand,
   withdrawCommand,
   expiryCommand,

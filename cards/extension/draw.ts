@@ -5,11 +5,13 @@ import { closedFormCard } from '../forms.ts';
 import { isOldForm, isOldNews } from '../news.ts';
 import { nodeName } from '../text.ts';
 import { decisionCard } from './decision.ts';
-import { extensionFormCard, formEnd } from './form.ts';
+import { extensionFormCard, formEnd, sentCard, sentRequest } from './form.ts';
 import { outcomeCard } from './outcome.ts';
 
 export const extensionDrawers: Drawers<ExtensionSubject> = {
   extensionForm(ctx, project, { node, openedAt }) {
+    const sent = sentRequest(project, node, openedAt);
+    if (sent) return { card: sentCard(ctx, project, node, sent), isFinal: false };
     const end = formEnd(ctx, project, node, openedAt);
     const card = end
       ? closedFormCard(`延期申请 · ${nodeName(ctx.world, node)}`, end)

@@ -113,8 +113,14 @@ test('the form says what the law allows, and closes when it was sent', () => {
     法定时限到 5月12日。由牵头领导决定，结果发到项目群。"
   `);
   const sent = form(asked);
-  expect(sent.isFinal).toBe(true);
-  expect(textOf(sent.card)).toContain('已提交，待 经开区 邬思齐 决定');
+  // As long as nobody has decided, it is the way to take the request back.
+  expect(sent.isFinal).toBe(false);
+  expect(textOf(sent.card)).toContain('申请 | 延到 4月20日，待 经开区 邬思齐 决定');
+  const withdrawn = form(
+    apply(asked, { type: 'withdrawExtension', node: '0303', request: 1, by: 'U024' }),
+  );
+  expect(withdrawn.isFinal).toBe(true);
+  expect(textOf(withdrawn.card)).toContain('生态环境分局 池映雪 已撤回，时限不变。');
   // Decided since: the form that was sent stays closed, a new one may be opened.
   const refused = apply(asked, decide({ kind: 'refuse', words: '不急' }));
   expect(form(refused).isFinal).toBe(true);

@@ -47,6 +47,8 @@ function sentenceOf({ now }: CardContext, { outcome }: PastRequest): string {
       return `新的时限是 **${dayWords(outcome.dueAt, now)}**，到期前会重新提醒。`;
     case 'refused':
       return '时限不变，请抓紧办理。';
+    case 'withdrawn':
+      return '申请人已撤回，不用决定，时限不变。';
     case 'lapsed':
       return `${lapseWords[outcome.reason]}，这份申请没有人决定，已自动失效。`;
     default:
@@ -56,8 +58,9 @@ function sentenceOf({ now }: CardContext, { outcome }: PastRequest): string {
 
 function decidedFacts({ world, now }: CardContext, { outcome }: PastRequest): Element[] {
   if (outcome.kind === 'lapsed') return [];
+  const label = outcome.kind === 'withdrawn' ? '撤回' : '决定';
   return [
-    fact('决定', escapeText(`${personLine(world, outcome.by)}，${dayWords(outcome.at, now)}`)),
+    fact(label, escapeText(`${personLine(world, outcome.by)}，${dayWords(outcome.at, now)}`)),
     ...(outcome.kind === 'refused' ? [fact('意见', escapeText(outcome.words))] : []),
   ];
 }

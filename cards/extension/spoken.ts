@@ -20,6 +20,7 @@ const MAX_WHO = 3;
 export const extensionActs: Readonly<Record<ExtensionCommand['type'], string>> = {
   askExtension: '申请延期',
   decideExtension: '决定延期申请',
+  withdrawExtension: '撤回延期申请',
 };
 
 export const extensionRefusals: RefusalWords<ExtensionRefusal> = {
@@ -27,6 +28,10 @@ export const extensionRefusals: RefusalWords<ExtensionRefusal> = {
     const who = `${personLine(world, request.by)} 已申请把 ${nodeName(world, node)} 延到 ${dateWords(dayOf(request.dueAt), now)}`;
     return ['info', `${who}，${waitsWords(world, project, request.by)}，不用重复申请。`];
   },
+  'extension-none': ({ world }, _project, { node }) => [
+    'info',
+    `${nodeName(world, node)} 没有等决定的延期申请，不用撤回。`,
+  ],
   'extension-not-later': ({ now }, _project, { dueAt }) => [
     'warning',
     `现在的时限是 ${dayWords(dueAt, now)}，新的日期要在这以后。没有改动。`,
@@ -68,6 +73,10 @@ export const extensionDone: DoneWords<ExtensionCommand> = {
     const due = state?.status === 'running' ? dayWords(state.dueAt, now) : '';
     return { type: 'success', content: `已同意 ${name} 延到 ${due}，项目群会收到通知。` };
   },
+  withdrawExtension: ({ world }, _project, { node }) => ({
+    type: 'success',
+    content: `已撤回 ${nodeName(world, node)} 的延期申请，时限不变。`,
+  }),
 };
 
 /** 缩短 was pressed without a day. */
@@ -98,6 +107,8 @@ function closedWords({ world, now }: CardContext, { outcome }: PastRequest): str
     }
     case 'refused':
       return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)}答复不同意。没有改动。`;
+    case 'withdrawn':
+      return `${personLine(world, outcome.by)} 已于 ${dayWords(outcome.at, now)}撤回这份延期申请。没有改动。`;
     case 'lapsed':
       return `${lapseWords[outcome.reason]}，这份延期申请已自动失效。没有改动。`;
     default:

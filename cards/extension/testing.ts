@@ -34,6 +34,7 @@ export function extensionCardsOf(
     { kind: 'granted', ...decided, dueAt, isShortened: false },
     { kind: 'granted', ...decided, dueAt, isShortened: true },
     { kind: 'refused', ...decided, words },
+    { kind: 'withdrawn', ...decided },
     { kind: 'lapsed', at: ctx.now, reason: 'day-passed' },
   ];
   const past = outcomes.map((outcome, index) => ({ ...open, request: index + 2, outcome }));

@@ -23,6 +23,8 @@ export function outcomeLook(outcome: ExtensionOutcome): Look {
         : { word: '已同意', tag: 'green', template: 'green' };
     case 'refused':
       return { word: '不同意', tag: 'orange', template: 'orange' };
+    case 'withdrawn':
+      return { word: '已撤回', tag: 'neutral', template: 'grey' };
     case 'lapsed':
       return { word: '已失效', tag: 'neutral', template: 'grey' };
     default:

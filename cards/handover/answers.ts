@@ -36,6 +36,7 @@ export function whoCard(
 
 const usages = {
   extension: '延期 0404 4月20日 原因',
+  withdrawExtension: '撤回延期 0404',
   handOver: '转办 0404 姓名',
   leave: '请假 姓名 至 4月20日 由 姓名 代',
   back: '销假 姓名',
@@ -65,6 +66,7 @@ export const ownChatOnlyCard = (): Card =>
 
 const doneTitles = {
   extension: '延期申请已提交',
+  withdrawExtension: '延期申请已撤回',
   handOver: '已转办',
   reopen: '已重开',
   skip: '已跳过',

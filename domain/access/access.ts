@@ -70,6 +70,12 @@ const leadAndAbove = ofNode((world, project, node) => {
   return decidersOf(world, project, asked?.by ?? null);
 });
 
+/** Whoever asked for the time that is not decided yet. */
+const extensionAsker = ofNode((_world, project, node) => {
+  const asked = extensionOf(project.nodes.get(node))?.open;
+  return asked ? [asked.by] : [];
+});
+
 const convener: Rule = (_world, _project, _node, matter) =>
   matter?.kind === 'consultation' ? [matter.convened.by] : [];
 const itemDoers: Rule = (world, project, _node, matter) =>
@@ -105,6 +111,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   ...blockerRules,
   askExtension: nodeWorkers,
   decideExtension: [leadAndAbove],
+  withdrawExtension: [extensionAsker],
   handOverNode: nodeWorkers,
   // Which unit's head is a question of the person who goes; the rule of the act has the rest.
   handOverDuties: [operators, allUnitHeads],

@@ -9,7 +9,7 @@ import type { Refusal } from '../project/commands.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import { withReason } from '../project/reason.ts';
 import type { Project, RunningNode, World } from '../project/types.ts';
-import { extensionOf, requestOf } from './request.ts';
+import { extensionOf, pastRequestOf, requestOf } from './request.ts';
 import type { ExtensionCommand, ExtensionRequest, Verdict } from './types.ts';
 
 export const extensionDeciders: Deciders<ExtensionCommand> = {
@@ -48,6 +48,19 @@ export const extensionDeciders: Deciders<ExtensionCommand> = {
       return refuse({ code: 'extension-closed', node: code, request: past });
     }
     return decideOn(node, open, verdict, by, now);
+  },
+
+  withdrawExtension(world, project, { node: code, request, by }) {
+    const node = project.nodes.get(code);
+    if (!node) return refuse({ code: 'unknown-node', node: code });
+    const open = extensionOf(node)?.open;
+    const past = request === null ? undefined : pastRequestOf(node, request);
+    if (past) return refuse({ code: 'extension-closed', node: code, request: past });
+    if (!open) return refuse({ code: 'extension-none', node: code });
+    const who = whoMay(world, project, 'withdrawExtension', code);
+    return who.includes(by)
+      ? accept({ type: 'extensionWithdrawn', node: code, request: open.request, by })
+      : refuse({ code: 'not-allowed', act: 'withdrawExtension', node: code, who });
   },
 };
 

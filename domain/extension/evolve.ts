@@ -31,6 +31,8 @@ export const extensionAppliers: Appliers<ExtensionEvent> = {
     })),
   extensionRefused: (project, { node, by, said }, at) =>
     close(project, node, { kind: 'refused', by, at, words: said?.words ?? '' }),
+  extensionWithdrawn: (project, { node, by }, at) =>
+    close(project, node, { kind: 'withdrawn', by, at }),
   extensionReminded(project, { node }, at) {
     const state = running(project, node);
     const open = state.extension?.open;
@@ -42,7 +44,7 @@ export const extensionAppliers: Appliers<ExtensionEvent> = {
     close(project, node, { kind: 'lapsed', at, reason }),
 };
 
-/** Not a sign of life on the node: somebody else decided, or time did. */
+/** Not a sign of life on the node: somebody else decided, time did, or nothing is asked any more. */
 function close(project: Project, code: NodeCode, outcome: ExtensionOutcome): Project {
   const node = running(project, code);
   return withNode(project, { ...node, extension: closed(node, outcome) });

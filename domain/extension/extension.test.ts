@@ -81,6 +81,12 @@ const stateOf = (project: Project) => {
   return node;
 };
 
+const toldBy = (project: Project, command: ProjectCommand, now: Instant) => {
+  const outcome = handle(world, project, command, now);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return planNotices(world, outcome.project, outcome.events, now);
+};
+
 describe('asking for more time', () => {
   test.each([
     ['the responsible person', 'U024'],
@@ -311,6 +317,66 @@ describe('whom it is put to', () => {
   });
 });
 
+describe('taking a request back', () => {
+  const withdraw = (by: PersonId = 'U024', request: number | null = 1): ProjectCommand => ({
+    type: 'withdrawExtension',
+    node: '0303',
+    request,
+    by,
+  });
+  const withdrawn: ExtensionEvent = {
+    type: 'extensionWithdrawn',
+    node: '0303',
+    request: 1,
+    by: 'U024',
+  };
+
+  test.each([1, null])('is for whoever asked, by its number or without: %s', (number) => {
+    given(...opened, asked)
+      .when(withdraw('U024', number))
+      .then(withdrawn);
+  });
+
+  test('leaves the due instant and the way to ask again', () => {
+    const project = carryOut(carryOut(demo02, asOf, ask()), asOf, withdraw());
+    expect(stateOf(project)).toMatchObject({ dueAt: DUE, extension: { open: null } });
+    expect(requestOf(stateOf(project), 1)).toMatchObject({
+      outcome: { kind: 'withdrawn', by: 'U024', at: asOf },
+    });
+    expect(stateOf(carryOut(project, asOf, ask())).extension?.open?.request).toBe(2);
+  });
+
+  test.each(['U006', 'U010', 'U001'])('is not for %s', (by) => {
+    given(...opened, asked)
+      .when(withdraw(by))
+      .then({ code: 'not-allowed', act: 'withdrawExtension', node: '0303', who: ['U024'] });
+  });
+
+  test('comes too late once it is decided, and decides nothing afterwards', () => {
+    const decided = carryOut(carryOut(demo02, asOf, ask()), asOf, decide(grant));
+    expect(handle(world, decided, withdraw(), asOf)).toMatchObject({
+      ok: false,
+      refusal: { code: 'extension-closed', request: { outcome: { kind: 'granted' } } },
+    });
+    const taken = carryOut(carryOut(demo02, asOf, ask()), asOf, withdraw());
+    expect(handle(world, taken, decide(grant), asOf)).toMatchObject({
+      ok: false,
+      refusal: { code: 'extension-closed', request: { outcome: { kind: 'withdrawn' } } },
+    });
+  });
+
+  test('asks for nothing where nothing was asked', () => {
+    given(...opened)
+      .when(withdraw('U024', null))
+      .then({ code: 'extension-none', node: '0303' });
+  });
+
+  test('calls nobody: the leader’s card shows it', () => {
+    const notices = toldBy(carryOut(demo02, asOf, ask()), withdraw(), asOf);
+    expect(notices).toEqual([{ type: 'refreshNode', node: '0303' }]);
+  });
+});
+
 describe('a request that nobody decides', () => {
   // Asked on Monday; the second working day ends on Wednesday.
   const reminds = at('2026-03-18 17:30');
@@ -370,11 +436,6 @@ describe('a request that nobody decides', () => {
 });
 
 describe('who is told', () => {
-  const toldBy = (project: Project, command: ProjectCommand, now: Instant) => {
-    const outcome = handle(world, project, command, now);
-    if (!outcome.ok) throw new Error(outcome.refusal.code);
-    return planNotices(world, outcome.project, outcome.events, now);
-  };
   const noon = at('2026-03-16 12:00');
 
   test('the leader in the own chat, in the morning where it is night', () => {

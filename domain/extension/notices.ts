@@ -22,6 +22,8 @@ export const extensionNotices: NoticePlanners<ExtensionEvent> = {
     ...tellGroup(project, event, now),
     { type: 'refreshNode', node: event.node },
   ],
+  // The leader's card shows it; nobody else has heard of the request.
+  extensionWithdrawn: (_world, _project, { node }) => [{ type: 'refreshNode', node }],
   extensionLapsed: (_world, project, event, now) => [
     ...tellAsker(project, event, now),
     { type: 'refreshNode', node: event.node },

@@ -18,6 +18,12 @@ export function requestOf(
   return all.find((each) => each.request === request);
 }
 
+/** One that is decided, withdrawn or lapsed; undefined: it is open, or not on record. */
+export const pastRequestOf = (
+  node: NodeState | undefined,
+  request: RequestNumber,
+): PastRequest | undefined => extensionOf(node)?.past.find((each) => each.request === request);
+
 /** The same where the project stood still for so many calendar days: what is open moves with them. */
 export function postponeRequest(
   extension: NodeExtension | null,

@@ -25,6 +25,10 @@ export function extensionMove(
     const words = choice % 11 === 0 ? ' ' : '专家评审推迟';
     return { type: 'askExtension', node, dueOn, words, by: by('askExtension', node) };
   }
+  if (choice % 13 === 0) {
+    const request = choice % 2 === 0 ? null : open.request;
+    return { type: 'withdrawExtension', node: waits.code, request, by: open.by };
+  }
   const verdict = (
     [
       { kind: 'grant' },

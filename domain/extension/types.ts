@@ -22,6 +22,14 @@ export type ExtensionCommand =
       readonly request: RequestNumber;
       readonly verdict: Verdict;
       readonly by: PersonId;
+    }
+  | {
+      /** 撤回: whoever asked does so no more. */
+      readonly type: 'withdrawExtension';
+      readonly node: NodeCode;
+      /** Null: the one that is open. */
+      readonly request: RequestNumber | null;
+      readonly by: PersonId;
     };
 
 /** 同意 · 缩短 · 不同意 */
@@ -76,6 +84,12 @@ export type ExtensionEvent =
       readonly said?: Said;
     }
   | {
+      readonly type: 'extensionWithdrawn';
+      readonly node: NodeCode;
+      readonly request: RequestNumber;
+      readonly by: PersonId;
+    }
+  | {
       readonly type: 'extensionReminded';
       readonly node: NodeCode;
       readonly request: RequestNumber;
@@ -88,6 +102,7 @@ export type ExtensionEvent =
     };
 
 export type ExtensionRefusal =
+  | { readonly code: 'extension-none'; readonly node: NodeCode }
   | { readonly code: 'extension-open'; readonly node: NodeCode; readonly request: ExtensionRequest }
   | { readonly code: 'extension-not-later'; readonly node: NodeCode; readonly dueAt: Instant }
   | { readonly code: 'extension-too-long'; readonly node: NodeCode; readonly askedAt: Instant }
@@ -151,6 +166,7 @@ export type ExtensionOutcome =
       readonly at: Instant;
       readonly words: string;
     }
+  | { readonly kind: 'withdrawn'; readonly by: PersonId; readonly at: Instant }
   | { readonly kind: 'lapsed'; readonly at: Instant; readonly reason: LapseReason };
 
 export interface PastRequest extends ExtensionRequest {
@@ -160,6 +176,6 @@ export interface PastRequest extends ExtensionRequest {
 /** All that was asked for a node: at most one request is open. */
 export interface NodeExtension {
   readonly open: ExtensionRequest | null;
-  /** Decided or lapsed, the oldest first. */
+  /** Decided, withdrawn or lapsed, the oldest first. */
   readonly past: readonly PastRequest[];
 }

@@ -697,6 +697,7 @@ describe('random commands never break that', () => {
         'extensionGranted',
         'extensionRefused',
         'extensionLapsed',
+        'extensionWithdrawn',
         'nodeHandedOver',
         'dutiesHandedOver',
         'nodeReopened',

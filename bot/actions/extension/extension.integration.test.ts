@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Card } from '../../../cards/parts.ts';
+import { textOf } from '../../../cards/testing.ts';
 import { at, demoProject } from '../../../domain/testing.ts';
 import { sweep } from '../../sweep.ts';
 import { type TestBot, testBot } from '../../testing/bot.ts';
@@ -67,6 +69,47 @@ test('asked in words and refused; the form says who waits', async () => {
   const { toast } = await chat.press('U006', card, '不同意', { words: '请先用好现有时间' });
   expect(toast).toMatchObject({ type: 'success' });
   expect(chat.card(group, '延期申请').text).toContain('意见 | 请先用好现有时间');
+});
+
+test('taken back from the form or in words, the leader’s card says so and offers nothing', async () => {
+  await chat.press('U024', chat.card(group, '0303'), '延期');
+  const day = { due_on: '2026-04-21 +0800', words: '还差一份意见' };
+  const opened = chat.card(own('U024'), '延期申请');
+  const sent = await chat.press('U024', opened, '提交申请', day);
+  const form = { ...opened, card: sent.card as Card };
+  expect(textOf(form.card)).toMatchInlineSnapshot(`
+    "grey: 延期申请 · 0303 环境影响评价审批
+    岐禾中药配方颗粒提取项目
+    申请 | 延到 4月21日，待 经开区 邬思齐 决定
+    申请人 | 生态环境分局 池映雪
+    原因 | 还差一份意见
+    [撤回延期] (撤回延期申请？ 撤回后时限不变，需要时可以重新申请。)
+    决定前，申请人可以撤回。"
+  `);
+  const card = chat.card(own('U006'), '延期申请');
+  const other = await chat.press('U010', form, '撤回延期');
+  expect(other.toast).toMatchObject({ type: 'error' });
+  const { toast } = await chat.press('U024', form, '撤回延期');
+  expect(toast?.content).toBe('已撤回 0303 环境影响评价审批 的延期申请，时限不变。');
+  expect(chat.card(own('U006'), '延期申请').text).toMatchInlineSnapshot(`
+    "grey: 延期申请 · 0303 环境影响评价审批 [已撤回]
+    岐禾中药配方颗粒提取项目
+    申请人已撤回，不用决定，时限不变。
+    撤回 | 生态环境分局 池映雪，3月16日 09:15（周一）
+    申请人 | 生态环境分局 池映雪
+    申请 | 从 4月10日延到 4月21日
+    原因 | 还差一份意见"
+  `);
+  const late = await chat.press('U006', card, '同意');
+  expect(late.toast?.content).toContain('撤回这份延期申请');
+  const [todo] = await chat.say('U006', own('U006'), '待办');
+  expect(todo?.text).not.toContain('延期申请');
+
+  await chat.say('U024', group, '延期 0303 4月24日 专家还没到');
+  const [said] = await chat.say('U024', own('U024'), '撤回延期 0303');
+  expect(said?.title).toBe('延期申请已撤回');
+  const [none] = await chat.say('U024', group, '撤回延期 0303');
+  expect(none?.text).toContain('没有等决定的延期申请');
 });
 
 test.each([

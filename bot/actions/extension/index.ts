@@ -55,6 +55,14 @@ export const extensionRuns: Runs<typeof extensionActions> = {
     return decide(turn, action, { kind: 'grant', ...picked }, clicked);
   },
 
+  'extension-withdraw': (turn, { project, node, request }, clicked) =>
+    commandClick(
+      turn,
+      project,
+      { type: 'withdrawExtension', node, request, by: turn.person.id },
+      clicked,
+    ),
+
   async 'extension-shorten'(turn, action, clicked) {
     const form = shortenForm.safeParse(clicked.form);
     if (!form.success) return { toast: noDayToast() };
