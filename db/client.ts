@@ -86,20 +86,26 @@ export function afterCommit(tx: Transaction, then: () => void): void {
 const retryable = new Set(['40001', '40P01']);
 
 /** Runs `work` in a transaction; again where the database asks for it (40001, deadlock). */
-export async function inTransaction<T>(
+export const inTransaction = <T>(
   db: Drizzle,
   work: (tx: Transaction) => Promise<T>,
   attempts = 4,
-): Promise<T> {
+): Promise<T> =>
+  retried(async () => {
+    let committed: Transaction | undefined;
+    const result = await db.transaction((tx) => {
+      committed = tx;
+      return work(tx);
+    });
+    for (const then of (committed && afterwards.get(committed)) ?? []) then();
+    return result;
+  }, attempts);
+
+/** Runs `work`, a transaction or a statement by itself; again where the database asks for it. */
+export async function retried<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      let committed: Transaction | undefined;
-      const result = await db.transaction((tx) => {
-        committed = tx;
-        return work(tx);
-      });
-      for (const then of (committed && afterwards.get(committed)) ?? []) then();
-      return result;
+      return await work();
     } catch (error) {
       const state = sqlStateOf(error);
       if (!state || !retryable.has(state) || attempt >= attempts) throw error;

@@ -1,11 +1,11 @@
-import type { CardChange } from '../../db/queries/cards.ts';
 import type { LogEntry } from '../../db/queries/events.ts';
-import type { ClaimedLane } from '../../db/queries/lanes.ts';
-import type { OutboxRow } from '../../db/queries/outbox.ts';
+import type { ClaimedLane, TakenRow } from '../../db/queries/lanes.ts';
+import type { SentChange } from '../../db/queries/settle-done.ts';
 import type { Intent } from '../../db/schema/outbox.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { BotContext, Who } from '../context.ts';
 import type { FailureKind } from '../messenger/messenger.ts';
+import type { KeptProjects } from './kept-projects.ts';
 import type { Api } from './quota.ts';
 
 /** What it takes to carry a row out. */
@@ -15,7 +15,8 @@ export interface Work {
   /** The district's time at which the row was taken. */
   readonly now: Instant;
   readonly lane: ClaimedLane;
-  readonly row: OutboxRow;
+  readonly row: TakenRow;
+  readonly projects: KeptProjects;
   /**
    * Stable over crashes: the platform sends at most one message for it. Feishu takes 50 signs at most.
    */
@@ -40,7 +41,7 @@ export type Outcome =
       readonly note?: string;
       /** False where no message went to the chat: the next may follow at once. */
       readonly sent?: boolean;
-      readonly cards?: readonly { readonly id: number; readonly change: CardChange }[];
+      readonly cards?: readonly { readonly id: number; readonly change: SentChange }[];
       readonly chatId?: string;
       /** Of an answer, which has no card row: the message it became. */
       readonly messageId?: string;

@@ -1,10 +1,10 @@
-import { type CardRow, findCard } from '../../db/queries/cards.ts';
-import { loadProject } from '../../db/queries/projects.ts';
+import type { CardRow } from '../../db/queries/cards.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
 import { cardContext } from '../context.ts';
 import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
 import { addressOf } from './address.ts';
-import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+import { type Job, type Outcome, skipped, type Work } from './job.ts';
+import type { FoundCard } from './kept-projects.ts';
 import { isCleared, isOvertaken } from './overtaken.ts';
 import { bytesOf, drawCard, fingerprintOf, fitting, MAX_CARD_BYTES } from './render.ts';
 
@@ -14,9 +14,10 @@ export const ROLL_AFTER_MS = 13 * DAY_MS;
 /** Posts a tracked card as it stands now; one whose matter is settled already calls nobody. */
 export async function post(job: Job<'post'>): Promise<Outcome> {
   const { context, intent } = job;
-  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  const found = await job.projects.card(intent.card);
+  const { row } = found;
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
-  const project = await projectOf(job, row);
+  const project = await found.project();
   const drawn = await drawCard(context.db, cardContext(job.who, job.now), project, row);
   if ((drawn.isFinal && !isAskedFor(row)) || isCleared(project, row)) {
     return settledUnsent(row, 'settled before it was sent');
@@ -73,12 +74,9 @@ const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: n
   data: { subject, card: id },
 });
 
-const projectOf = async ({ context }: Work, { projectId }: CardRow) =>
-  mustHave(await loadProject(context.db, projectId), `no project ${projectId}`);
-
-export async function draw(work: Work, row: CardRow) {
-  const { context, who, now } = work;
-  return drawCard(context.db, cardContext(who, now), await projectOf(work, row), row);
+/** The card as it stands now. */
+export async function draw({ context, who, now }: Work, { row, project }: FoundCard) {
+  return drawCard(context.db, cardContext(who, now), await project(), row);
 }
 
 export function sized({ context, row }: Work, card: Parameters<typeof fitting>[0]) {

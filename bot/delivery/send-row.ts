@@ -1,11 +1,17 @@
-import { type ClaimedLane, markSending, type Turn } from '../../db/queries/lanes.ts';
-import type { OutboxRow } from '../../db/queries/outbox.ts';
+import {
+  type ClaimedLane,
+  markSending,
+  type TakenRow,
+  type Turn,
+  takeNext,
+} from '../../db/queries/lanes.ts';
 import type { BotContext } from '../context.ts';
 import { MessengerError } from '../messenger/messenger.ts';
 import { carryOut } from './carry-out.ts';
 import { MOST_TRIES, outcomeOfFailure } from './failures.ts';
 import { readIntent } from './intent.ts';
 import { type Job, type Outcome, skipped } from './job.ts';
+import type { KeptProjects } from './kept-projects.ts';
 import type { Api, Quota } from './quota.ts';
 import { settle } from './settle.ts';
 
@@ -15,44 +21,48 @@ export const LANE_REST_MS = 220;
 export interface Sender {
   readonly context: BotContext;
   readonly quota: Quota;
+  readonly projects: KeptProjects;
   /** 0 to 1, for spreading retries. */
   random(): number;
 }
 
+/** How a turn ended: the lane is `empty`, or `lost` to another process. */
+type Ended = 'empty' | 'lost';
+
 /**
- * Sends one row and records what became of it. Answers real time before which the lane rests, null
- * where the next row may follow at once, and undefined where the lane is no longer ours.
+ * Sends the lane's next row and records what became of it. Answers real time before which the lane
+ * rests, null where the next row may follow at once, and how the turn ended where it has.
  */
-export async function sendRow(
-  sender: Sender,
-  lane: ClaimedLane,
-  row: OutboxRow,
-): Promise<number | null | undefined> {
+export async function sendNext(sender: Sender, lane: ClaimedLane): Promise<number | null | Ended> {
   const { context, quota } = sender;
+  const { db } = context;
   const turn = (): Turn => ({
     process: context.processId,
     now: context.clock.now(),
     realNow: context.clock.realNow(),
   });
+  const next = await takeNext(db, lane.key, turn());
+  if (!next) return 'empty';
+  const { row } = next;
   // A mark found half made is never made again: whoever took it up may have called already.
   const isUnclear = row.kind === 'urgent' && row.state === 'sending';
   if (row.kind === 'urgent' && !isUnclear) await quota.take('urge');
-  if (!(await markSending(context.db, row, turn()))) return undefined;
+  const isOurs = next.isMarked || (row.kind === 'urgent' && (await markSending(db, row, turn())));
+  if (!isOurs) return 'lost';
   const who = await context.who();
   const outcome: Outcome = isUnclear
     ? { ...skipped('not repeated after a crash, outcome unknown'), failed: 'unknown' }
     : await attempt(sender, who, lane, row);
   report(context, row, outcome);
   const restUntil = restOf(outcome, context.clock.realNow());
-  const isOurs = await settle(context, who, row, outcome, restUntil);
-  return isOurs ? restUntil : undefined;
+  return (await settle(context, who, row, outcome, restUntil)) ? restUntil : 'lost';
 }
 
 async function attempt(
-  { context, quota, random }: Sender,
+  { context, quota, projects, random }: Sender,
   who: Job['who'],
   lane: ClaimedLane,
-  row: OutboxRow,
+  row: TakenRow,
 ): Promise<Outcome> {
   const intent = readIntent(row.body);
   if (!intent) return { type: 'dead', error: 'the row cannot be read', reason: 'broken' };
@@ -63,6 +73,7 @@ async function attempt(
     now: context.clock.now(),
     lane,
     row,
+    projects,
     intent,
     uuid: row.uuid,
     call: (api, make) => callWithin(quota, api, make),
@@ -108,7 +119,7 @@ function restOf(outcome: Outcome, realNow: number): number | null {
   }
 }
 
-function report({ log }: BotContext, row: OutboxRow, outcome: Outcome): void {
+function report({ log }: BotContext, row: TakenRow, outcome: Outcome): void {
   const facts = { row: row.id, lane: row.lane, kind: row.kind };
   if (outcome.type === 'dead') log.error({ ...facts, error: outcome.error }, 'message given up');
   if (outcome.type === 'again') log.warn({ ...facts, error: outcome.error }, 'message put off');

@@ -1,7 +1,7 @@
 import { supersededCard } from '../../cards/superseded.ts';
 import { type CardRow, findCard } from '../../db/queries/cards.ts';
 import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
-import { type Job, mustHave, type Outcome, skipped, type Work } from './job.ts';
+import { type Job, type Outcome, skipped, type Work } from './job.ts';
 import { refreshAt } from './refreshes.ts';
 import { fingerprintOf } from './render.ts';
 import { draw, sized } from './send-post.ts';
@@ -15,7 +15,8 @@ const ROLL_AGAIN_MS = HOUR;
 /** Updates a card to the newest state; one that looks the same costs no call. */
 export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
   const { context, intent, now } = job;
-  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  const found = await job.projects.card(intent.card);
+  const { row } = found;
   if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
   if (isExpired(row, now)) {
     const isToRoll = row.rollAt !== null && row.rollAt <= now;
@@ -23,7 +24,7 @@ export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
   }
   const earliest = refreshAt(row, now);
   if (earliest > now) return { type: 'later', notBefore: earliest };
-  const drawn = await draw(job, row);
+  const drawn = await draw(job, found);
   const card = sized(job, drawn.card);
   const shown = fingerprintOf(card);
   const state = drawn.isFinal ? ('final' as const) : row.state;
@@ -40,12 +41,13 @@ export async function refresh(job: Job<'refresh'>): Promise<Outcome> {
 /** Marks a card as replaced, once the fresh one stands. */
 export async function supersede(job: Job<'supersede'>): Promise<Outcome> {
   const { context, intent, now } = job;
-  const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
+  const found = await job.projects.card(intent.card);
+  const { row } = found;
   const fresh = await findCard(context.db, intent.by);
   if (row.state !== 'live' || !row.messageId) return skipped(`card is ${row.state}`);
   if (isExpired(row, now)) return lost(row, 'too old to be edited');
   if (!fresh?.messageId) return rollAgain(row, fresh, now);
-  const { card } = await draw(job, row);
+  const { card } = await draw(job, found);
   await update(job, row.messageId, sized(job, supersededCard(card)));
   return { type: 'done', cards: [{ id: row.id, change: { state: 'rolled' } }] };
 }

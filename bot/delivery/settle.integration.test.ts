@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { textCard } from '../../cards/answers.ts';
 import { inTransaction } from '../../db/client.ts';
-import { claimLanes, markSending, nextInLane } from '../../db/queries/lanes.ts';
+import { claimLanes, takeNext } from '../../db/queries/lanes.ts';
 import { events } from '../../db/schema/events.ts';
 import { outbox } from '../../db/schema/outbox.ts';
 import { type TestBot, testBot, testWho } from '../testing/bot.ts';
@@ -26,9 +26,9 @@ async function take(process: string) {
   const now = bot.clock.now();
   const turn = { process, now, realNow: bot.clock.realNow() };
   await claimLanes(bot.db, turn, LEASE_MS, 1);
-  const row = await nextInLane(bot.db, lane, now);
-  if (!row || !(await markSending(bot.db, row, turn))) throw new Error('the row was not taken');
-  return row;
+  const next = await takeNext(bot.db, lane, turn);
+  if (!next?.isMarked) throw new Error('the row was not taken');
+  return next.row;
 }
 
 describe('a process that stalled over its lease', () => {

@@ -1,11 +1,11 @@
 import { undeliveredCard } from '../../cards/delivery.ts';
-import { inTransaction, type Transaction } from '../../db/client.ts';
+import { inTransaction, retried, type Transaction } from '../../db/client.ts';
 import { findCard, updateCard } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
-import { setLaneChat } from '../../db/queries/lanes.ts';
-import type { OutboxRow } from '../../db/queries/outbox.ts';
+import { setLaneChat, type TakenRow } from '../../db/queries/lanes.ts';
 import { settle as settleRow } from '../../db/queries/outbox-settle.ts';
 import { claimRun } from '../../db/queries/runs.ts';
+import { settleDone } from '../../db/queries/settle-done.ts';
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
 import type { BotContext, Who } from '../context.ts';
@@ -20,24 +20,24 @@ type Dead = Extract<Outcome, { type: 'dead' }>;
 type Done = Extract<Outcome, { type: 'done' }>;
 
 /**
- * Records what became of a row, with all that follows from it, in one transaction. False where that
- * is another process's to do by now.
+ * Records what became of a row, with all that follows from it, at once. False where that is another
+ * process's to do by now.
  */
 export async function settle(
   context: BotContext,
   who: Who,
-  row: OutboxRow,
+  row: TakenRow,
   outcome: Outcome,
   restUntil: number | null,
 ): Promise<boolean> {
   const at = context.clock.now();
+  const key = { id: row.id, lane: row.lane, process: context.processId, at, restUntil };
+  if (outcome.type === 'done' && isPlain(outcome)) {
+    return retried(() => settleDone(context.db, { ...key, ...plainOf(row, outcome) }));
+  }
   return inTransaction(context.db, async (tx) => {
     const isOurs = await settleRow(tx, {
-      id: row.id,
-      lane: row.lane,
-      process: context.processId,
-      at,
-      restUntil,
+      ...key,
       ...resultOf(outcome),
     });
     if (!isOurs) return false;
@@ -47,7 +47,22 @@ export async function settle(
   });
 }
 
-async function follow(tx: Transaction, row: OutboxRow, done: Done, at: Instant): Promise<void> {
+/** What nearly every row comes to: nothing follows but one card's new state and one event. */
+const isPlain = ({ cards = [], events = [], failed }: Done): boolean =>
+  failed === undefined &&
+  events.length <= 1 &&
+  cards.length <= 1 &&
+  cards[0]?.change.state !== 'lost';
+
+const plainOf = (row: TakenRow, { cards, events, chatId, messageId, note }: Done) => ({
+  note: note ?? null,
+  messageId: messageId ?? null,
+  chatId: targetOf(row.lane)?.kind === 'person' ? (chatId ?? null) : null,
+  card: cards?.[0] ?? null,
+  event: events?.[0] ?? null,
+});
+
+async function follow(tx: Transaction, row: TakenRow, done: Done, at: Instant): Promise<void> {
   const { cards = [], chatId, events = [], failed } = done;
   for (const { id, change } of cards) {
     await updateCard(tx, id, change);
@@ -79,7 +94,7 @@ function resultOf(outcome: Outcome) {
 }
 
 /** What did not reach anybody is on record: nobody answers for a warning that never came. */
-async function recordFailure(tx: Transaction, row: OutboxRow, reason: FailureReason, at: Instant) {
+async function recordFailure(tx: Transaction, row: TakenRow, reason: FailureReason, at: Instant) {
   const intent = readIntent(row.body);
   const card = intent && 'card' in intent ? await findCard(tx, intent.card) : undefined;
   const target = targetOf(row.lane);
@@ -103,7 +118,7 @@ async function recordFailure(tx: Transaction, row: OutboxRow, reason: FailureRea
 }
 
 /** A message given up: the operators hear of it once for each chat and day. */
-async function bury(tx: Transaction, who: Who, row: OutboxRow, dead: Dead, at: Instant) {
+async function bury(tx: Transaction, who: Who, row: TakenRow, dead: Dead, at: Instant) {
   const intent = readIntent(row.body);
   if (intent?.kind === 'post') await updateCard(tx, intent.card, { state: 'lost' });
   await recordFailure(tx, row, dead.reason, at);

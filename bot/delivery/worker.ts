@@ -1,16 +1,11 @@
-import {
-  type ClaimedLane,
-  claimLanes,
-  nextInLane,
-  releaseLane,
-  renewLeases,
-} from '../../db/queries/lanes.ts';
+import { type ClaimedLane, claimLanes, releaseLane, renewLeases } from '../../db/queries/lanes.ts';
 import { findBacklog } from '../../db/queries/outbox.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
+import { keepProjects } from './kept-projects.ts';
 import { type Pace, realPace } from './pace.ts';
 import { createQuota } from './quota.ts';
-import { type Sender, sendRow } from './send-row.ts';
+import { type Sender, sendNext } from './send-row.ts';
 
 /** Lanes worked off side by side; each waits mostly for the platform. */
 const LANES_AT_ONCE = 16;
@@ -47,7 +42,12 @@ export interface DeliveryOptions {
 export function createDelivery(context: BotContext, options: DeliveryOptions = {}): Delivery {
   const { clock, db, log, processId } = context;
   const { pace = realPace, random = Math.random } = options;
-  const sender: Sender = { context, quota: createQuota(db, clock, pace), random };
+  const sender: Sender = {
+    context,
+    quota: createQuota(db, clock, pace),
+    projects: keepProjects(db),
+    random,
+  };
   /** Lanes being worked off by this process. */
   const active = new Map<string, Promise<void>>();
   /** Real time until which lanes rest that this process has just sent in. */
@@ -66,10 +66,9 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
   /** Works off a lane until it is empty, has to rest, or has had its turn. */
   async function workOff(lane: ClaimedLane): Promise<void> {
     for (let sent = 0; sent < ROWS_IN_A_TURN && !isStopping; sent += 1) {
-      const row = await nextInLane(db, lane.key, clock.now());
-      if (!row) break;
-      const restUntil = await sendRow(sender, lane, row);
-      if (restUntil === undefined) return;
+      const restUntil = await sendNext(sender, lane);
+      if (restUntil === 'lost') return;
+      if (restUntil === 'empty') break;
       if (restUntil !== null) {
         resting.set(lane.key, restUntil);
         return;

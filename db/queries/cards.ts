@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
-import { cards, type TrackedSubject } from '../schema/index.ts';
+import { cards, projects, type TrackedSubject } from '../schema/index.ts';
 
 export type CardRow = typeof cards.$inferSelect;
 export type CardChange = Partial<typeof cards.$inferInsert>;
@@ -75,6 +75,19 @@ export async function giveUpCards(db: Db, lane: string): Promise<CardRow[]> {
 export async function findCard(db: Db, id: number): Promise<CardRow | undefined> {
   const [card] = await db.select().from(cards).where(eq(cards.id, id));
   return card;
+}
+
+/** A card with the version of its project, which every change moves on; null: there is none. */
+export async function findCardWithVersion(
+  db: Db,
+  id: number,
+): Promise<{ card: CardRow; version: number | null } | undefined> {
+  const [found] = await db
+    .select({ card: cards, version: projects.version })
+    .from(cards)
+    .leftJoin(projects, eq(projects.id, cards.projectId))
+    .where(eq(cards.id, id));
+  return found;
 }
 
 /** The tracked card that a message is, whatever became of it. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, like, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { lanes, outbox } from '../schema/index.ts';
@@ -93,33 +93,56 @@ export async function releaseLane(
     .where(and(eq(lanes.key, key), eq(lanes.leasedBy, process)));
 }
 
-/** The row whose turn it is. One whose time has not come blocks none behind it. */
-export async function nextInLane(
+/** What is needed of a row to send it, as it stood when its turn came. */
+export type TakenRow = Pick<
+  OutboxRow,
+  'id' | 'uuid' | 'lane' | 'kind' | 'body' | 'state' | 'attempts'
+>;
+
+/**
+ * The row whose turn it is, as it stood, marked as being sent before anything is sent; one whose time
+ * has not come blocks none behind it. An urgent mark is left to `markSending`: its call must be free
+ * to be made first. Not marked otherwise: the lane is no longer ours or the row is done. Undefined:
+ * nothing is due.
+ */
+export async function takeNext(
   db: Db,
   lane: string,
-  now: Instant,
-): Promise<OutboxRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.lane, lane),
-        inArray(outbox.state, ['waiting', 'sending']),
-        lte(outbox.notBefore, now),
-      ),
+  turn: Turn,
+): Promise<{ row: TakenRow; isMarked: boolean } | undefined> {
+  type Found = Omit<TakenRow, 'id'> & { readonly id: string; readonly isMarked: boolean };
+  const [found] = await db.execute<Found>(sql`
+    with next as (
+      select * from outbox
+      where lane = ${lane} and state in ('waiting', 'sending')
+        and not_before <= ${isoOf(turn.now)}::timestamptz
+      -- What is urgent is never behind anything; all else keeps its order.
+      order by priority < 0 desc, id
+      limit 1
+    ), marked as (
+      update outbox set state = 'sending', attempts = outbox.attempts + 1
+      from next
+      where outbox.id = next.id and next.kind <> 'urgent'
+        and outbox.state in ('waiting', 'sending') and ${isHeld(lane, turn)}
+      returning outbox.id
     )
-    // What is urgent is never behind anything; all else keeps its order.
-    .orderBy(sql`${outbox.priority} < 0 desc`, outbox.id)
-    .limit(1);
-  return row;
+    select id, uuid, lane, kind, body, state, attempts, exists (select from marked) as "isMarked"
+    from next`);
+  if (!found) return undefined;
+  const { isMarked, id, ...row } = found;
+  return { row: { ...row, id: Number(id) }, isMarked };
 }
+
+const isHeld = (lane: string, { process, realNow }: Turn) => sql`exists (
+  select from lanes where key = ${lane} and leased_by = ${process}
+    and leased_until > ${isoOf(realNow)}::timestamptz
+)`;
 
 /**
  * Marks a row as being sent, before anything is sent. False: the lane is no longer ours or the row
  * is done.
  */
-export async function markSending(db: Db, row: OutboxRow, turn: Turn): Promise<boolean> {
+export async function markSending(db: Db, row: TakenRow, turn: Turn): Promise<boolean> {
   const marked = await db
     .update(outbox)
     .set({ state: 'sending', attempts: sql`${outbox.attempts} + 1` })
@@ -127,10 +150,7 @@ export async function markSending(db: Db, row: OutboxRow, turn: Turn): Promise<b
       and(
         eq(outbox.id, row.id),
         inArray(outbox.state, ['waiting', 'sending']),
-        sql`exists (
-          select from lanes where key = ${row.lane} and leased_by = ${turn.process}
-            and leased_until > ${isoOf(turn.realNow)}::timestamptz
-        )`,
+        isHeld(row.lane, turn),
       ),
     )
     .returning({ id: outbox.id });

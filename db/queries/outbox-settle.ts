@@ -45,9 +45,12 @@ export async function settle(db: Db, settlement: Settlement): Promise<boolean> {
   return settled.length > 0;
 }
 
+/** PostgreSQL takes no NUL in a text. */
+export const storedNote = (note: string | null): string | null =>
+  note?.replaceAll('\0', '').slice(0, NOTE_SIGNS) ?? null;
+
 function changeOf({ result, note, messageId = null, at }: Settlement) {
-  // PostgreSQL takes no NUL in a text.
-  const error = note?.replaceAll('\0', '').slice(0, NOTE_SIGNS) ?? null;
+  const error = storedNote(note);
   if (result === 'done' || result === 'dead') {
     // An answer quotes what people wrote and how they named their files: it is not kept.
     const body = sql<Intent>`case when ${outbox.kind} = 'say'
