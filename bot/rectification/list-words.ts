@@ -21,4 +21,10 @@ export const ENTERPRISE_WORDS = /^(企业|建设单位|施工单位|施工方|�
 /** `7天内`: days from today. */
 export const WITHIN_DAYS = /^(\d{1,3})\s*[天日](?:内|以内|之内)?(?:完成|改完)?$/u;
 /** Signs of a day, which a bare measure does not have. */
-export const DAY_SIGNS = /[年月日天]/u;
+export const DAY_SIGNS = /[年月日天]|^(?:19|20)\d{2}[-/.]/u;
+/**
+ * A line, and what may be a fact at its end: `复核 管仲书` is one. A dot or 、 parts no facts: it
+ * belongs to the sentence (`需通知住建局、供电公司`).
+ */
+export const LAST_FACT =
+  /^(.*?[^\s，,；;])[\s，,；;]+((?:复核人?\s*[:：]?\s*)?[^\s，,；;]+?)[\s，,；;。]*$/su;

@@ -20,6 +20,15 @@ describe('a line of a pasted list', () => {
     ['④水压不足', { words: '水压不足' }],
     ['10.5米处封堵脱落', { words: '10.5米处封堵脱落' }],
     ['水压不足 住建局 7天内', { words: '水压不足', ownerUnit: 'ZJJ', dueOn: '2026-03-23' }],
+    ['水压不足，住建局，4月20日', { words: '水压不足', ownerUnit: 'ZJJ', dueOn: '2026-04-20' }],
+    [
+      '管道未封堵，管仲书；4月20日前。',
+      { words: '管道未封堵', owner: 'U023', dueOn: '2026-04-20' },
+    ],
+    ['水压不足,2026-04-20', { words: '水压不足', dueOn: '2026-04-20' }],
+    ['阀门锈蚀，漏水 住建局', { words: '阀门锈蚀，漏水', ownerUnit: 'ZJJ' }],
+    ['杂物未清 4月20日 复核 管仲书', { words: '杂物未清', dueOn: '2026-04-20', recheckBy: 'U023' }],
+    ['需通知住建局、供电公司', { words: '需通知住建局、供电公司' }],
     ['水压不足｜管仲书', { words: '水压不足', owner: 'U023' }],
     ['水压不足｜住建局 管仲书', { words: '水压不足', owner: 'U023' }],
     ['水压不足｜企业', { words: '水压不足', ownerUnit: 'ENT' }],
@@ -36,6 +45,8 @@ describe('a line of a pasted list', () => {
 
   test.each<[string, object]>([
     ['水压不足｜没有的局', { code: 'not-understood', words: '没有的局' }],
+    ['水压不足 4月31日', { code: 'not-understood', words: '4月31日' }],
+    ['水压不足，2026-02-30前', { code: 'not-understood', words: '2026-02-30前' }],
     ['水压不足｜2月30日', { code: 'not-understood', words: '2月30日' }],
     ['水压不足｜复核 张三', { code: 'person-unknown', words: '张三' }],
     ['水压不足｜住建局｜供电公司', { code: 'not-understood', words: '供电公司' }],
@@ -48,6 +59,7 @@ describe('a line of a pasted list', () => {
       words: '管仲书',
       count: 2,
     });
+    expect(one('水压不足 管仲书', two)).toMatchObject({ code: 'person-ambiguous' });
     expect(one('水压不足｜住建局 管仲书', two)).toEqual({ words: '水压不足', owner: 'U023' });
   });
 

@@ -1,10 +1,10 @@
-import { addDays, dayOf, type Instant } from '../../domain/calendar/time.ts';
+import { addDays, dayOf, type Instant, isDay } from '../../domain/calendar/time.ts';
 import { findUnit } from '../../domain/catalogue/find-unit.ts';
 import { ENTERPRISE } from '../../domain/project/people.ts';
 import type { World } from '../../domain/project/types.ts';
 import type { ProblemFault } from '../../domain/rectification/faults.ts';
 import type { NewProblem } from '../../domain/rectification/types.ts';
-import { readWhen } from '../commands/when.ts';
+import { readDay, readWhen } from '../commands/when.ts';
 import {
   CLAUSE,
   DATE_LABELS,
@@ -12,6 +12,7 @@ import {
   ENTERPRISE_WORDS,
   HEADS,
   LABELS,
+  LAST_FACT,
   NUMBERING,
   RECHECK,
   SEPARATOR,
@@ -33,7 +34,7 @@ const PART_SIGNS = 20;
 /**
  * Reads a pasted list, a problem a line: `2号楼三层：防火门不能自闭｜住建局｜4月20日`. What follows
  * the first bar comes in any order: a unit, a person, a day, `条款 …`, `复核 …`; written without bars
- * it is recognised at the end of the line. Empty lines and the head of a table are passed over.
+ * it is recognised at the end of the line, behind blanks or commas. Empty lines and the head of a table are passed over.
  */
 export function readProblems(text: string, world: World, now: Instant): ReadLine[] {
   const lines = text
@@ -58,26 +59,44 @@ function readLine(text: string, world: World, now: Instant): ReadLine {
     if ('code' in read) return { text, read };
     facts.push(read);
   }
-  const { words, found } =
-    rest.length > 0 ? { words: head, found: [] } : trailing(head, world, now);
-  const read = mergePeople(world, [...found, ...facts]);
-  return { text, read: 'code' in read ? read : { ...splitPart(words), ...read } };
+  const tail = rest.length > 0 ? { words: head, found: [] } : trailing(head, world, now);
+  if ('code' in tail) return { text, read: tail };
+  const read = mergePeople(world, [...tail.found, ...facts]);
+  return { text, read: 'code' in read ? read : { ...splitPart(tail.words), ...read } };
 }
 
-/** What stands at the end of a line without bars and is no doubt a unit, a person or a day. */
-function trailing(text: string, world: World, now: Instant): { words: string; found: Facts[] } {
-  const tokens = text.split(/[\s　]+/u);
+/**
+ * What stands at the end of a line without bars, behind blanks or commas, and is no doubt a unit, a
+ * person or a day. A day that there is not, or a name that two people have, is a fault, not words.
+ */
+function trailing(
+  text: string,
+  world: World,
+  now: Instant,
+): { words: string; found: Facts[] } | ProblemFault {
   const found: Facts[] = [];
-  while (tokens.length > 1) {
-    const token = tokens.at(-1) ?? '';
+  let words = text.trim();
+  for (;;) {
+    const [, before = '', token = ''] = LAST_FACT.exec(words) ?? [];
+    if (before === '') break;
     const read = readFact(token, world, now);
+    if (read === undefined && isNoDay(token, now)) return { code: 'not-understood', words: token };
+    if (read !== undefined && 'code' in read && read.code === 'person-ambiguous') return read;
     // A bare `3-5` or `1.5` at the end of a sentence is a measure, not a day.
     const isDoubtful = read !== undefined && 'dueOn' in read && !DAY_SIGNS.test(token);
     if (read === undefined || 'code' in read || isDoubtful) break;
     found.unshift(read);
-    tokens.pop();
+    words = before;
   }
-  return { words: tokens.join(' '), found };
+  return { words, found };
+}
+
+/** `4月31日`: written as a day, and in no calendar. */
+function isNoDay(token: string, now: Instant): boolean {
+  const words = token.normalize('NFKC').replace(DATE_LABELS, '');
+  const read = readDay(words, now);
+  const isWhole = read !== undefined && /^前?$/u.test(words.slice(read.length));
+  return isWhole && DAY_SIGNS.test(words) && !isDay(read.day);
 }
 
 function readFact(cell: string, world: World, now: Instant): Facts | ProblemFault | undefined {
