@@ -299,3 +299,12 @@ describe('every card is taken by Feishu', () => {
     }
   });
 });
+
+describe('an empty list', () => {
+  test('offers the form of the inspection that is under way', () => {
+    const ctx = contextAt(AS_OF);
+    expect(textOf(projectProblemsCard(ctx, demo05, NODE))).toMatch(/整改 0903[\s\S]*\[登记整改\]/);
+    const none = textOf(projectProblemsCard(ctx, demoProject('DEMO-04')));
+    expect(none).toContain('没有在办的验收节点');
+  });
+});

@@ -1,6 +1,8 @@
 import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
+import { runningNodes } from '../../domain/project/node-view.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { takesProblems } from '../../domain/rectification/decide.ts';
 import {
   figuresOf,
   isOpenProblem,
@@ -21,6 +23,7 @@ import {
   header,
   markdown,
   panel,
+  plainLine,
   templateOf,
 } from '../parts.ts';
 import { cut, escapeText, mention, nodeName, personLine } from '../text.ts';
@@ -30,6 +33,8 @@ import { clearedWords, listLight, listTags, problemRows, targetWords } from './f
 const MAX_IN_ANSWER = 10;
 /** Problems of all projects together in one answer. */
 const MAX_OWN = 20;
+/** Inspections that an empty list offers to enter problems of. */
+const MAX_OFFERED = 3;
 
 const titleOf = ({ world }: CardContext, node: NodeCode): string =>
   `整改清单 · ${nodeName(world, node)}`;
@@ -111,9 +116,7 @@ export function projectProblemsCard(ctx: CardContext, project: Project, node?: N
     items: problemsInRound(project, code, latestRound(project, code)),
   }));
   const all = lists.flatMap(({ items }) => items);
-  if (all.length === 0) {
-    return closedFormCard(title, '没有登记过整改问题。登记请发“整改 0903”，换行后每行写一个问题。');
-  }
+  if (all.length === 0) return noProblemsCard(ctx, project, title, node);
   const only = lists.length === 1 ? lists[0]?.code : undefined;
   return card(
     `${title} · ${project.name}`,
@@ -180,4 +183,28 @@ function cutProjects(projects: readonly OwnProblems[]): (OwnProblems & { most: n
     shown.push({ project, items, most });
   }
   return shown;
+}
+
+/** An empty list, with the way to fill it where the project has an inspection under way. */
+function noProblemsCard(ctx: CardContext, project: Project, title: string, node?: NodeCode): Card {
+  const running = runningNodes(project)
+    .map(({ code }) => code)
+    .filter((code) => takesProblems(ctx.world, code) && (node === undefined || code === node));
+  const [code] = running;
+  if (!code) return closedFormCard(title, '没有登记过整改问题，也没有在办的验收节点。');
+  const words = `没有登记过整改问题。登记请点按钮，或发“整改 ${code}”，换行后每行写一个问题。`;
+  return card(`${title} · 没有问题`, header(title, { subtitle: project.name, template: 'grey' }), [
+    plainLine(words),
+    buttonRow(
+      running
+        .slice(0, MAX_OFFERED)
+        .map((each) =>
+          button(
+            running.length === 1 ? '登记整改' : `登记 ${each}`,
+            { v: 1, project: project.id, node: each, action: 'problems-form' },
+            { name: `problems-form-${each}` },
+          ),
+        ),
+    ),
+  ]);
 }
