@@ -3,6 +3,7 @@ import { DAY_MS } from '../domain/calendar/time.ts';
 import type { Waiting } from '../domain/matter/waiting.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { missingMaterials } from '../domain/project/node-view.ts';
+import { responsibleFor } from '../domain/project/people.ts';
 import type { Project, RunningLight, RunningNode } from '../domain/project/types.ts';
 import { haltWord } from './clock/words.ts';
 import { type CardContext, contextFor } from './context.ts';
@@ -45,6 +46,8 @@ interface Row {
   readonly project: Project;
   /** Instead of the time left, where none runs. */
   readonly halt?: string | undefined;
+  /** Who answers for it, where that is somebody else whom the reader may help out. */
+  readonly holder?: PersonId | null;
 }
 
 /** 我的待办: what waits for a person over all projects, the worst light first. */
@@ -53,7 +56,7 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
   const rows = items
     .map((item) => {
       const own = contextFor(ctx, item.project);
-      return 'node' in item ? nodeRow(own, item) : waitingRow(own, item);
+      return 'node' in item ? nodeRow(own, item, person) : waitingRow(own, item);
     })
     .sort(
       (a, b) =>
@@ -87,10 +90,15 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
 /** Two without a date are equal: their difference would be no number. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
-function nodeRow(ctx: CardContext, { project, node }: Extract<TodoItem, { node: unknown }>): Row {
+function nodeRow(
+  ctx: CardContext,
+  { project, node }: Extract<TodoItem, { node: unknown }>,
+  reader: PersonId,
+): Row {
   const light = runningLightAt(ctx, project, node);
   const missing = missingMaterials(ctx.world, project, node.code);
   const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;
+  const { person } = responsibleFor(ctx.world, project, node.code);
   return {
     light,
     dueAt: node.dueAt,
@@ -98,6 +106,7 @@ function nodeRow(ctx: CardContext, { project, node }: Extract<TodoItem, { node: 
     missing: missing.length > 0 ? papers : '',
     project,
     halt: haltWord(node),
+    holder: person === reader ? null : person,
   };
 }
 
@@ -123,10 +132,11 @@ function lightOfWaiting(dueAt: Instant | null, now: Instant): RunningLight {
 }
 
 function drawn(
-  { now }: CardContext,
-  { light, dueAt, title, missing, project, halt }: Row,
+  { now, world }: CardContext,
+  { light, dueAt, title, missing, project, halt, holder }: Row,
 ): Element {
-  const name = coloured('grey', escapeText(cut(project.name, 40)));
+  const whose = holder ? ` · ${personName(world, holder)} 负责` : '';
+  const name = coloured('grey', escapeText(`${cut(project.name, 40)}${whose}`));
   const left = halt ?? (dueAt === null ? '未定时限' : timeLeft(now, dueAt));
   return columns([
     column([

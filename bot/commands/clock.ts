@@ -68,8 +68,9 @@ export const clockCommand: Command = {
     if (act === 'resume' && /^(建设|项目)/.test(words)) return undefined;
     return async (turn, heard) => {
       const node = meant(turn, heard, words);
-      // Anything else that is said with it is no order: a guess is never carried out.
-      if (node?.rest !== '') return undefined;
+      // A form changes nothing: what is said with it is written there. For the rest a guess is never
+      // carried out.
+      if (!node || (node.rest !== '' && act === 'resume')) return undefined;
       const { code, said, project: name } = node;
       if (!code) return notFoundCard('node', said);
       const project = await findProject(turn, heard, {

@@ -194,6 +194,7 @@ test('a due day is explained in words and by the button', async () => {
 
 test('words pause and resume, too', async () => {
   expect(await say('U021', '暂停 0304')).toContain('表单已发到您和 e点通 的单聊');
+  expect(await say('U021', '暂停 0304 等专家评审')).toContain('表单已发到您和 e点通 的单聊');
   const form = last('暂停 · 0304', own('U021'));
   const fields = { reason: 'appraisal', expected_on: '2026-03-25 +0800', words: '二次评审' };
   await press('U021', form.messageId, { action: 'clock-pause' }, fields);
