@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/client.ts';
 import { findProjectsOf, loadProjects } from '../../db/queries/projects.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { deciderOf } from '../../domain/extension/decider.ts';
+import { refreshMatters } from '../../domain/matter/refresh.ts';
 import { waitingFor } from '../../domain/matter/waiting.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { worldFor } from '../../domain/project/edition.ts';
@@ -34,9 +35,12 @@ export async function takeOver(
   });
   await enqueueNotices(
     tx,
-    changes.map(({ project, worlds, nodes }) => ({
+    changes.map(({ project, worlds, nodes, waits }) => ({
       projectId: project.id,
-      notices: noticesOf(project, worlds, nodes, now),
+      notices: [
+        ...noticesOf(project, worlds, nodes, now),
+        ...(waits.length > 0 ? refreshMatters(project) : []),
+      ],
     })),
     now,
   );

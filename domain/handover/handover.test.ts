@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { raise } from '../blocker/testing.ts';
 import type { PersonId } from '../people/types.ts';
 import type { ProjectCommand } from '../project/commands.ts';
 import { handle } from '../project/decide.ts';
@@ -175,6 +176,14 @@ describe('handing everything over', () => {
       notBefore: asOf,
     });
     expect(notices).toContainEqual({ type: 'removeMembers', people: ['U022'] });
+  });
+
+  test('the cards of open matters name the newcomer', () => {
+    const project = carryOut(demo02, asOf, raise({ category: 'land' }));
+    expect(noticesOf(project, duties('U022', 'U008'))).toContainEqual({
+      type: 'refreshMatter',
+      matter: 'B1',
+    });
   });
 
   test('an agent gives way to an agent', () => {

@@ -1,3 +1,4 @@
+import { refreshMatters } from '../matter/refresh.ts';
 import { afterQuietHours, type NoticePlanners } from '../project/notices.ts';
 import { groupMembers } from '../project/people.ts';
 import type { HandoverEvent } from './types.ts';
@@ -27,6 +28,7 @@ export const handoverNotices: NoticePlanners<HandoverEvent> = {
       },
       ...(gone.length > 0 ? [{ type: 'removeMembers' as const, people: gone }] : []),
       ...nodes.map((node) => ({ type: 'refreshNode' as const, node })),
+      ...refreshMatters(project),
       { type: 'refreshProgress' },
     ];
   },

@@ -1,3 +1,4 @@
+import { refreshMatters } from '../matter/refresh.ts';
 import { runningNodes } from '../project/node-view.ts';
 import { afterQuietHours, type NoticePlanners } from '../project/notices.ts';
 import { groupMembers } from '../project/people.ts';
@@ -16,8 +17,9 @@ export const teamNotices: NoticePlanners<TeamEvent> = {
         notBefore: afterQuietHours(now),
       },
       ...(gone.length > 0 ? [{ type: 'removeMembers' as const, people: gone }] : []),
-      // Who answers for a node follows from the team.
+      // Who answers for a node or a matter follows from the team.
       ...runningNodes(project).map(({ code }) => ({ type: 'refreshNode' as const, node: code })),
+      ...refreshMatters(project),
       { type: 'refreshProgress' },
     ];
   },
