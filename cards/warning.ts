@@ -7,6 +7,7 @@ import {
   missingPreflight,
 } from '../domain/project/node-view.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
+import { openProblems } from '../domain/rectification/problem.ts';
 import { reportButton } from './blocker/buttons.ts';
 import { haltRequest } from './clock/facts.ts';
 import { haltWord } from './clock/words.ts';
@@ -35,6 +36,7 @@ import {
   templateOf,
 } from './parts.ts';
 import { nodeTitle } from './period.ts';
+import { problemFacts } from './rectification/node-parts.ts';
 import { cutList, escapeText, materialName, mention, nameList, nodeName } from './text.ts';
 import { clockWords, dateWords, dueShort, lightWord } from './words.ts';
 
@@ -92,6 +94,7 @@ function drawWarning(
       fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),
+      ...problemFacts(ctx, project, code),
       ...heldUpFact(ctx, project, code, warning),
       buttonRow([
         nodeButton('upload', ctx.world, project, code),
@@ -136,12 +139,14 @@ function request(
   warning: WarningKind,
 ): string {
   const isMissing = missingMaterials(ctx.world, project, node.code).length > 0;
+  const isOpen = openProblems(project, node.code).length > 0;
+  const todo = [...(isMissing ? ['补齐材料'] : []), ...(isOpen ? ['完成整改'] : [])].join('、');
   const by = `${dateWords(dayOf(node.dueAt), ctx.now)} ${clockWords(node.dueAt)}`;
   switch (runningLightAt(ctx, project, node)) {
     case 'red':
-      return isMissing ? '已逾期，请补齐材料，尽快办结。' : '已逾期，请尽快办结。';
+      return todo ? `已逾期，请${todo}，尽快办结。` : '已逾期，请尽快办结。';
     case 'yellow':
-      return isMissing ? `请在 ${by} 前补齐材料并办结。` : `请在 ${by} 前办结。`;
+      return todo ? `请在 ${by} 前${todo}并办结。` : `请在 ${by} 前办结。`;
     case 'blue':
       return `${lightWord(warning === 'red' ? 'red' : 'yellow')}已解除。`;
   }
@@ -149,7 +154,10 @@ function request(
 
 function missingText(ctx: CardContext, project: Project, code: NodeCode): string {
   const missing = missingMaterials(ctx.world, project, code);
-  if (missing.length === 0) return `${completeWords(ctx.world, project, code)}，请尽快办结。`;
+  if (missing.length === 0) {
+    const isOpen = openProblems(project, code).length > 0;
+    return `${completeWords(ctx.world, project, code)}${isOpen ? '。' : '，请尽快办结。'}`;
+  }
   const words = cutList(
     missing,
     MAX_NAMED,

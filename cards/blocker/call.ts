@@ -1,6 +1,7 @@
 import { isCallOver } from '../../domain/blocker/calls.ts';
 import { leadersOf } from '../../domain/blocker/people.ts';
 import type { Blocker, BlockerCall, BlockerSubject } from '../../domain/blocker/types.ts';
+import { responsibleOfUnit, unitHeadsOf } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import type { MentionOptions } from '../node.ts';
@@ -103,8 +104,12 @@ function requestOf(
       return '解决这个堵点需要你们单位配合，请办好本单位的部分，回复写明进展。';
     case 'yellow':
       return `请在 ${by} 前认领，或回复写明进展。`;
-    case 'red':
-      return `${unit}应于 ${by} 前答复，还没有答复，请督促办理。`;
+    case 'red': {
+      // A unit without helpers is answered for by its head, who has nobody to urge.
+      const { person } = responsibleOfUnit(world, project, owner);
+      const isHead = person !== null && unitHeadsOf(world, owner).includes(person);
+      return `${unit}应于 ${by} 前答复，还没有答复，${isHead ? '请尽快答复' : '请督促办理'}。`;
+    }
     case 'crossUnit':
     case 'bottleneck':
       return `${whySo(ctx, project, blocker, call)}请协调解决。`;

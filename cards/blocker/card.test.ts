@@ -152,6 +152,12 @@ describe('a short card', () => {
     expect(call(carry(funds), 'red')).toMatch(/请督促办理/);
   });
 
+  test('of a late reply asks the head who answers himself to reply', () => {
+    // The development zone of DEMO-06 has no helper: its head U011 answers for it.
+    const road = apply(demoProject('DEMO-06'), raise({ category: 'road', by: 'U035' }));
+    expect(call(road, 'red')).toMatch(/经开区应于[^。]*，请尽快答复。/);
+  });
+
   test('of a unit that comes in asks for its part', () => {
     expect(call(carry(funds, invite(['ZJJ'], 'U025')), 'invited')).toContain('[本单位已办好]');
   });
