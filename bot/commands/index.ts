@@ -17,6 +17,7 @@ import { answerMatterReply } from './matter-replies.ts';
 import { openProjectCommand } from './open-project.ts';
 import { askPaperCommand, expiryCommand, rejectCommand } from './papers.ts';
 import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
+import { changeProblemsCommand } from './problem-change.ts';
 import { progressCommand } from './progress.ts';
 import { propose } from './proposals/index.ts';
 import { checklistCommand, problemsCommand } from './rectification.ts';
@@ -81,6 +82,8 @@ const commands: readonly Command[] = [
   // Told with 缓建. 恢复建设 comes before 恢复, which is about a node.
   resumeCommand,
   terminateCommand,
+  // 整改改派 comes before 整改, which takes a list.
+  changeProblemsCommand,
   ...topics.flatMap((each) => each.commands),
   blockerWords,
   returnCommand,

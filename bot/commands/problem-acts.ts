@@ -8,11 +8,10 @@ import {
   severalNodesCard,
 } from '../../cards/rectification/notes.ts';
 import { whoMay } from '../../domain/access/access.ts';
-import type { NodeCode } from '../../domain/catalogue/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { MatterId } from '../../domain/matter/types.ts';
-import type { PersonId } from '../../domain/people/types.ts';
 import type { Project } from '../../domain/project/types.ts';
+import type { NewProblem } from '../../domain/rectification/types.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import type { Heard } from '../intake/answer.ts';
@@ -49,19 +48,21 @@ function between(from: number, to: number): MatterId[] {
   return Array.from({ length }, (_, index) => `R${from + index}`);
 }
 
-type ActType = 'reportFixed' | 'recheckProblems' | 'withdrawProblems';
+type ActType = Act['type'];
 
-interface Act {
-  readonly type: ActType;
-  readonly isPassed: boolean;
-  readonly words: string;
-}
+/** What is said of problems, besides which they are. */
+type Act =
+  | { readonly type: 'reportFixed' }
+  | { readonly type: 'recheckProblems'; readonly isPassed: boolean; readonly words: string }
+  | { readonly type: 'withdrawProblems'; readonly words: string }
+  | ({ readonly type: 'changeProblems' } & Pick<NewProblem, 'owner' | 'ownerUnit' | 'dueOn'>);
 
 /** How each is written with a project's name, and what it is called once it is carried out. */
 const spoken: Readonly<Record<ActType, { readonly usage: string; readonly done: string }>> = {
   reportFixed: { usage: '整改完成 项目名 R1', done: '已报整改完成' },
   recheckProblems: { usage: '复核 项目名 R1 通过', done: '已复核' },
   withdrawProblems: { usage: '撤销整改 项目名 R1 原因', done: '已撤销' },
+  changeProblems: { usage: '整改改派 项目名 R1 姓名 4月20日', done: '已修改' },
 };
 
 /** 整改完成 R1: the owner says that problems are fixed. */
@@ -75,7 +76,7 @@ export const problemsFixedCommand: Command = {
       const said = readProblemIds(words);
       // Anything else that is said with it is no order: a guess is never carried out.
       if (said?.rest !== '') return howToCard('fixed');
-      return carryOut(turn, heard, said, { type: 'reportFixed', isPassed: true, words: '' });
+      return carryOut(turn, heard, said, { type: 'reportFixed' });
     };
   },
 };
@@ -112,13 +113,13 @@ export const withdrawCommand: Command = {
       const said = readProblemIds(words);
       if (!said) return howToCard('withdraw');
       const reason = said.rest.replace(/^(原因)?[:,\s]*/u, '');
-      const act = { type: 'withdrawProblems', isPassed: false, words: reason } as const;
-      return carryOut(turn, heard, said, act);
+      return carryOut(turn, heard, said, { type: 'withdrawProblems', words: reason });
     };
   },
 };
 
-async function carryOut(turn: Turn, heard: Heard, said: Said, act: Act): Promise<object> {
+/** Carries out what is said of problems, in the project that is meant; answers with the outcome. */
+export async function carryOut(turn: Turn, heard: Heard, said: Said, act: Act): Promise<object> {
   const { tx, who, now, person, cause } = turn;
   const { ids } = said;
   const found = await findProject(turn, heard, {
@@ -136,29 +137,13 @@ async function carryOut(turn: Turn, heard: Heard, said: Said, act: Act): Promise
   }
   const [node] = nodes;
   if (!node || new Set(nodes).size > 1) return severalNodesCard();
-  const command = commandOf(act, { node, matters: ids, by: person.id });
+  const command = { ...act, node, matters: ids, by: person.id };
   const executed = await execute(tx, who.world, found.project.id, command, cause, now);
   if (!executed) return sentenceNote('noProjectHere');
   const { project } = executed;
   if (!executed.ok) return refusalCard(context, project, executed.refusal);
   const { content } = doneToast(context, project, command, executed.events);
   return doneCard(spoken[act.type].done, content);
-}
-
-function commandOf(
-  { type, isPassed, words }: Act,
-  about: { readonly node: NodeCode; readonly matters: readonly MatterId[]; readonly by: PersonId },
-) {
-  switch (type) {
-    case 'reportFixed':
-      return { type, ...about };
-    case 'recheckProblems':
-      return { type, ...about, isPassed, words };
-    case 'withdrawProblems':
-      return { type, ...about, words };
-    default:
-      return type satisfies never;
-  }
 }
 
 /** Whether a problem of the project is in the state the act is about, and the person's to act on. */

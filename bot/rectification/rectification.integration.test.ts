@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Card } from '../../cards/parts.ts';
+import { textOf } from '../../cards/testing.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
 import { problemsOf } from '../../domain/rectification/problem.ts';
@@ -309,5 +311,59 @@ describe('the checklist of an acceptance brought forward', () => {
     expect((await chat.say(INSPECTOR, site, '办结 0803'))[0]?.text).toContain('还有 22 项未查');
     expect((await chat.say(BUILDER, own(BUILDER), '核查'))[0]?.text).toContain('合格 2');
     expect(await problems(BUILDING)).toHaveLength(2);
+  });
+});
+
+describe('an owner or a date', () => {
+  const DIRECTOR = 'U009';
+
+  test('is changed with the form by whoever entered it, and the new owner is called', async () => {
+    await enter();
+    await chat.deliver();
+    const opened = await chat.press(INSPECTOR, chat.card(group, LIST), '改责任或日期');
+    expect(opened.toast?.content).toContain('已发到您和 e点通 的单聊');
+    const form = chat.card(own(INSPECTOR), '改责任或日期');
+    const nothing = await chat.press(INSPECTOR, form, '确认修改', { items: ['R3'] });
+    expect(nothing.toast?.content).toBe('没有选新的责任人或日期，没有改动。');
+    const { toast, card } = await chat.press(INSPECTOR, form, '确认修改', {
+      items: ['R3'],
+      owner: DIRECTOR,
+      due_on: '2026-03-27 +0800',
+    });
+    expect(toast?.content).toMatchInlineSnapshot(`"已改 R3：住建局 祁明岳 整改，3月27日到期。"`);
+    expect(textOf(card as Card)).toContain('R3 已改');
+    const call = chat.card(group, '整改有调整');
+    expect(call.text).toMatchInlineSnapshot(`
+      "blue: 整改有调整 · 0903 消防验收(备案抽查) [1 处]
+      麦香里面制品中央工厂项目
+      @ou_U009 下面的问题调整了责任人或日期，请按新的要求改好，改好后点“已整改”。
+      R3 3号楼：排烟管道未封堵 / ● 待整改 · 住建局 祁明岳 · 3月27日到期
+      [已整改] | [复核]"
+    `);
+    expect((await problems())[2]).toMatchObject({
+      owner: DIRECTOR,
+      dueAt: at('2026-03-27 17:30'),
+      changed: { by: INSPECTOR },
+    });
+    expect(chat.card(group, LIST).text).toContain('3月27日到期');
+  });
+
+  test('is changed in words; others are told who may, and what is unclear changes nothing', async () => {
+    await enter();
+    const [stranger] = await chat.say(AGENT, group, '整改改派 R1 3月25日');
+    expect(stranger?.text).toContain('您不能改整改的责任人或日期');
+    const [unclear] = await chat.say(INSPECTOR, group, '整改改派 R1 尽快');
+    expect(unclear?.text).toContain('请写编号，再写责任人');
+    const [late] = await chat.say(INSPECTOR, group, '整改改派 R1 3月1日');
+    expect(late?.text).toContain('3月1日已经过去');
+    const said = await chat.say(INSPECTOR, group, '整改改派 R1、R2 住建局 3月25日');
+    expect(said.at(-1)?.text).toContain('已改 R1、R2');
+    expect((await problems()).slice(0, 3).map(({ ownerUnit }) => ownerUnit)).toEqual([
+      'ZJJ',
+      'ZJJ',
+      'ENT',
+    ]);
+    const [again] = await chat.say(INSPECTOR, group, '整改改派 R1 3月25日');
+    expect(again?.text).toContain('本来就是这样');
   });
 });

@@ -16,6 +16,9 @@ export const rectificationActions = [
   z.strictObject({ ...about, action: z.literal('fix') }),
   z.strictObject({ ...about, action: z.literal('recheck-form') }),
   z.strictObject({ ...about, action: z.literal('recheck') }),
+  /** 改责任人或日期: the form, then its answer. */
+  z.strictObject({ ...about, action: z.literal('problem-change-form') }),
+  z.strictObject({ ...about, action: z.literal('problem-change') }),
   /** 传照片: the form says of which problem the next pictures in the own chat are. */
   z.strictObject({ ...about, action: z.literal('photo-form') }),
   z.strictObject({ ...about, action: z.literal('photo') }),
@@ -39,4 +42,6 @@ export const rectificationFields = {
   result: 'result',
   words: 'words',
   photoOf: 'photo_of',
+  owner: 'owner',
+  dueOn: 'due_on',
 } as const;

@@ -20,11 +20,14 @@ import { mention, nodeName } from '../text.ts';
 import { clearedWords, problemRows } from './facts.ts';
 import { listButtons } from './list.ts';
 
-/** What a call is about: the problems that were warned about, or came back, at that instant. */
+/** What a call is about: the problems that were warned about, came back or changed at that instant. */
 export const calledFor = (project: Project, node: NodeCode, call: ProblemCall, at: Instant) =>
-  problemsOf(project, node).filter((item) =>
-    call === 'returned' ? item.returned?.at === at : item.warned[call] === at,
-  );
+  problemsOf(project, node).filter((item) => isCalled(item, call, at));
+
+function isCalled(item: RectificationItem, call: ProblemCall, at: Instant): boolean {
+  if (call === 'returned') return item.returned?.at === at;
+  return call === 'changed' ? item.changed?.at === at : item.warned[call] === at;
+}
 
 /** Those of them for which the call still stands: not closed, not fixed again, not late by now. */
 export const stillCalledFor = (
@@ -35,17 +38,19 @@ export const stillCalledFor = (
 ): RectificationItem[] =>
   calledFor(project, node, call, at).filter((item) => {
     if (!isOpenProblem(item)) return false;
-    if (call === 'returned') return item.state.status === 'open';
+    if (call === 'returned' || call === 'changed') return item.state.status === 'open';
     return call === 'red' || item.warned.red === undefined;
   });
 
 const titles: Record<ProblemCall, string> = {
   returned: '复核未通过',
+  changed: '整改有调整',
   yellow: '整改将到期',
   red: '整改逾期',
 };
 
 const requests: Record<ProblemCall, string> = {
+  changed: '下面的问题调整了责任人或日期，请按新的要求改好，改好后点“已整改”。',
   returned: '复核没有通过，请按原因再改，改好后点“已整改”。',
   yellow: '整改快到期了，请抓紧改好并复核。',
   red: '整改已逾期，请马上改好并复核。',
@@ -53,6 +58,7 @@ const requests: Record<ProblemCall, string> = {
 
 const templates: Record<ProblemCall, Template> = {
   returned: 'orange',
+  changed: 'blue',
   yellow: 'yellow',
   red: 'red',
 };

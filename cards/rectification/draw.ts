@@ -1,7 +1,9 @@
 import { isOpenProblem } from '../../domain/rectification/problem.ts';
 import type { RectificationSubject } from '../../domain/rectification/types.ts';
 import type { Drawers } from '../drawn.ts';
+import { isOldForm } from '../news.ts';
 import { clearedCard, isClearedOver, problemCallCard, stillCalledFor } from './calls.ts';
+import { changeableBy, changedSince, changeFormCard } from './change-form.ts';
 import { checklistCard, disciplinesCard, isChecklistOver, tickFormCard } from './checklist.ts';
 import {
   fixableBy,
@@ -36,6 +38,13 @@ export const rectificationDrawers: Drawers<RectificationSubject> = {
   fixForm: (ctx, project, { node, person }) => ({
     card: fixFormCard(ctx, project, node, person),
     isFinal: fixableBy(ctx, project, node, person).length === 0,
+  }),
+  problemChangeForm: (ctx, project, { node, person, openedAt }) => ({
+    card: changeFormCard(ctx, project, { node, person, openedAt }),
+    isFinal:
+      changeableBy(ctx, project, node, person).length === 0 ||
+      isOldForm(openedAt, ctx.now) ||
+      changedSince(project, node, person, openedAt).length > 0,
   }),
   recheckForm: (ctx, project, { node, person }) => ({
     card: recheckFormCard(ctx, project, node, person),

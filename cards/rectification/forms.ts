@@ -24,16 +24,17 @@ const REASON_SIGNS = 200;
 /** Problems that one select offers. */
 const MAX_OFFERED = 50;
 
-const headOf = (ctx: CardContext, project: Project, word: string, node: NodeCode) => {
+/** Title and head of a form of this part. */
+export const headOf = (ctx: CardContext, project: Project, word: string, node: NodeCode) => {
   const title = `${word} · ${nodeName(ctx.world, node)}`;
   return { title, head: header(title, { subtitle: project.name, template: 'blue' }) };
 };
 
-const aboutOf = (project: Project, node: NodeCode) =>
+export const aboutOf = (project: Project, node: NodeCode) =>
   ({ v: 1, project: project.id, node }) as const;
 
 /** Options of a select; where there are many their words are cut, for the size of the card. */
-function optionsOf(items: readonly RectificationItem[]) {
+export function optionsOf(items: readonly RectificationItem[]) {
   const signs = items.length > 12 ? 40 : 90;
   return items
     .slice(0, MAX_OFFERED)

@@ -101,8 +101,11 @@ export function listButtons(project: Project, node: NodeCode): Element[] {
       buttonRow([
         button('传照片', { ...about, action: 'photo-form' }),
         button('登记整改', { ...about, action: 'problems-form' }),
+        button('改责任或日期', { ...about, action: 'problem-change-form' }),
       ]),
-      footer('也可以直接说：整改完成 R1；复核 R1 通过；复核 R1 不通过 写明原因。'),
+      footer(
+        '也可以直接说：整改完成 R1；复核 R1 通过；复核 R1 不通过 写明原因；整改改派 R1 姓名 4月20日。',
+      ),
     ]),
   ];
 }

@@ -50,13 +50,15 @@ export const photoSettledToast = (): Toast => ({
   content: '这张照片已经保存过，没有改动。',
 });
 
-/** 整改完成, 复核 and 撤销整改 in words: how to write it. */
+/** 整改完成, 复核, 整改改派 and 撤销整改 in words: how to write it. */
 export const howToCard = (what: keyof typeof usages): Card =>
   textCard('没有改动', usages[what], 'warning');
 
 const usages = {
   fixed: '请写编号，例如：整改完成 R1。几处一起写：整改完成 R1 R2',
   recheck: '请写编号和结果，例如：复核 R1 通过；复核 R1 不通过 闭门器还没装',
+  change:
+    '请写编号，再写责任人、单位或日期，例如：整改改派 R1 姓名 4月20日；只改日期：整改改派 R1 4月25日',
   withdraw: '请写编号和原因，例如：撤销整改 R1 重复登记',
 } as const;
 

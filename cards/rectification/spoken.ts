@@ -22,6 +22,7 @@ export const rectificationActs: Readonly<Record<RectificationCommand['type'], st
   reportFixed: '报整改完成',
   recheckProblems: '复核',
   withdrawProblems: '撤销整改',
+  changeProblems: '改整改的责任人或日期',
   addProblemPhoto: '传整改照片',
   tickChecklist: '现场核查',
 };
@@ -57,6 +58,16 @@ export const rectificationRefusals: RefusalWords<RectificationRefusal> = {
     const when = dateWords(dayOf(at), now);
     return ['info', `${matter} 已由 ${personLine(world, by)} 于 ${when}报整改完成${waits}。`];
   },
+  'problem-waits': (_ctx, _project, { matter }) => [
+    'info',
+    `${matter} 已报整改完成，正等复核，没有改动。复核不通过退回后才能改。`,
+  ],
+  'problem-change-missing': () => ['warning', '没有选新的责任人或日期，没有改动。'],
+  'problem-change-faulty': (ctx, _project, { fault }) => [
+    'warning',
+    `没有改动：${faultWords(ctx, fault)}`,
+  ],
+  'problem-unchanged': () => ['info', '责任人和日期本来就是这样，没有改动。'],
   'problem-not-fixed': (_ctx, _project, { matter }) => [
     'warning',
     `${matter} 还没有报整改完成，先不用复核。`,
@@ -130,6 +141,14 @@ export const rectificationDone: DoneWords<RectificationCommand> = {
     return done(`${idWords(matters)} 已销项${cleared ? `。${clearedWords(cleared)}` : ''}。`);
   },
   withdrawProblems: (_ctx, _project, { matters }) => done(`${idWords(matters)} 已撤销。`),
+  changeProblems({ world, now }, project, { matters }) {
+    const [first] = itemsOf(project, matters);
+    const facts = first
+      ? `：${ownerWords(world, project, first)} 整改，${dateWords(dayOf(first.dueAt), now)}到期`
+      : '';
+    const each = matters.length > 1 ? '，详见项目群' : facts;
+    return done(`已改 ${idWords(matters)}${each}。`);
+  },
   addProblemPhoto(_ctx, project, { matter, of }) {
     const count = itemsOf(project, [matter])[0]?.photos[of].length ?? 0;
     return done(`照片已存到 ${matter}，${of === 'before' ? '整改前' : '整改后'}共 ${count} 张。`);

@@ -102,6 +102,8 @@ function problemsAt(now: Instant, node: NodeCode, words: string, count: number) 
 const subjectsOf = (node: NodeCode, at: Instant): RectificationSubject[] => [
   { kind: 'problems', node, batch: 1 },
   { kind: 'problems', node, batch: 9 },
+  { kind: 'problemChangeForm', node, person: PERSON, openedAt: at },
+  { kind: 'problemCall', node, call: 'changed', at },
   ...(['returned', 'yellow', 'red'] as const).map(
     (call) => ({ kind: 'problemCall', node, call, at }) as const,
   ),

@@ -121,6 +121,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   reportFixed: [fixers],
   recheckProblems: [rechecker],
   withdrawProblems: [enterer, operators],
+  changeProblems: [enterer, unitHeads, operators],
   addProblemPhoto: [fixers, rechecker, responsible, unitHelpers, unitHeads, agent],
   tickChecklist: [responsible, unitHelpers, unitHeads, agent],
   pause: [...nodeWorkers, approvers],

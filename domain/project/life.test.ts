@@ -421,6 +421,9 @@ const invariants: Record<string, (life: Life) => void> = {
       // A preflight paper came: the next yellow is another turn of the light.
       if (event.type === 'lightTurned' && event.to === 'blue') forget(`${event.node} yellow`);
       if (event.type === 'materialPromised') forget(`${event.material} `);
+      if (event.type === 'problemsChanged') {
+        for (const { matter, due } of event.changes) if (due) forget(`${matter} problem`);
+      }
       if (event.type === 'problemWarned') note(`${event.matter} problem ${event.warning}`);
       if (event.type === 'warned') note(`${event.node} ${event.warning}`);
       if (event.type === 'promiseWarned') note(`${event.material} ${event.warning}`);
@@ -722,6 +725,7 @@ describe('random commands never break that', () => {
         'problemsRechecked',
         'problemsCleared',
         'problemsWithdrawn',
+        'problemsChanged',
         'problemWarned',
         'problemPhotoAdded',
         'checklistTicked',

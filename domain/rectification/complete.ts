@@ -23,7 +23,8 @@ export interface Completed {
   readonly faults: readonly FaultyLine[];
 }
 
-type OrFault<Part> = Part | ProblemFault;
+/** Something read, or why it cannot be. */
+export type OrFault<Part> = Part | ProblemFault;
 
 /** What the catalogue says where a node names no days of its own. Source: lifecycle, section 2. */
 const usual: Pick<Rectification, 'defaultDays' | 'targetDays' | 'kind'> = {
@@ -100,7 +101,8 @@ function wordsOf({ words, part = '', clause = '' }: NewProblem): OrFault<Problem
   return signs > MOST_SIGNS ? { code: 'words-too-long', signs, most: MOST_SIGNS } : said;
 }
 
-function ownerFor(
+/** Who is to fix a problem: whom it names, else whoever answers for its unit, else the usual one. */
+export function ownerFor(
   world: World,
   project: Project,
   node: NodeCode,
@@ -142,7 +144,7 @@ const activePerson = ({ directory }: World, id: PersonId) => {
 };
 
 /** By default the catalogue's days, counted like any limit; a named day ends with its office hours. */
-function dueFor(
+export function dueFor(
   world: World,
   node: NodeCode,
   { dueOn }: NewProblem,

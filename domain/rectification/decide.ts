@@ -1,8 +1,6 @@
-import { whoMay } from '../access/access.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import { accept, refuse } from '../decision.ts';
-import { matterOf } from '../matter/machine.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { checkAct } from '../project/act.ts';
@@ -11,9 +9,11 @@ import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import { evolveAll } from '../project/evolve.ts';
 import { definitionOf } from '../project/node-view.ts';
 import type { Project, World } from '../project/types.ts';
+import { decideChange } from './change.ts';
 import { decideTick } from './checklist.ts';
 import { completeProblems, MOST_SIGNS } from './complete.ts';
 import { enter } from './enter.ts';
+import { pick } from './pick.ts';
 import { figuresOf, latestRound, openProblems, problemsInRound, recheckerOf } from './problem.ts';
 import type { RectificationCommand, RectificationEvent, RectificationItem } from './types.ts';
 
@@ -32,6 +32,7 @@ export const rectificationDeciders: Deciders<RectificationCommand> = {
   reportFixed: decideFixed,
   recheckProblems: decideRecheck,
   withdrawProblems: decideWithdrawal,
+  changeProblems: decideChange,
   addProblemPhoto: decidePhoto,
   tickChecklist: decideTick,
 };
@@ -75,41 +76,6 @@ function decideEntry(
     return refuse({ code: 'problems-faulty', faults: completed.faults });
   }
   return accept(enter(project, node, by, completed.problems));
-}
-
-type Picked =
-  | { readonly ok: true; readonly items: readonly RectificationItem[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
-/** The problems that a command names, each once, if the person may do it to every one of them. */
-function pick(
-  world: World,
-  project: Project,
-  command: {
-    readonly type: Exclude<RectificationCommand['type'], 'enterProblems' | 'tickChecklist'>;
-    readonly node: NodeCode;
-    readonly matters: readonly MatterId[];
-    readonly by: PersonId;
-  },
-): Picked {
-  const { type, node, by } = command;
-  if (command.matters.length === 0) return refuse({ code: 'no-problems', node });
-  const items: RectificationItem[] = [];
-  for (const matter of new Set(command.matters)) {
-    const item = matterOf(project, 'rectification', matter);
-    if (item?.node !== node) return refuse({ code: 'unknown-problem', matter });
-    if (item.state.status === 'closed') {
-      return refuse({ code: 'problem-closed', matter, ...item.state.closed });
-    }
-    if (item.state.status === 'withdrawn') {
-      const { by: who, at } = item.state.withdrawn;
-      return refuse({ code: 'problem-withdrawn', matter, at, by: who });
-    }
-    const who = whoMay(world, project, type, node, item);
-    if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node, who });
-    items.push(item);
-  }
-  return { ok: true, items };
 }
 
 const idsOf = (items: readonly RectificationItem[]): MatterId[] => items.map(({ id }) => id);

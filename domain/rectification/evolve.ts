@@ -5,7 +5,7 @@ import type { MatterId } from '../matter/types.ts';
 import { type Appliers, touch, withMatter } from '../project/applier.ts';
 import type { Project } from '../project/types.ts';
 import { checklistOf } from './checklist.ts';
-import type { ByAt, RectificationEvent, RectificationItem, Tick } from './types.ts';
+import type { ByAt, ProblemChange, RectificationEvent, RectificationItem, Tick } from './types.ts';
 
 /** What is left of words that were blanked in the log. */
 const blanked = { words: '', part: '', clause: '' };
@@ -54,6 +54,16 @@ export const rectificationAppliers: Appliers<RectificationEvent> = {
     }));
     return touched(untick(withdrawn, node, matters), node, at);
   },
+  problemsChanged: (project, { node, changes, by }, at) =>
+    touched(
+      changes.reduce(
+        (state, change) =>
+          changeEach(state, [change.matter], (item) => changed(item, change, { by, at })),
+        project,
+      ),
+      node,
+      at,
+    ),
   problemsCleared: (project) => project,
   problemPhotoAdded(project, { node, matter, of, file, by }, at) {
     if (!file) return project;
@@ -101,6 +111,18 @@ const giveBack = (item: RectificationItem, by: ByAt, words: string): Rectificati
   state: { status: 'open' },
   returned: { ...by, words, times: (item.returned?.times ?? 0) + 1 },
 });
+
+/** Whoever answers for it now belongs in the group; a new date is warned about anew. */
+function changed(item: RectificationItem, { owner, due }: ProblemChange, by: ByAt) {
+  const called = owner ? [...new Set([...(item.called ?? []), owner.to.owner])] : item.called;
+  return {
+    ...item,
+    ...(owner?.to ?? {}),
+    ...(due ? { dueAt: due.to, limitDays: due.limitDays, warned: {} } : {}),
+    ...(called ? { called } : {}),
+    changed: by,
+  };
+}
 
 /** What failed on the checklist passes with the problem that came of it. */
 function passItems(project: Project, matters: readonly MatterId[], by: ByAt): Project {

@@ -46,6 +46,11 @@ export type RectificationRefusal =
       readonly by: PersonId;
       readonly recheckBy: PersonId | null;
     }
+  /** It is fixed and waits for its re-check: nothing is to be changed any more. */
+  | { readonly code: 'problem-waits'; readonly matter: MatterId }
+  | { readonly code: 'problem-change-missing' }
+  | { readonly code: 'problem-change-faulty'; readonly fault: ProblemFault }
+  | { readonly code: 'problem-unchanged' }
   | { readonly code: 'problem-not-fixed'; readonly matter: MatterId }
   | {
       readonly code: 'problem-withdrawn';

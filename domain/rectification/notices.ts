@@ -64,6 +64,21 @@ export const rectificationNotices: NoticePlanners<RectificationEvent> = {
       },
     ];
   },
+  problemsChanged(world, project, { node, changes }, now) {
+    const items = itemsOf(
+      project,
+      changes.map(({ matter }) => matter),
+    );
+    return [
+      {
+        type: 'postToGroup',
+        card: { kind: 'problemCall', node, call: 'changed', at: now },
+        mention: each(items, (item) => ownerOf(world, project, item)),
+        notBefore: afterQuietHours(now),
+      },
+      ...refreshed(node),
+    ];
+  },
   problemsWithdrawn: (_world, _project, { node }) => refreshed(node),
   problemPhotoAdded: (_world, _project, { node }) => [{ type: 'refreshNode', node }],
   problemWarned: warningNotices,

@@ -137,6 +137,14 @@ function problemCommand(
       by: may('withdrawProblems', toFix ?? null),
     },
     {
+      type: 'changeProblems',
+      node,
+      matters: [toFix?.id ?? 'R9'],
+      ...(days % 2 === 0 ? { owner: anybody } : {}),
+      ...(days % 3 === 0 ? { dueOn: addDays(dayOf(now), days) } : {}),
+      by: may('changeProblems', toFix ?? null),
+    },
+    {
       type: 'addProblemPhoto',
       node,
       matter: toFix?.id ?? 'R9',
@@ -146,12 +154,12 @@ function problemCommand(
     },
   ];
   // Else few would come to an end.
-  const [enterOne, tickSome, fixOne, checkOne, withdrawOne, showOne] = acts;
+  const [enterOne, tickSome, fixOne, checkOne, withdrawOne, changeOne, showOne] = acts;
   const tooSoon = recheck(node, may('recheckProblems', toFix ?? null), true, toFix?.id ?? 'R9');
   const likely = toCheck
     ? [checkOne, checkOne, checkOne, enterOne]
     : toFix
-      ? [fixOne, tooSoon, fixOne, showOne, withdrawOne]
+      ? [fixOne, tooSoon, fixOne, showOne, withdrawOne, changeOne]
       : [enterOne, enterOne, tickSome];
   return pick(isAimed ? likely : acts, material + person) ?? tooSoon;
 }

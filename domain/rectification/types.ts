@@ -56,6 +56,17 @@ export type RectificationCommand =
       readonly by: PersonId;
     }
   | {
+      /** Another owner, another date, or both; what is left out stays. */
+      readonly type: 'changeProblems';
+      readonly node: NodeCode;
+      readonly matters: readonly MatterId[];
+      readonly owner?: PersonId;
+      /** A unit of the district, or `ENT` for the enterprise. */
+      readonly ownerUnit?: UnitCode;
+      readonly dueOn?: Day;
+      readonly by: PersonId;
+    }
+  | {
       readonly type: 'addProblemPhoto';
       readonly node: NodeCode;
       readonly matter: MatterId;
@@ -94,6 +105,21 @@ export interface ProblemWords {
   readonly clause: string;
 }
 
+/** Who answers for a problem. */
+export type ProblemOwner = Pick<EnteredProblem, 'owner' | 'ownerUnit'>;
+
+/** What became different about one problem; null: that stayed. */
+export interface ProblemChange {
+  readonly matter: MatterId;
+  readonly owner: { readonly from: ProblemOwner; readonly to: ProblemOwner } | null;
+  readonly due: {
+    readonly from: Instant;
+    readonly to: Instant;
+    /** Calendar days allowed, from its entry. */
+    readonly limitDays: number;
+  } | null;
+}
+
 export type RectificationEvent =
   | {
       readonly type: 'problemsEntered';
@@ -126,6 +152,12 @@ export type RectificationEvent =
       readonly matters: readonly MatterId[];
       readonly by: PersonId;
       readonly said?: { readonly words: string };
+    }
+  | {
+      readonly type: 'problemsChanged';
+      readonly node: NodeCode;
+      readonly changes: readonly ProblemChange[];
+      readonly by: PersonId;
     }
   | {
       readonly type: 'problemsCleared';
@@ -173,13 +205,13 @@ export type ProblemWarning = 'yellow' | 'red';
 export type RectificationAct = 'problems-fix' | 'problems-recheck';
 
 /** Why a short card calls somebody to problems of a node. */
-export type ProblemCall = 'returned' | ProblemWarning;
+export type ProblemCall = 'returned' | 'changed' | ProblemWarning;
 
 /** What cards of this part are about. */
 export type RectificationSubject =
   /** The list of a node; `batch` tells what was entered at once, and posted anew for it. */
   | { readonly kind: 'problems'; readonly node: NodeCode; readonly batch: number }
-  /** `at` tells one call from the next: it is about what was warned or returned at that instant. */
+  /** `at` tells one call from the next: it is about what was warned, returned or changed then. */
   | {
       readonly kind: 'problemCall';
       readonly node: NodeCode;
@@ -189,6 +221,13 @@ export type RectificationSubject =
   | { readonly kind: 'problemsCleared'; readonly node: NodeCode; readonly round: number }
   | { readonly kind: 'problemsForm'; readonly node: NodeCode }
   | { readonly kind: 'fixForm'; readonly node: NodeCode; readonly person: PersonId }
+  /** Another owner or date for some problems; `openedAt` tells a form that was answered. */
+  | {
+      readonly kind: 'problemChangeForm';
+      readonly node: NodeCode;
+      readonly person: PersonId;
+      readonly openedAt: Instant;
+    }
   | { readonly kind: 'recheckForm'; readonly node: NodeCode; readonly person: PersonId }
   /** The same, sent without being asked for: something waits for the person. */
   | { readonly kind: 'recheckCall'; readonly node: NodeCode; readonly person: PersonId }
@@ -237,6 +276,8 @@ export interface RectificationItem extends MatterBase, ProblemWords, EnteredProb
   readonly state: ProblemState;
   /** The last time it did not pass, and how often that was; null: never. */
   readonly returned: (ByAt & { readonly words: string; readonly times: number }) | null;
+  /** The last time its owner or its date was changed; absent: never. */
+  readonly changed?: ByAt;
   readonly photos: Readonly<Record<PhotoOf, readonly Photo[]>>;
   readonly warned: Readonly<Partial<Record<ProblemWarning, Instant>>>;
 }

@@ -9,10 +9,13 @@ import {
   placePhoto,
   recheckProblems,
 } from './act.ts';
+import { changeProblems, openChangeForm } from './change.ts';
 import { openDisciplines, openItems, tickItems } from './checklist.ts';
 import { dropProblems, openProblemsForm, readProblemsForm, saveProblems } from './enter.ts';
 
 export const rectificationRuns: Runs<typeof rectificationActions> = {
+  'problem-change-form': openChangeForm,
+  'problem-change': changeProblems,
   'problems-form': openProblemsForm,
   'problems-read': readProblemsForm,
   'problems-save': saveProblems,
