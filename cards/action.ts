@@ -6,6 +6,7 @@ import { consultationActions } from './consultation/actions.ts';
 import { errandActions } from './errand/actions.ts';
 import { extensionActions } from './extension/actions.ts';
 import { handoverActions } from './handover/actions.ts';
+import { itemActions } from './item/actions.ts';
 import { materialActions } from './material/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
 import { onboardingActions } from './setup/actions.ts';
@@ -42,6 +43,7 @@ export const cardAction = z.discriminatedUnion('action', [
   ...handoverActions,
   ...errandActions,
   ...consultationActions,
+  ...itemActions,
   ...teamActions,
   ...standingActions,
   ...onboardingActions,

@@ -21,6 +21,7 @@ import {
   uploadPromptCard,
 } from './forms.ts';
 import { handoverCardsOf } from './handover/testing.ts';
+import { itemCardsOf } from './item/testing.ts';
 import { unknownPaperCard } from './material/answers.ts';
 import { expiryCard } from './material/expiry.ts';
 import { libraryCard } from './material/library.ts';
@@ -156,6 +157,7 @@ const anyPart: readonly [string, (ctx: CardContext, project: Project, code: stri
   ['hand-over', (ctx, project, code) => handoverCardsOf(ctx, project, code, nasty)],
   ['errands and notes', (ctx, project, code) => errandCardsOf(ctx, project, code, nasty)],
   ['meetings', (ctx, project, code) => consultationCardsOf(ctx, project, code, nasty)],
+  ['dated items', (ctx, project, code) => itemCardsOf(ctx, project, code, nasty)],
   ['the team', teamCardsOf],
   ['setting up', (ctx, project) => onboardingCardsOf(ctx, project, nasty)],
   ['a project as a whole', (ctx, project) => standingCardsOf(ctx, project, nasty)],

@@ -158,10 +158,16 @@ export const textInput = (
 });
 
 /** Picks a day; legal in forms only. */
-export const datePicker = (name: string, placeholder: string, isRequired = true): Element => ({
+export const datePicker = (
+  name: string,
+  placeholder: string,
+  isRequired = true,
+  initial?: string,
+): Element => ({
   tag: 'date_picker',
   name,
   required: isRequired,
   width: 'fill',
   placeholder: plain(placeholder),
+  ...(initial ? { initial_date: initial } : {}),
 });

@@ -8,6 +8,7 @@ import { type CardContext, contextFor } from './context.ts';
 import { errandDone } from './errand/spoken.ts';
 import { extensionDone } from './extension/spoken.ts';
 import { handoverDone } from './handover/spoken.ts';
+import { itemDone } from './item/spoken.ts';
 import { materialDone } from './material/spoken.ts';
 import { rectificationDone } from './rectification/spoken.ts';
 import { onboardingDone } from './setup/spoken.ts';
@@ -40,6 +41,7 @@ const doneWords: DoneWords<PersonalCommand> = {
   ...handoverDone,
   ...errandDone,
   ...consultationDone,
+  ...itemDone,
   ...teamDone,
   ...standingDone,
   ...onboardingDone,

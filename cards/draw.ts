@@ -16,6 +16,7 @@ import type { Draw, Drawers } from './drawn.ts';
 import { errandDrawers } from './errand/draw.ts';
 import { extensionDrawers } from './extension/draw.ts';
 import { handoverDrawers } from './handover/draw.ts';
+import { itemDrawers } from './item/draw.ts';
 import { materialDrawers } from './material/draw.ts';
 import { nodeCard } from './node.ts';
 import { progressCard } from './progress.ts';
@@ -67,6 +68,7 @@ const drawers: Drawers<CardSubject> = {
   ...handoverDrawers,
   ...errandDrawers,
   ...consultationDrawers,
+  ...itemDrawers,
   ...teamDrawers,
   ...standingDrawers,
   ...onboardingDrawers,

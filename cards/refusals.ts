@@ -8,6 +8,7 @@ import { type CardContext, contextFor } from './context.ts';
 import { errandActs, errandRefusals } from './errand/spoken.ts';
 import { extensionActs, extensionRefusals } from './extension/spoken.ts';
 import { handoverActs, handoverRefusals } from './handover/spoken.ts';
+import { itemActs, itemRefusals } from './item/spoken.ts';
 import { materialActs, materialRefusals } from './material/spoken.ts';
 import { supplierWords } from './node-facts.ts';
 import { byDay, owedByWords } from './paper-facts.ts';
@@ -34,6 +35,7 @@ const actWords: Record<ActType, string> = {
   ...handoverActs,
   ...errandActs,
   ...consultationActs,
+  ...itemActs,
   ...teamActs,
   ...standingActs,
   ...onboardingActs,
@@ -124,6 +126,7 @@ const words: RefusalWords<Refusal> = {
   ...handoverRefusals,
   ...errandRefusals,
   ...consultationRefusals,
+  ...itemRefusals,
   ...teamRefusals,
   ...standingRefusals,
   ...onboardingRefusals,

@@ -6,6 +6,7 @@ import { consultationWaiting } from './consultation/waiting.ts';
 import type { CardContext } from './context.ts';
 import { errandWaiting } from './errand/waiting.ts';
 import { extensionWaiting } from './extension/waiting.ts';
+import { itemWaiting } from './item/waiting.ts';
 import { rectificationWaiting } from './rectification/waiting.ts';
 
 /** An entry of a to-do list, in plain text: what is asked in a word or two, and what it is about. */
@@ -28,6 +29,7 @@ const words: WaitingWordsOf<WaitingAct> = {
   ...consultationWaiting,
   ...errandWaiting,
   ...extensionWaiting,
+  ...itemWaiting,
   ...rectificationWaiting,
 };
 

@@ -10,6 +10,7 @@ import { extensionRuns } from './extension/index.ts';
 import { dropFile, fileAs, pickFile } from './file.ts';
 import { finishNode } from './finish.ts';
 import { handoverRuns } from './handover/index.ts';
+import { itemRuns } from './item/index.ts';
 import { materialRuns } from './material/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
 import { rectificationRuns } from './rectification/index.ts';
@@ -41,6 +42,7 @@ const registry: {
   ...handoverRuns,
   ...errandRuns,
   ...consultationRuns,
+  ...itemRuns,
   ...teamRuns,
   ...standingRuns,
   ...onboardingRuns,

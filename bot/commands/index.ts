@@ -6,14 +6,17 @@ import { moveBlockerCommand } from './blocker-move.ts';
 import { blockerWords } from './blocker-reply.ts';
 import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
-import { consultationCommand, finishItemCommand } from './consultation.ts';
+import { consultationCommand } from './consultation.ts';
 import { errandCommand, noteCommand } from './errand.ts';
 import { extensionCommand, withdrawExtensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
 import { createHelp, type HelpTopicCommands } from './help.ts';
+import { instructCommand } from './instruct.ts';
+import { finishItemCommand } from './item-done.ts';
 import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
+import { meetingCommand } from './meeting.ts';
 import { openProjectCommand } from './open-project.ts';
 import { askPaperCommand, expiryCommand, rejectCommand } from './papers.ts';
 import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
@@ -59,6 +62,8 @@ const topics: readonly HelpTopicCommands[] = [
       problemsCommand,
       checklistCommand,
       consultationCommand,
+      instructCommand,
+      meetingCommand,
       finishItemCommand,
     ],
   },

@@ -4,6 +4,7 @@ import type { Project } from '../../domain/project/types.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { replyToBlocker } from './blocker-reply.ts';
+import { replyToItem } from './item-done.ts';
 
 /** Words that are no command, written under a card about a matter. */
 export interface MatterReply<Kind extends MatterKind> {
@@ -21,7 +22,10 @@ type TakeReply<Kind extends MatterKind> = (
 ) => Promise<object | undefined>;
 
 /** One line a kind of matter to whose cards people reply with words. */
-const takers: { readonly [Kind in MatterKind]?: TakeReply<Kind> } = { blocker: replyToBlocker };
+const takers: { readonly [Kind in MatterKind]?: TakeReply<Kind> } = {
+  blocker: replyToBlocker,
+  datedItem: replyToItem,
+};
 
 /** What a reply to a card about a matter means; undefined where it is none, or means nothing. */
 export async function answerMatterReply(

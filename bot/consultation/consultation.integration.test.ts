@@ -82,11 +82,11 @@ test('what was agreed becomes items in the group, and each is done by whoever ha
   expect((await click(agent, outcome, { lines })).toast?.type).toBe('info');
   await send();
   const list = cards(chatId).at(-1) as Card;
-  expect(textOf(list)).toContain('T1 待完成');
+  expect(textOf(list)).toContain('T1 正常');
   expect(JSON.stringify(list)).toContain(`<at id=ou_${helper}></at>`);
   const done = { action: 'items-done', matter: 'C1' };
   const both = await click(helper, done, { items: ['T1', 'T2'] });
-  expect(both.toast?.content).toContain('已完成 1 件，1 件没有改动');
+  expect(both.toast?.content).toContain('已办 1 件，1 件没有改动');
   expect((await click(agent, { action: 'item-done', matter: 'T2' })).toast?.type).toBe('success');
   await send();
   expect(textOf(cards(chatId).at(-1) as Card)).toContain('2 件事项全部完成');

@@ -1,6 +1,6 @@
 import type { UnreadLine } from '../../cards/consultation/answers.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { NewItem } from '../../domain/consultation/types.ts';
+import type { NewItem } from '../../domain/item/types.ts';
 import type { World } from '../../domain/project/types.ts';
 import { readProblems } from '../rectification/read-problems.ts';
 

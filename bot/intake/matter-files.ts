@@ -3,6 +3,7 @@ import type { TrackedSubject } from '../../db/schema/index.ts';
 import type { MatterKind, MatterOf } from '../../domain/matter/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { takeNotePhoto } from '../errand/photos.ts';
+import { takeItemFile } from '../item/result-files.ts';
 import { takeBlockerPhoto } from '../material/blocker-photo.ts';
 import { askAboutPhoto, takeProblemPhoto } from '../rectification/photos.ts';
 import type { Turn } from './origin.ts';
@@ -38,6 +39,7 @@ const takers: { readonly [Kind in MatterKind]?: TakeFile<Kind> } = {
 
   rectification: takeProblemPhoto,
   siteNote: takeNotePhoto,
+  datedItem: takeItemFile,
 };
 
 /** One line a kind of card about several matters, under which files may be sent. */

@@ -99,7 +99,12 @@ function isNoDay(token: string, now: Instant): boolean {
   return isWhole && DAY_SIGNS.test(words) && !isDay(read.day);
 }
 
-function readFact(cell: string, world: World, now: Instant): Facts | ProblemFault | undefined {
+/** A unit, a person, a day, a clause or who checks it again, where a cell is nothing else. */
+export function readFact(
+  cell: string,
+  world: World,
+  now: Instant,
+): Facts | ProblemFault | undefined {
   const checker = RECHECK.exec(cell)?.[1];
   if (checker !== undefined) {
     const person = findPerson(world, checker);

@@ -11,9 +11,6 @@ export const consultationActions = [
   z.strictObject({ ...base, action: z.literal('consultation-cancel'), matter }),
   z.strictObject({ ...base, action: z.literal('outcome-form'), matter }),
   z.strictObject({ ...base, action: z.literal('outcome'), matter }),
-  z.strictObject({ ...base, action: z.literal('item-form'), matter }),
-  z.strictObject({ ...base, action: z.literal('items-done'), matter }),
-  z.strictObject({ ...base, action: z.literal('item-done'), matter }),
 ] as const;
 
 /** Names of the forms' inputs. */
@@ -25,5 +22,4 @@ export const consultationFields = {
   units: 'units',
   node: 'node',
   lines: 'lines',
-  items: 'items',
 } as const;

@@ -38,16 +38,3 @@ export const unreadLinesToast = (count: number): Toast => ({
   type: 'warning',
   content: `有 ${count} 行没有读懂，没有登记。请看单聊里的说明，改好再登记。`,
 });
-
-/** Some of the chosen items were done; `refused` is why the others were not. */
-export function itemsDoneToast(done: number, refused: readonly string[]): Toast {
-  const [why] = refused;
-  if (why === undefined) return { type: 'success', content: `已完成 ${done} 件事项。` };
-  const rest = `${refused.length} 件没有改动：${why}`;
-  return done > 0
-    ? { type: 'success', content: `已完成 ${done} 件，${rest}` }
-    : { type: 'warning', content: rest };
-}
-
-/** An item was done by word; `words` is the sentence of its toast. */
-export const itemDoneCard = (words: string): Card => textCard('已完成', words, 'success');

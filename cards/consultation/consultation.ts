@@ -1,35 +1,28 @@
-import { dayOf } from '../../domain/calendar/time.ts';
-import { doerOf } from '../../domain/consultation/people.ts';
-import type {
-  Consultation,
-  ConsultationSubject,
-  DatedItem,
-  ItemWarning,
-} from '../../domain/consultation/types.ts';
+import type { Consultation, ConsultationSubject } from '../../domain/consultation/types.ts';
+import { isOpenItem } from '../../domain/item/light.ts';
+import type { DatedItem } from '../../domain/item/types.ts';
 import { matterOf, mattersOf } from '../../domain/matter/machine.ts';
 import { responsibleOfUnit } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
+import { itemRow } from '../item/item.ts';
 import type { MentionOptions } from '../node.ts';
 import {
   type Card,
   card,
   coloured,
-  column,
-  columns,
   type Element,
   fact,
   footer,
   header,
   lines,
-  lit,
   markdown,
   panel,
   type Template,
 } from '../parts.ts';
 import { cut, escapeText, mention, nodeName, personLine, personName, unitName } from '../text.ts';
-import { clockWords, dateWords, dayWords } from '../words.ts';
+import { clockWords, dayWords } from '../words.ts';
 
 const TITLE_SIGNS = 32;
 const MAX_UNITS = 10;
@@ -166,25 +159,6 @@ function heldBody(
   ];
 }
 
-function itemRow({ world, now }: CardContext, project: Project, item: DatedItem): Element {
-  const { id, words, unit, dueAt, done } = item;
-  const doer = doerOf(world, project, item);
-  const who = doer ? `${unitName(world, unit)} ${personName(world, doer)}` : unitName(world, unit);
-  const isLate = done === null && now >= dueAt;
-  const light = done ? 'green' : isLate ? 'red' : 'blue';
-  const state = done ? '已完成' : isLate ? '逾期' : '待完成';
-  return columns([
-    column([
-      markdown(`${lit(light, `${id} ${state}`)} ${escapeText(cut(words, LINE_SIGNS))}`),
-      markdown(coloured('grey', escapeText(who)), {
-        size: 'notation',
-        margin: '-6px 0px 0px 0px',
-      }),
-    ]),
-    column([markdown(dateWords(dayOf(dueAt), now), { align: 'right' })], { width: 'auto' }),
-  ]);
-}
-
 type Call = Extract<ConsultationSubject, { kind: 'consultationCall' }>['call'];
 
 const callTitles: Readonly<Record<Call, string>> = {
@@ -242,55 +216,13 @@ export function consultationCallCard(
   );
 }
 
-const warningTitles: Readonly<Record<ItemWarning, string>> = {
-  yellow: '事项快到期',
-  red: '事项逾期',
-};
-
-/** A short card that calls whoever has to do an item: it is nearly due, or late. */
-export function itemCallCard(
-  ctx: CardContext,
-  project: Project,
-  item: DatedItem,
-  call: ItemWarning,
-  options: MentionOptions,
-): Card {
-  const { world, now } = ctx;
-  const title = `${warningTitles[call]} · ${cut(item.words, TITLE_SIGNS)}`;
-  const doer = doerOf(world, project, item);
-  const due = dayWords(item.dueAt, now);
-  const ask = call === 'yellow' ? `请在 ${due} 前完成。` : `应在 ${due} 前完成，请尽快办好。`;
-  return card(
-    `${title} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
-      template: item.done ? 'green' : call,
-      ...(item.done ? { tags: [{ text: '已完成', color: 'green' as const }] } : {}),
-    }),
-    [
-      markdown(item.done ? '这件事已经完成。' : `${mention(ctx, options.mention)} ${ask}`.trim()),
-      fact('编号', item.id),
-      fact('责任', escapeText(doer ? personLine(world, doer) : unitName(world, item.unit))),
-      ...(item.done
-        ? []
-        : [
-            buttonRow([
-              button(
-                '已完成',
-                { v: 1, action: 'item-done', project: project.id, matter: item.id },
-                { type: 'primary_filled' },
-              ),
-            ]),
-          ]),
-    ],
-  );
-}
-
 /** 会商: what is planned, what is still to be done, and how to call one. */
 export function consultationsCard(ctx: CardContext, project: Project): Card {
   const { now } = ctx;
   const planned = mattersOf(project, 'consultation').filter(({ state }) => state === 'planned');
-  const items = mattersOf(project, 'datedItem').filter(({ done }) => done === null);
+  const items = mattersOf(project, 'datedItem').filter(
+    (item) => item.source.kind === 'consultation' && isOpenItem(item),
+  );
   const left = items.length - MAX_ITEMS;
   return card(
     planned.length + items.length === 0

@@ -1,14 +1,10 @@
 import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
-import type {
-  Consultation,
-  ConsultationSubject,
-  DatedItem,
-} from '../../domain/consultation/types.ts';
+import type { Consultation, ConsultationSubject } from '../../domain/consultation/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Drawers } from '../drawn.ts';
-import { consultationCallCard, consultationCard, itemCallCard } from './consultation.ts';
-import { consultationFormCard, itemFormCard, moveFormCard, outcomeFormCard } from './forms.ts';
+import { consultationCallCard, consultationCard } from './consultation.ts';
+import { consultationFormCard, moveFormCard, outcomeFormCard } from './forms.ts';
 
 /** News have nothing to press: after a while nobody need draw them again, or renew them. */
 const NEWS_FOR_MS = 7 * DAY_MS;
@@ -20,12 +16,6 @@ function known(project: Project, { matter }: { readonly matter: string }): Consu
   const meeting = matterOf(project, 'consultation', matter);
   if (!meeting) throw new Error(`${project.id} has no consultation ${matter}`);
   return meeting;
-}
-
-function knownItem(project: Project, { matter }: { readonly matter: string }): DatedItem {
-  const item = matterOf(project, 'datedItem', matter);
-  if (!item) throw new Error(`${project.id} has no dated item ${matter}`);
-  return item;
 }
 
 const isOver = (project: Project, { state, items }: Consultation): boolean =>
@@ -47,11 +37,6 @@ export const consultationDrawers: Drawers<ConsultationSubject> = {
       isFinal: isSettled || ctx.now - at > NEWS_FOR_MS,
     };
   },
-  itemCall(ctx, project, subject, options) {
-    const item = knownItem(project, subject);
-    const card = itemCallCard(ctx, project, item, subject.call, options);
-    return { card, isFinal: item.done !== null };
-  },
   consultationForm: (ctx, project, { openedAt }) => ({
     card: consultationFormCard(ctx, project),
     isFinal: ctx.now - openedAt > FORM_FOR_MS,
@@ -62,10 +47,6 @@ export const consultationDrawers: Drawers<ConsultationSubject> = {
   }),
   outcomeForm: (ctx, project, subject) => ({
     card: outcomeFormCard(ctx, project, known(project, subject), subject.typed),
-    isFinal: ctx.now - subject.openedAt > FORM_FOR_MS,
-  }),
-  itemForm: (ctx, project, subject) => ({
-    card: itemFormCard(ctx, project, known(project, subject)),
     isFinal: ctx.now - subject.openedAt > FORM_FOR_MS,
   }),
 };

@@ -1,6 +1,6 @@
-import { MOST_ITEMS, MOST_SIGNS } from '../../domain/consultation/decide.ts';
+import { MOST_ITEMS } from '../../domain/consultation/decide.ts';
 import type { Consultation } from '../../domain/consultation/types.ts';
-import { matterOf } from '../../domain/matter/machine.ts';
+import { MOST_SIGNS } from '../../domain/item/complete.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
 import { ENTERPRISE, unitOfNode } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
@@ -128,36 +128,5 @@ export function outcomeFormCard(
       ]),
       footer(`最多 ${MOST_ITEMS} 件。登记后发到项目群，通知每件事的责任人。`),
     ],
-  );
-}
-
-/** 标记完成, in the own chat. */
-export function itemFormCard(_ctx: CardContext, project: Project, meeting: Consultation): Card {
-  const title = `标记完成 · ${cut(meeting.words, 32)}`;
-  const open = meeting.items
-    .flatMap((id) => matterOf(project, 'datedItem', id) ?? [])
-    .filter(({ done }) => done === null);
-  return card(
-    `${title} · ${project.name}`,
-    header(title, { subtitle: project.name, template: open.length > 0 ? 'blue' : 'grey' }),
-    open.length === 0
-      ? [markdown('这次会商定下的事项都已完成。')]
-      : [
-          form('item_form', [
-            multiSelect(fields.items, {
-              placeholder: '选已完成的事项',
-              options: open.map(({ id, words }) => ({
-                text: `${id} ${cut(words, 60)}`,
-                value: id,
-              })),
-            }),
-            submit('已完成', {
-              v: 1,
-              action: 'items-done',
-              project: project.id,
-              matter: meeting.id,
-            }),
-          ]),
-        ],
   );
 }

@@ -1,12 +1,7 @@
-import type {
-  ConsultationCommand,
-  ConsultationRefusal,
-  ItemFault,
-} from '../../domain/consultation/types.ts';
-import { matterOf } from '../../domain/matter/machine.ts';
-import type { CardContext } from '../context.ts';
+import type { ConsultationCommand, ConsultationRefusal } from '../../domain/consultation/types.ts';
+import { itemFaultWords } from '../item/spoken.ts';
 import type { DoneWords, RefusalWords } from '../spoken.ts';
-import { cut, personLine } from '../text.ts';
+import { cut } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
 
 /** How the acts of this part are named where a person may not do them. */
@@ -15,7 +10,6 @@ export const consultationActs: Readonly<Record<ConsultationCommand['type'], stri
   moveConsultation: '给会商改期',
   cancelConsultation: '取消会商',
   recordOutcome: '登记会商结果',
-  finishItem: '完成会商事项',
 };
 
 export const consultationRefusals: RefusalWords<ConsultationRefusal> = {
@@ -54,35 +48,7 @@ export const consultationRefusals: RefusalWords<ConsultationRefusal> = {
     'warning',
     `没有登记。${faults.map(({ line, fault }) => `第 ${line} 行：${itemFaultWords(ctx, fault)}`).join('')}`,
   ],
-  'item-unknown': (_ctx, _project, { matter }) => [
-    'error',
-    `没有编号为“${cut(matter, 8)}”的事项，请核对编号。`,
-  ],
-  'item-done': ({ world, now }, _project, { by, at }) => [
-    'info',
-    `这件事已由 ${personLine(world, by)} 于 ${dayWords(at, now)} 完成。`,
-  ],
 };
-
-/** What is wrong with one line of an outcome. */
-export function itemFaultWords({ now }: CardContext, fault: ItemFault): string {
-  switch (fault.code) {
-    case 'words-missing':
-      return '没有写做什么。';
-    case 'words-too-long':
-      return `有 ${fault.signs} 个字，最多 ${fault.most} 个字。`;
-    case 'unit-unknown':
-      return `没有叫“${cut(fault.words, 20)}”的单位。`;
-    case 'person-unknown':
-      return `没有登记在岗的“${cut(fault.words, 20)}”。`;
-    case 'date-not-ahead':
-      return `${dateWords(fault.day, now)}已经过去。`;
-    case 'date-too-far':
-      return `日期太远，最晚可到 ${dateWords(fault.latestDay, now)}。`;
-    default:
-      return fault satisfies never;
-  }
-}
 
 export const consultationDone: DoneWords<ConsultationCommand> = {
   callConsultation: ({ now }, _project, { meetAt }) => ({
@@ -97,9 +63,5 @@ export const consultationDone: DoneWords<ConsultationCommand> = {
   recordOutcome: (_ctx, _project, { items }) => ({
     type: 'success',
     content: `已登记 ${items.length} 件事项，已发到项目群并通知责任人。`,
-  }),
-  finishItem: (_ctx, project, { matter }) => ({
-    type: 'success',
-    content: `已完成：${cut(matterOf(project, 'datedItem', matter)?.words ?? matter, 40)}。`,
   }),
 };

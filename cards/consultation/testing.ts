@@ -1,14 +1,12 @@
-import type { Consultation, DatedItem } from '../../domain/consultation/types.ts';
+import type { Consultation } from '../../domain/consultation/types.ts';
+import type { DatedItem } from '../../domain/item/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
+import { itemFormCard } from '../item/forms.ts';
+import { itemCallCard } from '../item/item.ts';
 import type { Card } from '../parts.ts';
-import {
-  consultationCallCard,
-  consultationCard,
-  consultationsCard,
-  itemCallCard,
-} from './consultation.ts';
-import { consultationFormCard, itemFormCard, moveFormCard, outcomeFormCard } from './forms.ts';
+import { consultationCallCard, consultationCard, consultationsCard } from './consultation.ts';
+import { consultationFormCard, moveFormCard, outcomeFormCard } from './forms.ts';
 
 const mention = { mention: ['U022', 'U021'] };
 
@@ -62,7 +60,7 @@ export function consultationCardsOf(
     consultationFormCard(ctx, project),
     moveFormCard(ctx, project, meeting),
     outcomeFormCard(ctx, project, meeting, nasty),
-    itemFormCard(ctx, around, held),
+    itemFormCard(ctx, around, held.id),
     ...(['near', 'outcome', 'moved', 'cancelled'] as const).map((call) =>
       consultationCallCard(ctx, project, meeting, call, mention),
     ),

@@ -7,17 +7,13 @@ import type { WaitingWordsOf } from '../waiting.ts';
 
 const SIGNS = 30;
 
-const wordsOf = (project: Project, kind: 'consultation' | 'datedItem', id: MatterId | null) =>
-  cut((id === null ? undefined : matterOf(project, kind, id))?.words ?? '', SIGNS);
+const wordsOf = (project: Project, id: MatterId | null) =>
+  cut((id === null ? undefined : matterOf(project, 'consultation', id))?.words ?? '', SIGNS);
 
-/** How meetings and their items are told in a to-do list. */
+/** How meetings are told in a to-do list. */
 export const consultationWaiting: WaitingWordsOf<ConsultationAct> = {
   'consultation-outcome': (_ctx, project, { matter }) => ({
     ask: '待登记结果',
-    what: `会商 ${matter} ${wordsOf(project, 'consultation', matter)}`,
-  }),
-  'item-do': (_ctx, project, { matter }) => ({
-    ask: '待完成',
-    what: `事项 ${matter} ${wordsOf(project, 'datedItem', matter)}`,
+    what: `会商 ${matter} ${wordsOf(project, matter)}`,
   }),
 };

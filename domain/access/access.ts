@@ -1,9 +1,9 @@
 import { blockerRules } from '../blocker/access.ts';
 import type { NodeCode } from '../catalogue/types.ts';
-import { doersOf } from '../consultation/people.ts';
 import { runnersOf } from '../errand/people.ts';
 import { decidersOf } from '../extension/decider.ts';
 import { extensionOf } from '../extension/request.ts';
+import { itemRules } from '../item/access.ts';
 import type { Matter } from '../matter/types.ts';
 import type { PersonId, Role } from '../people/types.ts';
 import type { ActType } from '../project/commands.ts';
@@ -78,8 +78,6 @@ const extensionAsker = ofNode((_world, project, node) => {
 
 const convener: Rule = (_world, _project, _node, matter) =>
   matter?.kind === 'consultation' ? [matter.convened.by] : [];
-const itemDoers: Rule = (world, project, _node, matter) =>
-  matter?.kind === 'datedItem' ? doersOf(world, project, matter) : [];
 const errandRunners: Rule = (world, project) => runnersOf(world, project);
 const lead: Rule = (_world, { team }) => [team.lead];
 /** Heads of the units that have a part in the project. */
@@ -136,7 +134,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   moveConsultation: [convener, agent, operators],
   cancelConsultation: [convener, agent, operators],
   recordOutcome: [convener, agent, lead, operators],
-  finishItem: [itemDoers],
+  ...itemRules,
   setTeamRole: [operators, lead],
   addHelper: [operators, lead, headsOfTeam],
   removeHelper: [operators, lead, headsOfTeam],

@@ -1,26 +1,24 @@
 import { whoMay } from '../access/access.ts';
-import { DUE_TIME } from '../calendar/due.ts';
-import { addDays, DAY_MS, dayOf, type Instant, instantAt } from '../calendar/time.ts';
+import { addDays, DAY_MS, dayOf, type Instant } from '../calendar/time.ts';
 import { accept, refuse } from '../decision.ts';
+import { completeItem, MOST_SIGNS } from '../item/complete.ts';
+import { doerOf } from '../item/people.ts';
+import type { SetItem } from '../item/types.ts';
 import { matterOf, nextMatterId } from '../matter/machine.ts';
 import { FARTHEST_DAYS } from '../project/act.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import { ENTERPRISE } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
-import { calledTo, doerOf } from './people.ts';
-import type { Consultation, ConsultationCommand, ItemFault, NewItem, SetItem } from './types.ts';
+import { calledTo } from './people.ts';
+import type { Consultation, ConsultationCommand } from './types.ts';
 
-/** What a meeting is about, and what is to be done, is a sentence each. */
-export const MOST_SIGNS = 200;
 export const MOST_ITEMS = 30;
-/** An item without a day of its own is due a week later: by the next weekly dispatch. */
-const USUAL_DAYS = 7;
 
 type CommandOf<Type extends ConsultationCommand['type']> = Extract<
   ConsultationCommand,
   { type: Type }
 >;
-type OnMeeting = Exclude<ConsultationCommand, { type: 'callConsultation' | 'finishItem' }>;
+type OnMeeting = Exclude<ConsultationCommand, { type: 'callConsultation' }>;
 
 /** Source: the whole life of a project, item 6: "time, units, and its outcome lines". */
 export const consultationDeciders: Deciders<ConsultationCommand> = {
@@ -42,14 +40,6 @@ export const consultationDeciders: Deciders<ConsultationCommand> = {
     onMeeting(world, project, command, (meeting) =>
       decideOutcome(world, project, meeting, command, now),
     ),
-  finishItem(world, project, { type, matter, by }) {
-    const item = matterOf(project, 'datedItem', matter);
-    if (!item) return refuse({ code: 'item-unknown', matter });
-    if (item.done) return refuse({ code: 'item-done', ...item.done });
-    const who = whoMay(world, project, type, item.node, item);
-    if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node: null, who });
-    return accept({ type: 'itemDone', matter, by });
-  },
 };
 
 function decideCall(
@@ -124,7 +114,7 @@ function decideOutcome(
   if (items.length > MOST_ITEMS) {
     return refuse({ code: 'outcome-too-long', count: items.length, most: MOST_ITEMS });
   }
-  const read = items.map((item) => complete(world, item, units[0] ?? ENTERPRISE, now));
+  const read = items.map((item) => completeItem(world, item, units[0] ?? ENTERPRISE, now));
   const faults = read.flatMap((each, index) =>
     'code' in each ? [{ line: index + 1, fault: each }] : [],
   );
@@ -136,28 +126,4 @@ function decideOutcome(
   const called = [...new Set(set.flatMap((item) => doerOf(world, project, item) ?? []))];
   const said = { items: items.map(({ words }) => words.trim()) };
   return accept({ type: 'outcomeRecorded', matter, items: set, called, by, said });
-}
-
-/** What was left out of an item: its unit is that of the person, else the first of the meeting. */
-function complete(
-  { directory, catalogue }: World,
-  { words, unit: named, owner, dueOn }: NewItem,
-  usualUnit: string,
-  now: Instant,
-): Omit<SetItem, 'id'> | ItemFault {
-  const signs = [...words.trim()].length;
-  if (signs === 0) return { code: 'words-missing' };
-  if (signs > MOST_SIGNS) return { code: 'words-too-long', signs, most: MOST_SIGNS };
-  const person = owner === undefined ? undefined : directory.person(owner);
-  if (owner !== undefined && !person?.active) return { code: 'person-unknown', words: owner };
-  const unit = named ?? person?.unit ?? usualUnit;
-  if (unit !== ENTERPRISE && !catalogue.units.has(unit))
-    return { code: 'unit-unknown', words: unit };
-  const today = dayOf(now);
-  const day = dueOn ?? addDays(today, USUAL_DAYS);
-  const latestDay = addDays(today, FARTHEST_DAYS);
-  if (day > latestDay) return { code: 'date-too-far', latestDay };
-  const dueAt = instantAt(day, DUE_TIME);
-  if (dueAt <= now) return { code: 'date-not-ahead', day };
-  return { unit, owner: owner ?? null, dueAt };
 }

@@ -2,7 +2,7 @@ import { matterOf } from '../matter/machine.ts';
 import type { MatterId } from '../matter/types.ts';
 import { type Appliers, withMatter } from '../project/applier.ts';
 import type { Project } from '../project/types.ts';
-import type { Consultation, ConsultationEvent, DatedItem } from './types.ts';
+import type { Consultation, ConsultationEvent } from './types.ts';
 
 /** Throws where the log contradicts itself. */
 function change(
@@ -13,16 +13,6 @@ function change(
   const meeting = matterOf(project, 'consultation', id);
   if (!meeting) throw new Error(`${project.id} has no consultation ${id}`);
   return withMatter(project, { ...meeting, ...to(meeting) });
-}
-
-function changeItem(
-  project: Project,
-  id: MatterId,
-  to: (item: DatedItem) => Partial<DatedItem>,
-): Project {
-  const item = matterOf(project, 'datedItem', id);
-  if (!item) throw new Error(`${project.id} has no dated item ${id}`);
-  return withMatter(project, { ...item, ...to(item) });
 }
 
 const both = (called: readonly string[], more: readonly string[]) => [
@@ -74,11 +64,4 @@ export const consultationAppliers: Appliers<ConsultationEvent> = {
         }),
       change(project, matter, () => ({ state: 'held', items: items.map(({ id }) => id) })),
     ),
-  itemDone: (project, { matter, by }, at) =>
-    changeItem(project, matter, () => ({ done: { by, at } })),
-  itemWarned: (project, { matter, warning, called }, at) =>
-    changeItem(project, matter, (item) => ({
-      warned: { ...item.warned, [warning]: at },
-      called: both(item.called, called),
-    })),
 };

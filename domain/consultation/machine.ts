@@ -1,15 +1,7 @@
-import { DAY_MS, dayOf, HOUR, type Instant } from '../calendar/time.ts';
+import { HOUR, type Instant } from '../calendar/time.ts';
 import type { MatterMachine } from '../matter/machine.ts';
-import { warningOpensAt } from '../project/light.ts';
-import type { World } from '../project/types.ts';
-import { calledTo, calledWhenLate, doerOf, recorderOf } from './people.ts';
-import type {
-  Consultation,
-  ConsultationCall,
-  ConsultationEvent,
-  DatedItem,
-  ItemWarning,
-} from './types.ts';
+import { calledTo, recorderOf } from './people.ts';
+import type { Consultation, ConsultationCall, ConsultationEvent } from './types.ts';
 
 /** People are reminded in time to get there. */
 const NEAR_MS = 2 * HOUR;
@@ -42,29 +34,4 @@ export const consultationMachine: MatterMachine<'consultation'> = {
     const ahead = [nearAt(meeting), overAt(meeting)].filter((instant) => instant > now);
     return ahead.length > 0 ? Math.min(...ahead) : null;
   },
-};
-
-/** When an item warns, as any other deadline does. */
-const warnsAt = ({ calendar }: World, { set, dueAt }: DatedItem): Instant =>
-  warningOpensAt(calendar, { startedOn: dayOf(set.at), dueAt });
-
-/** A dated item warns whoever does it before its date, and the unit's head, too, once it is late. */
-export const datedItemMachine: MatterMachine<'datedItem'> = {
-  isOpen: ({ done }) => done === null,
-  tick(world, view, item, now) {
-    const { id: matter, done, warned, dueAt } = item;
-    if (done) return [];
-    const warn = (warning: ItemWarning, called: readonly string[]): ConsultationEvent[] =>
-      warned[warning] === undefined ? [{ type: 'itemWarned', matter, warning, called }] : [];
-    if (now >= dueAt) return warn('red', calledWhenLate(world, view, item));
-    if (now < warnsAt(world, item)) return [];
-    const doer = doerOf(world, view, item);
-    return warn('yellow', doer === null ? [] : [doer]);
-  },
-  nextCheck(world, item, now) {
-    if (item.done) return null;
-    const ahead = [warnsAt(world, item), item.dueAt].filter((instant) => instant > now);
-    return ahead.length > 0 ? Math.min(...ahead) : null;
-  },
-  postpone: (item, days) => ({ ...item, dueAt: item.dueAt + days * DAY_MS }),
 };

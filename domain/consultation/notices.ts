@@ -50,30 +50,4 @@ export const consultationNotices: NoticePlanners<ConsultationEvent> = {
     },
     { type: 'refreshMatter', matter },
   ],
-  itemDone: (_world, project, { matter }) => sourceRefreshed(project.matters.get(matter)),
-  itemWarned(_world, project, { matter, warning, called }, now) {
-    const item = matterOf(project, 'datedItem', matter);
-    if (!item || item.done) return [];
-    return [
-      {
-        type: 'postToGroup',
-        card: { kind: 'itemCall', matter, call: warning, at: now },
-        mention: called,
-        notBefore: afterQuietHours(now),
-      },
-      ...sourceRefreshed(item),
-    ];
-  },
 };
-
-/** An item stands on its own short cards and on the card of what it comes from. */
-function sourceRefreshed(
-  item: { readonly id: string; readonly kind: string; readonly source?: unknown } | undefined,
-): Notice[] {
-  if (item?.kind !== 'datedItem') return [];
-  const { matter } = item.source as { matter: string };
-  return [
-    { type: 'refreshMatter', matter: item.id },
-    { type: 'refreshMatter', matter },
-  ];
-}

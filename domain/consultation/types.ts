@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
 import type { NodeCode, UnitCode } from '../catalogue/types.ts';
+import type { FaultyItem, NewItem, SetItem } from '../item/types.ts';
 import type { MatterBase, MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 
@@ -13,15 +14,6 @@ interface Said {
 interface Moment {
   readonly by: PersonId;
   readonly at: Instant;
-}
-
-/** Something to be done, as it was said; what is left out follows from the rest. */
-export interface NewItem {
-  readonly words: string;
-  /** A unit of the district, or `ENT` for the enterprise. */
-  readonly unit?: UnitCode;
-  readonly owner?: PersonId;
-  readonly dueOn?: Day;
 }
 
 export type ConsultationCommand =
@@ -46,18 +38,8 @@ export type ConsultationCommand =
       readonly matter: MatterId;
       readonly items: readonly NewItem[];
       readonly by: PersonId;
-    }
-  | { readonly type: 'finishItem'; readonly matter: MatterId; readonly by: PersonId };
+    };
 
-/** An item with everything that was left out filled in, except what people wrote. */
-export interface SetItem {
-  readonly id: MatterId;
-  readonly unit: UnitCode;
-  readonly owner: PersonId | null;
-  readonly dueAt: Instant;
-}
-
-export type ItemWarning = 'yellow' | 'red';
 /** `near`: it begins soon; `outcome`: it is over, and its outcome is to be put down. */
 export type ConsultationCall = 'near' | 'outcome';
 
@@ -98,23 +80,7 @@ export type ConsultationEvent =
       readonly called: readonly PersonId[];
       readonly by: PersonId;
       readonly said?: { readonly items: readonly string[] };
-    }
-  | { readonly type: 'itemDone'; readonly matter: MatterId; readonly by: PersonId }
-  | {
-      readonly type: 'itemWarned';
-      readonly matter: MatterId;
-      readonly warning: ItemWarning;
-      readonly called: readonly PersonId[];
     };
-
-/** What is wrong with one item, before anything of the outcome is saved. */
-export type ItemFault =
-  | { readonly code: 'words-missing' }
-  | { readonly code: 'words-too-long'; readonly signs: number; readonly most: number }
-  | { readonly code: 'unit-unknown'; readonly words: string }
-  | { readonly code: 'person-unknown'; readonly words: string }
-  | { readonly code: 'date-not-ahead'; readonly day: Day }
-  | { readonly code: 'date-too-far'; readonly latestDay: Day };
 
 export type ConsultationRefusal =
   | { readonly code: 'consultation-unknown'; readonly matter: string }
@@ -127,12 +93,7 @@ export type ConsultationRefusal =
   | { readonly code: 'consultation-over'; readonly state: 'cancelled' | 'held' }
   | { readonly code: 'outcome-empty' }
   | { readonly code: 'outcome-too-long'; readonly count: number; readonly most: number }
-  | {
-      readonly code: 'outcome-faulty';
-      readonly faults: readonly { readonly line: number; readonly fault: ItemFault }[];
-    }
-  | { readonly code: 'item-unknown'; readonly matter: string }
-  | ({ readonly code: 'item-done' } & Moment);
+  | { readonly code: 'outcome-faulty'; readonly faults: readonly FaultyItem[] };
 
 /** What cards of this part are about. */
 export type ConsultationSubject =
@@ -141,12 +102,6 @@ export type ConsultationSubject =
       readonly kind: 'consultationCall';
       readonly matter: MatterId;
       readonly call: ConsultationCall | 'moved' | 'cancelled';
-      readonly at: Instant;
-    }
-  | {
-      readonly kind: 'itemCall';
-      readonly matter: MatterId;
-      readonly call: ItemWarning;
       readonly at: Instant;
     }
   | {
@@ -159,7 +114,6 @@ export type ConsultationSubject =
       readonly matter: MatterId;
       readonly openedAt: Instant;
     }
-  | { readonly kind: 'itemForm'; readonly matter: MatterId; readonly openedAt: Instant }
   | {
       readonly kind: 'outcomeForm';
       readonly matter: MatterId;
@@ -169,7 +123,7 @@ export type ConsultationSubject =
     };
 
 /** What a person is waited for to do. */
-export type ConsultationAct = 'consultation-outcome' | 'item-do';
+export type ConsultationAct = 'consultation-outcome';
 
 /** A meeting of units on one issue (会商). Ids begin with C. */
 export interface Consultation extends MatterBase {
@@ -182,21 +136,5 @@ export interface Consultation extends MatterBase {
   readonly state: 'planned' | 'cancelled' | 'held';
   readonly reminded: Readonly<Partial<Record<ConsultationCall, Instant>>>;
   readonly items: readonly MatterId[];
-  readonly called: readonly PersonId[];
-}
-
-/** Something somebody must do by a date. Ids begin with T. */
-export interface DatedItem extends MatterBase {
-  readonly kind: 'datedItem';
-  /** What it comes from. */
-  readonly source: { readonly kind: 'consultation'; readonly matter: MatterId };
-  readonly words: string;
-  readonly unit: UnitCode;
-  /** Null: whoever answers for the unit. */
-  readonly owner: PersonId | null;
-  readonly set: Moment;
-  readonly dueAt: Instant;
-  readonly done: Moment | null;
-  readonly warned: Readonly<Partial<Record<ItemWarning, Instant>>>;
   readonly called: readonly PersonId[];
 }

@@ -3,11 +3,11 @@ import { mattersOf } from '../matter/machine.ts';
 import type { Waiting } from '../matter/waiting.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Project, World } from '../project/types.ts';
-import { doerOf, recorderOf } from './people.ts';
+import { recorderOf } from './people.ts';
 
-/** Items that a person has to do, and meetings whose outcome they have to put down. */
+/** Meetings whose outcome a person has to put down. */
 export function consultationWaits(world: World, project: Project, person: PersonId): Waiting[] {
-  const meetings = mattersOf(project, 'consultation').flatMap((meeting): Waiting[] =>
+  return mattersOf(project, 'consultation').flatMap((meeting): Waiting[] =>
     meeting.reminded.outcome !== undefined &&
     meeting.state === 'planned' &&
     recorderOf(world, project, meeting) === person
@@ -21,10 +21,4 @@ export function consultationWaits(world: World, project: Project, person: Person
         ]
       : [],
   );
-  const items = mattersOf(project, 'datedItem').flatMap((item): Waiting[] =>
-    item.done === null && doerOf(world, project, item) === person
-      ? [{ matter: item.id, node: item.node, dueAt: item.dueAt, act: 'item-do' }]
-      : [],
-  );
-  return [...meetings, ...items];
 }

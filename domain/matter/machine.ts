@@ -1,7 +1,8 @@
 import { blockerMachine } from '../blocker/machine.ts';
 import type { Instant } from '../calendar/time.ts';
-import { consultationMachine, datedItemMachine } from '../consultation/machine.ts';
+import { consultationMachine } from '../consultation/machine.ts';
 import { errandMachine, siteNoteMachine } from '../errand/machine.ts';
+import { datedItemMachine } from '../item/machine.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import type { Project, World } from '../project/types.ts';
 import { checklistMachine, rectificationMachine } from '../rectification/machine.ts';

@@ -1,7 +1,8 @@
 import type { Blocker } from '../blocker/types.ts';
 import type { NodeCode } from '../catalogue/types.ts';
-import type { Consultation, DatedItem } from '../consultation/types.ts';
+import type { Consultation } from '../consultation/types.ts';
 import type { Errand, SiteNote } from '../errand/types.ts';
+import type { DatedItem } from '../item/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Checklist, RectificationItem } from '../rectification/types.ts';
 

@@ -10,6 +10,8 @@ import type { ErrandAct } from '../errand/types.ts';
 import { errandWaits } from '../errand/waiting.ts';
 import type { ExtensionAct } from '../extension/types.ts';
 import { extensionWaits } from '../extension/waiting.ts';
+import type { ItemAct } from '../item/types.ts';
+import { itemWaits } from '../item/waiting.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Project, World } from '../project/types.ts';
 import type { RectificationAct } from '../rectification/types.ts';
@@ -23,6 +25,7 @@ export type WaitingAct =
   | ConsultationAct
   | ErrandAct
   | ExtensionAct
+  | ItemAct
   | RectificationAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
@@ -48,6 +51,7 @@ const parts: readonly Waits[] = [
   problemWaits,
   errandWaits,
   consultationWaits,
+  itemWaits,
 ];
 
 /**

@@ -6,6 +6,7 @@ import type { ConsultationCommand, ConsultationRefusal } from '../consultation/t
 import type { ErrandCommand, ErrandRefusal } from '../errand/types.ts';
 import type { ExtensionCommand, ExtensionRefusal } from '../extension/types.ts';
 import type { HandoverCommand, HandoverRefusal } from '../handover/types.ts';
+import type { ItemCommand, ItemRefusal } from '../item/types.ts';
 import type { MaterialCommand, MaterialRefusal } from '../material/types.ts';
 import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
@@ -49,6 +50,7 @@ export type ProjectCommand =
   | HandoverCommand
   | ErrandCommand
   | ConsultationCommand
+  | ItemCommand
   | TeamCommand
   | StandingCommand
   | OnboardingCommand
@@ -118,6 +120,7 @@ export type Refusal =
   | HandoverRefusal
   | ErrandRefusal
   | ConsultationRefusal
+  | ItemRefusal
   | TeamRefusal
   | StandingRefusal
   | OnboardingRefusal;

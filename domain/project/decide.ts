@@ -10,6 +10,7 @@ import { errandDeciders } from '../errand/decide.ts';
 import { extensionDeciders } from '../extension/decide.ts';
 import { endOfNode } from '../extension/tick.ts';
 import { handoverDeciders } from '../handover/decide.ts';
+import { itemDeciders } from '../item/decide.ts';
 import { isThereFor, nextVersion } from '../material/count.ts';
 import { materialDeciders } from '../material/decide.ts';
 import { expiryOf, tickExpiry } from '../material/expiry.ts';
@@ -119,6 +120,7 @@ const deciders: Deciders<ProjectCommand> = {
   ...handoverDeciders,
   ...errandDeciders,
   ...consultationDeciders,
+  ...itemDeciders,
   ...teamDeciders,
   ...standingDeciders,
   ...onboardingDeciders,

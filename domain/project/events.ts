@@ -6,6 +6,7 @@ import type { ConsultationEvent } from '../consultation/types.ts';
 import type { ErrandEvent } from '../errand/types.ts';
 import type { ExtensionEvent } from '../extension/types.ts';
 import type { HandoverEvent } from '../handover/types.ts';
+import type { ItemEvent } from '../item/types.ts';
 import type { MaterialEvent } from '../material/types.ts';
 import type { OnboardingEvent } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
@@ -122,6 +123,7 @@ export type ProjectEvent =
   | HandoverEvent
   | ErrandEvent
   | ConsultationEvent
+  | ItemEvent
   | TeamEvent
   | StandingEvent
   | OnboardingEvent;

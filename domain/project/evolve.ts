@@ -6,6 +6,7 @@ import { consultationAppliers } from '../consultation/evolve.ts';
 import { errandAppliers } from '../errand/evolve.ts';
 import { extensionAppliers } from '../extension/evolve.ts';
 import { handoverAppliers } from '../handover/evolve.ts';
+import { itemAppliers } from '../item/evolve.ts';
 import { materialAppliers } from '../material/evolve.ts';
 import { onboardingAppliers } from '../onboarding/evolve.ts';
 import { rectificationAppliers } from '../rectification/evolve.ts';
@@ -120,6 +121,7 @@ const appliers: Appliers<Exclude<ProjectEvent, Opened>> = {
   ...handoverAppliers,
   ...errandAppliers,
   ...consultationAppliers,
+  ...itemAppliers,
   ...teamAppliers,
   ...standingAppliers,
   ...onboardingAppliers,

@@ -12,6 +12,8 @@ import { extensionNotices } from '../extension/notices.ts';
 import type { ExtensionSubject } from '../extension/types.ts';
 import { handoverNotices } from '../handover/notices.ts';
 import type { HandoverSubject } from '../handover/types.ts';
+import { itemNotices } from '../item/notices.ts';
+import type { ItemSubject } from '../item/types.ts';
 import { materialNotices } from '../material/notices.ts';
 import type { MaterialSubject } from '../material/types.ts';
 import type { MatterId } from '../matter/types.ts';
@@ -65,6 +67,7 @@ export type CardSubject =
   | HandoverSubject
   | ErrandSubject
   | ConsultationSubject
+  | ItemSubject
   | TeamSubject
   | StandingSubject
   | OnboardingSubject;
@@ -226,6 +229,7 @@ const planners: NoticePlanners<ProjectEvent> = {
   ...handoverNotices,
   ...errandNotices,
   ...consultationNotices,
+  ...itemNotices,
   ...teamNotices,
   ...standingNotices,
   ...onboardingNotices,

@@ -3,14 +3,10 @@ import {
   type consultationActions,
   consultationFields as fields,
 } from '../../../cards/consultation/actions.ts';
-import {
-  itemsDoneToast,
-  unreadLinesCard,
-  unreadLinesToast,
-} from '../../../cards/consultation/answers.ts';
+import { unreadLinesCard, unreadLinesToast } from '../../../cards/consultation/answers.ts';
 import { meetingTimes } from '../../../cards/consultation/forms.ts';
 import { contextFor } from '../../../cards/context.ts';
-import { refusalToast, refusalWords } from '../../../cards/refusals.ts';
+import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
 import { instantAt, isDay } from '../../../domain/calendar/time.ts';
@@ -20,7 +16,6 @@ import { readOutcome } from '../../consultation/outcome.ts';
 import { cardContext } from '../../context.ts';
 import { enqueueSay } from '../../delivery/enqueue.ts';
 import { personLane } from '../../delivery/lane-keys.ts';
-import { execute } from '../../execute.ts';
 import type { Turn } from '../../intake/origin.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
 import { commandClick } from '../command.ts';
@@ -48,7 +43,6 @@ const callForm = z.object({
 });
 const moveForm = z.object(moment);
 const outcomeForm = z.object({ lines: z.string().trim().min(1) });
-const itemForm = z.object({ items: many.pipe(z.array(z.string()).min(1).max(40)) });
 
 const instantOf = (form: Record<string, unknown>) =>
   instantAt(String(form[fields.day]), String(form[fields.time]));
@@ -140,22 +134,4 @@ export const consultationRuns: Runs<typeof consultationActions> = {
     }
     return commandClick(turn, id, { type: 'recordOutcome', matter, items, by: person.id }, clicked);
   },
-  'item-form': (turn, { project, matter }) =>
-    openForm(turn, project, { kind: 'itemForm', matter, openedAt: turn.now }),
-  async 'items-done'(turn, { project: id }, clicked) {
-    const form = itemForm.safeParse(clicked.form);
-    if (!form.success) return { toast: formIncompleteToast() };
-    const { tx, who, now, person, cause } = turn;
-    const refused: string[] = [];
-    for (const matter of form.data.items) {
-      const command = { type: 'finishItem', matter, by: person.id } as const;
-      const executed = await execute(tx, who.world, id, command, cause, now);
-      if (!executed) return { toast: staleToast() };
-      const context = contextFor(cardContext(who, now), executed.project);
-      if (!executed.ok) refused.push(refusalWords(context, executed.project, executed.refusal));
-    }
-    return { toast: itemsDoneToast(form.data.items.length - refused.length, refused) };
-  },
-  'item-done': (turn, { project, matter }, clicked) =>
-    commandClick(turn, project, { type: 'finishItem', matter, by: turn.person.id }, clicked),
 };

@@ -1,0 +1,89 @@
+import type { UnitCode } from '../../domain/catalogue/types.ts';
+import type { NewItem } from '../../domain/item/types.ts';
+import type { PersonId } from '../../domain/people/types.ts';
+import { ENTERPRISE } from '../../domain/project/people.ts';
+import type { World } from '../../domain/project/types.ts';
+import { dayAtEnd, dayAtHead, findDay } from './find-day.ts';
+
+/** A sentence in which two people may be meant. */
+export interface Ambiguous {
+  readonly code: 'person-ambiguous';
+  readonly words: string;
+  readonly count: number;
+}
+
+const ASK = '(?:请|由|让|责成|要求|安排|指定|督促)?';
+
+/**
+ * What is to be done, by whom and by when, out of a plain sentence: 请自规分局3月20日前补齐宗地图. It
+ * is a guess, which somebody confirms before anything is done. What says who and when at the head or
+ * the end is left out of the words.
+ */
+export function readSentence(sentence: string, world: World, now: number): NewItem | Ambiguous {
+  const text = sentence.trim();
+  const unit = unitIn(world, text);
+  const person = personIn(world, text, unit?.code);
+  if (person && 'code' in person) return person;
+  const dueOn = findDay(text, now);
+  const names = [unit?.name, person?.name].filter((name): name is string => name !== undefined);
+  return {
+    words: strip(text, names),
+    ...(unit ? { unit: unit.code } : {}),
+    ...(person ? { owner: person.id } : {}),
+    ...(dueOn ? { dueOn } : {}),
+  };
+}
+
+const ENTERPRISE_NAMES = ['企业', '项目公司', '建设单位'];
+
+/** The unit that is named, by its longest name: of several the one that stands first. */
+function unitIn(world: World, text: string): { code: UnitCode; name: string } | undefined {
+  const named = [...world.catalogue.units.values()].flatMap(({ code, name, shortName, aliases }) =>
+    [name, shortName, ...aliases].map((each) => ({ code, name: each })),
+  );
+  const all = [...named, ...ENTERPRISE_NAMES.map((name) => ({ code: ENTERPRISE, name }))];
+  const found = all
+    .filter(({ name }) => [...name].length > 1 && text.includes(name))
+    .map((each) => ({ ...each, at: text.indexOf(each.name) }));
+  // `国家税务局` holds `税务局`: the longer name at the same place is meant.
+  return found.sort((a, b) => endOf(a) - endOf(b) || b.name.length - a.name.length)[0];
+}
+
+const endOf = ({ at, name }: { at: number; name: string }): number => at + name.length;
+
+/** The person who is named; of several of one name the one of the unit. */
+function personIn(
+  { directory }: World,
+  text: string,
+  unit: UnitCode | undefined,
+): { id: PersonId; name: string } | Ambiguous | undefined {
+  const called = directory.everybody().filter(({ name }) => text.includes(name));
+  const [first] = called;
+  if (!first) return undefined;
+  const same = called.filter(({ name }) => name === first.name);
+  const ofUnit = same.filter((person) => person.unit === unit);
+  const meant = same.length === 1 ? same : ofUnit;
+  const [only] = meant;
+  return only && meant.length === 1
+    ? { id: only.id, name: only.name }
+    : { code: 'person-ambiguous', words: first.name, count: same.length };
+}
+
+const FEWEST_SIGNS = 2;
+
+/** Without who and when at the head, and without when at the end, unless nothing would be left. */
+function strip(text: string, names: readonly string[]): string {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    for (const name of names) {
+      const at = new RegExp(`^${ASK}\\s*${literal(name)}(?:同志)?[,，:：、\\s]*`, 'u');
+      rest = rest.replace(at, '');
+    }
+    rest = rest.replace(dayAtHead, '');
+  }
+  rest = rest.replace(dayAtEnd, '').replace(/[。.,，;；\s]+$/u, '');
+  return [...rest].length >= FEWEST_SIGNS ? rest : text;
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');

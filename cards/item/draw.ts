@@ -1,0 +1,65 @@
+import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
+import { answeredWith } from '../../domain/item/decide.ts';
+import type { DatedItem, ItemSubject } from '../../domain/item/types.ts';
+import { matterOf } from '../../domain/matter/machine.ts';
+import type { Project } from '../../domain/project/types.ts';
+import type { Drawers } from '../drawn.ts';
+import { instructionFormCard, itemFormCard, itemResultFormCard } from './forms.ts';
+import { itemCallCard, itemCard, itemsOfList, meetingItemsCard } from './item.ts';
+import { doneToldCard, supersededToldCard } from './told.ts';
+
+/** News have nothing to press; for a while what is sent afterwards still shows on them. */
+const NEWS_FOR_MS = 7 * DAY_MS;
+/** A form nobody has sent for so long is not renewed. */
+const FORM_FOR_MS = 24 * HOUR;
+
+/** None is ever taken away again: one that is not there cannot have a card. */
+function known(project: Project, { matter }: { readonly matter: string }): DatedItem {
+  const item = matterOf(project, 'datedItem', matter);
+  if (!item) throw new Error(`${project.id} has no dated item ${matter}`);
+  return item;
+}
+
+const isOver = ({ done, superseded }: DatedItem): boolean =>
+  done !== null || superseded !== undefined;
+
+export const itemDrawers: Drawers<ItemSubject> = {
+  item(ctx, project, subject, options) {
+    const item = known(project, subject);
+    const isPast = item.done !== null && ctx.now - item.done.at > NEWS_FOR_MS;
+    return {
+      card: itemCard(ctx, project, item, options),
+      isFinal: isPast || item.superseded !== undefined,
+    };
+  },
+  meetingItems: (ctx, project, { matter }, options) => ({
+    card: meetingItemsCard(ctx, project, matter, options),
+    isFinal: itemsOfList(project, matter).every(isOver),
+  }),
+  itemCall(ctx, project, subject, options) {
+    const item = known(project, subject);
+    const card = itemCallCard(ctx, project, item, subject.call, options);
+    return { card, isFinal: isOver(item) };
+  },
+  itemTold(ctx, project, subject) {
+    const item = known(project, subject);
+    const draw = subject.what === 'done' ? doneToldCard : supersededToldCard;
+    return { card: draw(ctx, project, item), isFinal: ctx.now - subject.at > NEWS_FOR_MS };
+  },
+  itemForm: (ctx, project, { matter, openedAt }) => ({
+    card: itemFormCard(ctx, project, matter),
+    isFinal: ctx.now - openedAt > FORM_FOR_MS,
+  }),
+  itemResultForm(ctx, project, subject) {
+    const item = known(project, subject);
+    const card = itemResultFormCard(ctx, project, item);
+    return { card, isFinal: isOver(item) || ctx.now - subject.openedAt > FORM_FOR_MS };
+  },
+  instructionForm(ctx, project, subject) {
+    const answered = answeredWith(project, subject.form);
+    return {
+      card: instructionFormCard(ctx, project, subject),
+      isFinal: answered !== undefined || ctx.now - subject.openedAt > FORM_FOR_MS,
+    };
+  },
+};
