@@ -1,8 +1,9 @@
 import { contextFor } from '../../cards/context.ts';
-import { ambiguousPersonCard, instructionFormSentCard } from '../../cards/item/answers.ts';
+import { instructionFormSentCard, unreadInstructionCard } from '../../cards/item/answers.ts';
 import { openItemsCard, ownInstructionsCard } from '../../cards/item/list.ts';
 import { instructionProposal } from '../../cards/item/proposal.ts';
 import { refusalCard } from '../../cards/notes.ts';
+import { sentence } from '../../cards/words.ts';
 import { findProjectsOf, loadProjects } from '../../db/queries/projects.ts';
 import { completeItem } from '../../domain/item/complete.ts';
 import { mayInstruct } from '../../domain/item/may.ts';
@@ -13,7 +14,7 @@ import { cardContext } from '../context.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { openInstructionForm } from '../item/instruction-form.ts';
-import { readSentence } from '../item/read-sentence.ts';
+import { readSentence } from '../item/sentence-words.ts';
 import { reachOf } from '../todo.ts';
 import { type Found, findProject } from './find-project.ts';
 import { after } from './text.ts';
@@ -70,8 +71,9 @@ async function instruct(turn: Turn, heard: Heard, said: string): Promise<object 
     await openInstructionForm(turn, project, about);
     return instructionFormSentCard();
   }
-  const read = readSentence(words, world, now);
-  if ('code' in read) return ambiguousPersonCard(read.words, read.count);
+  // The sentence was evened out for reading; a card shows Chinese marks.
+  const read = readSentence(sentence(words), world, now);
+  if ('code' in read) return unreadInstructionCard(read);
   const complete = completeItem(world, read, unitAbout(world, project, about), now);
   if ('code' in complete) {
     if (complete.code !== 'doer-missing') {

@@ -1,3 +1,5 @@
+import { NUMBERING } from '../rectification/list-words.ts';
+
 // What people write around the lines of a meeting's list, as it is recognised.
 
 export const SEPARATORS = /[｜|\t;；]/u;
@@ -19,7 +21,7 @@ export const UNIT_LIKE =
 const PERSON_LIKE = /^\p{Script=Han}{2,3}$/u;
 const SHORT_DECISIONS = /^(同意|通过|缓议|不同意|暂缓|照办|办理|落实)$/u;
 /** Looks like a day that nobody can read. */
-export const DAY_LIKE = /^[\d月日号年.\-/天前]{3,12}$/u;
+export const DAY_LIKE = /^(?=.*\d)[\d月日号年.\-/天前]{2,12}$/u;
 
 export const isPersonLike = (cell: string): boolean =>
   PERSON_LIKE.test(cell) && !SHORT_DECISIONS.test(cell);
@@ -28,3 +30,12 @@ export const isHead = (cells: readonly string[]): boolean =>
   cells.length > 1 && cells.every((cell) => HEAD.test(cell));
 
 export const withoutLabel = (cell: string): string => cell.replace(TEXT_LABEL, '');
+
+/** Everything in a list that may be a project's name, without what stands around it. */
+export const namesIn = (text: string): string[] =>
+  text
+    .split(/[\n｜|\t;；]/u)
+    .map((cell) =>
+      cell.trim().replace(NUMBERING, '').replace(PROJECT_LABEL, '').replace(BRACKETS, ''),
+    )
+    .filter((cell) => cell !== '');

@@ -21,6 +21,7 @@ import type { Project, ProjectId } from '../../domain/project/types.ts';
 import { cardContext } from '../context.ts';
 import type { Turn } from '../intake/origin.ts';
 import { findNamed, type Named } from './find-named.ts';
+import { namesIn } from './meeting-words.ts';
 import { type MeetingLine, readMeeting } from './read-meeting.ts';
 
 /** Kind of the drafts that keep a list between its reading and its confirmation. */
@@ -40,11 +41,7 @@ export interface MeetingDraft {
 
 /** Projects that the writer may look at: nobody learns the name of another. */
 export async function projectsSeen({ tx, who, person }: Turn, text: string): Promise<Named[]> {
-  const cells = text
-    .split(/[\n｜|\t;；]/u)
-    .map((cell) =>
-      cell.replace(/^[\d\s.、)）#【《]+|^(?:项目名称|项目)\s*[:：]\s*|[】》:：\s]+$/gu, ''),
-    );
+  const cells = namesIn(text);
   const all = await listProjects(tx);
   const named = new Set(cells.flatMap((cell) => findNamed(all, cell).map(({ id }) => id)));
   const projects = await loadProjects(tx, [...named]);

@@ -5,7 +5,7 @@ import type { ProjectId, World } from '../../domain/project/types.ts';
 import { findNode } from '../commands/find-node.ts';
 import { NUMBERING } from '../rectification/list-words.ts';
 import { readFact } from '../rectification/read-problems.ts';
-import { findDay } from './find-day.ts';
+import { findDay, isDayCell } from './day-words.ts';
 import { findNamed, type Named } from './find-named.ts';
 import {
   BRACKETS,
@@ -19,7 +19,7 @@ import {
   UNIT_LIKE,
   withoutLabel,
 } from './meeting-words.ts';
-import { readSentence } from './read-sentence.ts';
+import { readSentence } from './sentence-words.ts';
 
 /** One line of a meeting's list: what was read, or what nobody can read in it. */
 export interface MeetingLine {
@@ -125,7 +125,10 @@ function readCells(cells: readonly string[], around: Around): MeetingItem | Line
   const [topic = '', ...decided] = texts;
   const said = decided.length > 0 ? decided.join('；') : topic;
   const sentence = readSentence(said, around.world, around.now);
-  if ('code' in sentence) return facts.owner ? withTopic(topic, said, facts, around) : sentence;
+  if ('code' in sentence) {
+    const isKnown = sentence.code === 'person-ambiguous' ? facts.owner : facts.dueOn;
+    return isKnown ? withTopic(decided.length > 0 ? topic : '', said, facts, around) : sentence;
+  }
   const isDoerSaid = facts.unit !== undefined || facts.owner !== undefined;
   const { words, dueOn, ...doer } = sentence;
   const item = { ...(dueOn ? { dueOn } : {}), ...(isDoerSaid ? {} : doer), ...facts };
@@ -159,13 +162,9 @@ function factOf(
   if (read?.dueOn) return { dueOn: read.dueOn };
   if (read?.ownerUnit) return { unit: read.ownerUnit };
   if (read?.owner) return { owner: read.owner };
-  const isShort = [...cell].length <= 12;
-  const dueOn = isShort ? findDay(day ?? cell, now) : undefined;
-  if (
-    dueOn &&
-    /^\P{Script=Han}*(?:(?:本|这|下)?(?:周|星期).|.*月底|.*[日号天])/u.test(day ?? cell)
-  ) {
-    return { dueOn };
+  if (isDayCell(day ?? cell)) {
+    const dueOn = findDay(day ?? cell, now);
+    return typeof dueOn === 'string' ? { dueOn } : dueOn;
   }
   if (doer !== undefined) return unknownDoer(doer);
   if (day !== undefined || (index > 0 && DAY_LIKE.test(cell))) {

@@ -35,11 +35,17 @@ export const instructionFormSentCard = (why?: 'doer'): Card =>
     'info',
   );
 
-/** Two people of one name: nobody can say which is meant. */
-export const ambiguousPersonCard = (name: string, count: number): Card =>
+/** A name that two people have, or a day that there is not: nothing was given. */
+export const unreadInstructionCard = (
+  fault:
+    | { readonly code: 'person-ambiguous'; readonly words: string; readonly count: number }
+    | { readonly code: 'not-understood'; readonly words: string },
+): Card =>
   textCard(
     '没有批示',
-    `有 ${count} 位“${cut(name, 20)}”，请写明是哪个单位的，再发一次。`,
+    fault.code === 'person-ambiguous'
+      ? `有 ${fault.count} 位“${cut(fault.words, 20)}”，请写明是哪个单位的，再发一次。`
+      : `没有“${cut(fault.words, 20)}”这一天，请改好日期再发一次。`,
     'warning',
   );
 
@@ -97,4 +103,9 @@ export const meetingTooLongCard = (count: number, most: number): Card =>
 export const meetingTooLongToast = (count: number, most: number): Toast => ({
   type: 'warning',
   content: `改后共 ${count} 行，一次最多 ${most} 行，没有改动。请减少几行再提交。`,
+});
+
+export const meetingSavedToast = (count: number): Toast => ({
+  type: 'success',
+  content: `已登记 ${count} 件事项，已通知责任人。`,
 });

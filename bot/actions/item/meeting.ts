@@ -7,12 +7,13 @@ import {
   meetingDroppedToast,
   meetingGoneToast,
   meetingReadToast,
+  meetingSavedToast,
   meetingTooLongToast,
   notYourMeetingToast,
 } from '../../../cards/item/answers.ts';
 import { meetingChangeCard, meetingSavedCard } from '../../../cards/item/meeting.ts';
 import { refusalToast } from '../../../cards/refusals.ts';
-import { doneToasts, formIncompleteToast, type Toast } from '../../../cards/toasts.ts';
+import { doneToasts, formIncompleteToast } from '../../../cards/toasts.ts';
 import { findDraftForChange, saveDraft, settleDraft } from '../../../db/queries/drafts.ts';
 import { MOST_LINES } from '../../../domain/item/decide.ts';
 import type { ItemCommand } from '../../../domain/item/types.ts';
@@ -115,7 +116,7 @@ async function settle(
   const count = saved.reduce((sum, { ids }) => sum + ids.length, 0);
   if (count === 0) return { toast: meetingGoneToast() };
   const rest = checked.flatMap(({ line, item }) => (item ? [] : line));
-  const toast: Toast = { type: 'success', content: `已登记 ${count} 件事项。` };
+  const toast = meetingSavedToast(count);
   if (rest.length === 0) {
     await settleDraft(tx, draft, 'done', null, now);
     return { toast, card: meetingSavedCard(saved) };

@@ -3,7 +3,7 @@ import type { NewItem } from '../../domain/item/types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { ENTERPRISE } from '../../domain/project/people.ts';
 import type { World } from '../../domain/project/types.ts';
-import { dayAtEnd, dayAtHead, findDay } from './find-day.ts';
+import { dayAtEnd, dayAtHead, findDay, type NoDay } from './day-words.ts';
 
 /** A sentence in which two people may be meant. */
 export interface Ambiguous {
@@ -19,12 +19,17 @@ const ASK = '(?:请|由|让|责成|要求|安排|指定|督促)?';
  * is a guess, which somebody confirms before anything is done. What says who and when at the head or
  * the end is left out of the words.
  */
-export function readSentence(sentence: string, world: World, now: number): NewItem | Ambiguous {
+export function readSentence(
+  sentence: string,
+  world: World,
+  now: number,
+): NewItem | Ambiguous | NoDay {
   const text = sentence.trim();
   const unit = unitIn(world, text);
   const person = personIn(world, text, unit?.code);
   if (person && 'code' in person) return person;
   const dueOn = findDay(text, now);
+  if (typeof dueOn === 'object') return dueOn;
   const names = [unit?.name, person?.name].filter((name): name is string => name !== undefined);
   return {
     words: strip(text, names),
@@ -45,11 +50,9 @@ function unitIn(world: World, text: string): { code: UnitCode; name: string } | 
   const found = all
     .filter(({ name }) => [...name].length > 1 && text.includes(name))
     .map((each) => ({ ...each, at: text.indexOf(each.name) }));
-  // `国家税务局` holds `税务局`: the longer name at the same place is meant.
-  return found.sort((a, b) => endOf(a) - endOf(b) || b.name.length - a.name.length)[0];
+  // One name may hold another: what begins first is meant, and of these the longest.
+  return found.sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0];
 }
-
-const endOf = ({ at, name }: { at: number; name: string }): number => at + name.length;
 
 /** The person who is named; of several of one name the one of the unit. */
 function personIn(
@@ -77,7 +80,10 @@ function strip(text: string, names: readonly string[]): string {
   for (let before = ''; before !== rest; ) {
     before = rest;
     for (const name of names) {
-      const at = new RegExp(`^${ASK}\\s*${literal(name)}(?:同志)?[,，:：、\\s]*`, 'u');
+      const at = new RegExp(
+        `^${ASK}\\s*${literal(name)}(?:同志)?(?:(?:负责|牵头)(?=[,，:：、]))?[,，:：、\\s]*`,
+        'u',
+      );
       rest = rest.replace(at, '');
     }
     rest = rest.replace(dayAtHead, '');

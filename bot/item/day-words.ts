@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, type Instant } from '../../domain/calendar/time.ts';
+import { addDays, type Day, dayOf, type Instant, isDay } from '../../domain/calendar/time.ts';
 import { readDay } from '../commands/when.ts';
 
 /** A day as people write it inside a sentence. */
@@ -18,16 +18,29 @@ export const dayAtEnd = new RegExp(
   'u',
 );
 
+const WHOLE = new RegExp(`^(?:${DAY_WORDS})${BY}?${FINISHED}$`, 'u');
+
+/** Whether a cell is a deadline and nothing else. */
+export const isDayCell = (cell: string): boolean => WHOLE.test(cell);
+
+/** A day that stands in no calendar, as it was written. */
+export interface NoDay {
+  readonly code: 'not-understood';
+  readonly words: string;
+}
+
 const WEEK = '一二三四五六日';
 
 /**
  * The deadline that a sentence names: of several days the one that stands before 前, else the first.
- * Undefined where it names none.
+ * Undefined where it names none; a fault where it is in no calendar (31 April).
  */
-export function findDay(text: string, now: Instant): Day | undefined {
+export function findDay(text: string, now: Instant): Day | NoDay | undefined {
   const found = [...text.matchAll(IN_SENTENCE)];
   const meant = found.find(([, , by]) => by !== undefined) ?? found[0];
-  return meant?.[1] === undefined ? undefined : dayOfWords(meant[1], now);
+  if (meant?.[1] === undefined) return undefined;
+  const day = dayOfWords(meant[1], now);
+  return day !== undefined && isDay(day) ? day : { code: 'not-understood', words: meant[1] };
 }
 
 function dayOfWords(words: string, now: Instant): Day | undefined {
