@@ -57,12 +57,13 @@ export function dayCard(ctx: CardContext, person: PersonId, stops: readonly Stop
                 ]),
               ]
             : []),
-          footer('按最近的时限排列，同一地点放在一起。列出 7 天内到期的事和企业还欠的材料。'),
+          footer('按最近的时限排列，时限相同的按地点放在一起。列出 7 天内到期的事和企业还欠的材料。'),
         ],
   );
 }
 
-function stopLines(around: CardContext, { project, place, tasks, papers }: Stop): Element {
+function stopLines(around: CardContext, stop: Stop): Element {
+  const { project, place, tasks, papers } = stop;
   const ctx = contextFor(around, project);
   const { world } = ctx;
   const left = tasks.length - MAX_TASKS;
@@ -72,10 +73,22 @@ function stopLines(around: CardContext, { project, place, tasks, papers }: Stop)
       ...tasks.slice(0, MAX_TASKS).map((task) => taskLine(ctx, project, task)),
       ...(left > 0 ? [coloured('grey', `另有 ${left} 件`)] : []),
       ...(papers.length > 0
-        ? [coloured('orange', `收材料：${escapeText(materialNames(world, papers, MAX_PAPERS))}`)]
+        ? [
+            coloured(
+              'orange',
+              `${fetchWords(ctx, stop)}：${escapeText(materialNames(world, papers, MAX_PAPERS))}`,
+            ),
+          ]
         : []),
     ]),
   );
+}
+
+/** `收材料（3月17日前要用）` */
+function fetchWords({ now }: CardContext, { papersDueAt }: Stop): string {
+  if (papersDueAt === null) return '收材料';
+  const on = dateWords(dayOf(papersDueAt), now);
+  return now >= papersDueAt ? `收材料（${on}已到期）` : `收材料（${on}前要用）`;
 }
 
 function taskLine(ctx: CardContext, project: Stop['project'], task: Task): string {

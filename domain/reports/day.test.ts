@@ -8,7 +8,9 @@ const agents = world.directory.withRole('agent').map(({ id }) => id);
 test('the nearest date comes first, and nothing is due later than a week', () => {
   for (const agent of agents) {
     const stops = dayFor(world, projects, agent, asOf);
-    const dates = stops.flatMap(({ tasks }) => tasks[0]?.dueAt ?? []);
+    const dates = stops.map(({ tasks, papersDueAt }) =>
+      Math.min(tasks[0]?.dueAt ?? Number.MAX_SAFE_INTEGER, papersDueAt ?? Number.MAX_SAFE_INTEGER),
+    );
     expect(dates).toEqual([...dates].sort((a, b) => a - b));
     for (const { tasks } of stops) {
       for (const { dueAt } of tasks) {

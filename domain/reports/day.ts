@@ -25,6 +25,8 @@ export interface Stop {
   readonly tasks: readonly Task[];
   /** Papers that the enterprise still owes for nodes that run: to be fetched on the way. */
   readonly papers: readonly MaterialCode[];
+  /** When the first node that waits for one of them is due; null: there are none. */
+  readonly papersDueAt: Instant | null;
 }
 
 /**
@@ -43,9 +45,11 @@ export function dayFor(
     .flatMap((project): Stop[] => {
       const world = worldFor(around, project);
       const tasks = tasksIn(world, project, person, now);
-      const papers = isAgentOf(world, project, person) ? papersIn(world, project, now) : [];
+      const owed = isAgentOf(world, project, person) ? papersIn(world, project, now) : [];
+      const papers = [...new Set(owed.map(({ material }) => material))];
+      const papersDueAt = owed[0]?.dueAt ?? null;
       return tasks.length + papers.length > 0
-        ? [{ project, place: project.location, tasks, papers }]
+        ? [{ project, place: project.location, tasks, papers, papersDueAt }]
         : [];
     })
     .sort((a, b) => firstDue(a) - firstDue(b) || a.place.localeCompare(b.place) || byId(a, b));
@@ -59,7 +63,8 @@ const byId = (a: Stop, b: Stop): number => a.project.id.localeCompare(b.project.
 /** Far away, where nothing has a date: differences must stay numbers. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-const firstDue = ({ tasks }: Stop): number => tasks[0]?.dueAt ?? NEVER;
+const firstDue = ({ tasks, papersDueAt }: Stop): number =>
+  Math.min(tasks[0]?.dueAt ?? NEVER, papersDueAt ?? NEVER);
 
 function tasksIn(world: World, project: Project, person: PersonId, now: Instant): Task[] {
   const latest = now + AHEAD_DAYS * DAY_MS;
@@ -75,14 +80,17 @@ function tasksIn(world: World, project: Project, person: PersonId, now: Instant)
   return [...nodes, ...waits].sort((a, b) => (a.dueAt ?? NEVER) - (b.dueAt ?? NEVER));
 }
 
-function papersIn(world: World, project: Project, now: Instant): MaterialCode[] {
+/** Papers of the enterprise that nodes due soon wait for, the most urgent first. */
+function papersIn(world: World, project: Project, now: Instant) {
   const latest = now + AHEAD_DAYS * DAY_MS;
-  const missing = runningNodes(project)
-    .filter(({ dueAt }) => dueAt <= latest)
-    .flatMap(({ code }) => missingMaterials(world, project, code));
   const dropped = droppedNodes(project);
-  return [...new Set(missing)].filter(
-    (material) =>
-      supplierOf(world.catalogue, project.attributes, material, dropped)?.kind === 'enterprise',
-  );
+  const isTheirs = (material: MaterialCode) =>
+    supplierOf(world.catalogue, project.attributes, material, dropped)?.kind === 'enterprise';
+  return runningNodes(project)
+    .filter(({ dueAt }) => dueAt <= latest)
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .flatMap(({ code, dueAt }) =>
+      missingMaterials(world, project, code).map((material) => ({ material, dueAt })),
+    )
+    .filter(({ material }) => isTheirs(material));
 }
