@@ -13,7 +13,9 @@ export const consultationCommand: Command = {
     const words = after(text, ['会商', '发起会商']);
     if (words === undefined) return undefined;
     return async (turn, heard) => {
-      const found = await findProject(turn, heard, { words, usage: '会商 项目名' });
+      // In a group what is said with it is no name: when and who is asked by the form behind the button.
+      const named = heard.message.isGroup ? '' : words;
+      const found = await findProject(turn, heard, { words: named, usage: '会商 项目名' });
       if (!found.ok) return found.answer;
       const { project } = found;
       return consultationsCard(contextFor(cardContext(turn.who, turn.now), project), project);

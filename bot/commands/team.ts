@@ -26,6 +26,12 @@ const changes: readonly (readonly [string, TeamChange])[] = [
   ['移除', 'removeHelper'],
 ];
 
+/** `测试芯片 加 时雨晴`: the project's name where one is said, what is to change, whose name follows. */
+const CHANGE = new RegExp(
+  `^(?:(.+?)\\s+)?(${changes.map(([word]) => word).join('|')})\\s*(.*)$`,
+  'u',
+);
+
 /** 专班 shows the team; 专班 加 姓名, 专班 移出 姓名 and 专班 代办员 姓名 change it. */
 export const teamWord: Command = {
   usage: '专班',
@@ -36,24 +42,23 @@ export const teamWord: Command = {
     return async (turn, heard) => {
       const { tx, who, now, person, cause } = turn;
       const context = cardContext(who, now);
-      const change = changes.find(([word]) => words.startsWith(word));
+      const [, project = '', word, name = ''] = CHANGE.exec(words) ?? [];
+      const change = changes.find(([each]) => each === word);
       const found = await findProject(turn, heard, {
-        words: change ? '' : words,
-        usage: '专班 项目名',
+        words: change ? project : words,
+        usage: change ? `专班 项目名 ${change[0]} ${name}`.trim() : '专班 项目名',
       });
       if (!found.ok) return found.answer;
       if (!change) return teamCard(context, found.project);
-      const name = words.slice(change[0].length).trim();
       const named = findPeople(who.world.directory, name);
       const [only] = named;
       if (!only || named.length > 1) return whichPersonCard(context, name, named);
       const command = teamCommand(change[1], only.id, person.id);
       const executed = await execute(tx, who.world, found.project.id, command, cause, now);
       if (!executed) return sentenceNote('noProjectHere');
-      const { project } = executed;
       return executed.ok
-        ? teamDoneCard(doneToast(context, project, command, executed.events).content)
-        : refusalCard(context, project, executed.refusal);
+        ? teamDoneCard(doneToast(context, executed.project, command, executed.events).content)
+        : refusalCard(context, executed.project, executed.refusal);
     };
   },
 };
