@@ -24,6 +24,7 @@ test.each([
   ['people.json', '{ "people": ['],
   ['people.json', '{ "people": [{ "id": 1 }] }'],
   ['projects.json', ''],
+  ['problems.json', '{ "problems": [] }'],
   ['projects.json', '{ "asOf": "soon", "projects": [] }'],
 ])('a broken %s is named', async (name, text) => {
   writeFileSync(join(folder, name), text);

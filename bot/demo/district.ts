@@ -60,6 +60,8 @@ const projectsFile = z.object({
           kind: z.string(),
           node: z.string(),
           material: z.string().optional(),
+          /** Of an inspection: how many of its problems are open. */
+          open: z.number().int().positive().optional(),
           text: z.string(),
         }),
       ),
@@ -74,24 +76,36 @@ const projectsFile = z.object({
   ),
 });
 
+/** What inspections have found, by project: the words are invented, as the numbers beside them say. */
+const problemsFile = z.object({
+  problems: z.record(
+    z.string(),
+    z.array(z.object({ node: z.string(), part: z.string(), words: z.string() })),
+  ),
+});
+
+export type DemoProblems = z.infer<typeof problemsFile>['problems'];
 export type DemoPerson = z.infer<typeof peopleFile>['people'][number];
 export type DemoProject = z.infer<typeof projectsFile>['projects'][number];
 
 const shipped = new URL('../../demo/', import.meta.url);
 
 /**
- * Reads the invented demo district from its data files; the sandbox reads the same files. Throws
+ * Reads the invented demo district from its data files; the sandbox reads people and projects from
+ * the same files. Throws
  * with the name of a file that is broken.
  */
 export async function readDistrict(folder = shipped): Promise<{
   readonly people: readonly DemoPerson[];
   readonly projects: readonly DemoProject[];
+  readonly problems: DemoProblems;
 }> {
-  const [people, projects] = await Promise.all([
+  const [people, projects, problems] = await Promise.all([
     read(folder, 'people.json', peopleFile),
     read(folder, 'projects.json', projectsFile),
+    read(folder, 'problems.json', problemsFile),
   ]);
-  return { people: people.people, projects: projects.projects };
+  return { people: people.people, projects: projects.projects, problems: problems.problems };
 }
 
 async function read<File>(folder: URL, name: string, shape: z.ZodType<File>): Promise<File> {

@@ -12,7 +12,8 @@ import type { BotContext } from '../context.ts';
 import { commit } from '../execute.ts';
 import { alone } from '../lease.ts';
 import { demoBlockers } from './blockers.ts';
-import { type DemoPerson, type DemoProject, readDistrict } from './district.ts';
+import { type DemoPerson, type DemoProblems, type DemoProject, readDistrict } from './district.ts';
+import { demoProblems } from './problems.ts';
 
 const OPENING = 'demo';
 /** What a project's opening is claimed under, so that it happens once. */
@@ -55,7 +56,9 @@ async function openMissing(context: BotContext, forgetWho: () => void): Promise<
   const idOf = await enterPeople(context, district.people);
   forgetWho();
   const { world } = await context.who();
-  for (const project of left) await openOne(context, world, project, idOf);
+  for (const project of left) {
+    await openOne(context, world, { project, problems: district.problems }, idOf);
+  }
   log.info({ projects: left.length }, 'demo district opened');
 }
 
@@ -94,7 +97,7 @@ async function enterPeople(
 async function openOne(
   { db, clock }: BotContext,
   world: World,
-  project: DemoProject,
+  { project, problems }: { readonly project: DemoProject; readonly problems: DemoProblems },
   idOf: (id: string) => PersonId,
 ): Promise<void> {
   const now = clock.now();
@@ -119,7 +122,11 @@ async function openOne(
   const events = [...opening, ...tick(world, opened, now)];
   let after = evolveAll(null, events, now);
   if (!after) return;
-  for (const command of demoBlockers(world, after, project, now)) {
+  const commands = [
+    ...demoBlockers(world, after, project, now),
+    ...demoProblems(world, after, project, problems),
+  ];
+  for (const command of commands) {
     const outcome = handle(world, after, command, now);
     if (!outcome.ok) throw new Error(`${project.id}: ${outcome.refusal.code}`);
     events.push(...outcome.events);
