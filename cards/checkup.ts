@@ -49,7 +49,13 @@ export function checkupCard(
     }),
     total === 0
       ? [markdown('在办节点都有责任人，没有人在办过多，没有长期不动的项目。')]
-      : [...sections, footer('缺人员的单位，请补登人员或调整专班。')],
+      : [
+          ...sections,
+          ...(nodes > 0 ? [footer('缺人员的单位，请补登人员或调整专班。')] : []),
+          ...(overloaded.length > 0
+            ? [footer('在办过多的，请转办一部分节点，或增加帮办员。')]
+            : []),
+        ],
   );
 }
 

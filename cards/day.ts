@@ -57,7 +57,9 @@ export function dayCard(ctx: CardContext, person: PersonId, stops: readonly Stop
                 ]),
               ]
             : []),
-          footer('按最近的时限排列，时限相同的按地点放在一起。列出 7 天内到期的事和企业还欠的材料。'),
+          footer(
+            '按最近的时限排列，时限相同的按地点放在一起。列出 7 天内到期的事和企业还欠的材料。',
+          ),
         ],
   );
 }

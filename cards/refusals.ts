@@ -148,7 +148,7 @@ export const refusalWords = (ctx: CardContext, project: Project | null, refusal:
 
 function notAllowedWords(
   world: World,
-  { act, who, node }: Extract<Refusal, { code: 'not-allowed' }>,
+  { act, who, node, matter }: Extract<Refusal, { code: 'not-allowed' }>,
 ): string {
   if (act === 'fileMaterial') {
     const whom = node ? '本项目专班和节点责任单位的人员' : '本项目专班的成员';
@@ -158,7 +158,8 @@ function notAllowedWords(
   if (act === 'raiseBlocker' || act === 'addBlockerPhoto') {
     return `只有本项目专班的成员可以${actWords[act]}。`;
   }
-  const what = node ? `${actWords[act]} ${nodeName(world, node)}` : actWords[act];
+  const target = matter ?? (node ? nodeName(world, node) : '');
+  const what = `${actWords[act]} ${target}`.trim();
   if (who.length === 0) {
     const reason = act === 'promiseMaterials' ? '责任单位没有登记一把手' : '没有登记责任人';
     return `目前没有人可以${what}：${reason}，请联系操作员。`;

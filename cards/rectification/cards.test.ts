@@ -254,6 +254,10 @@ describe('toasts', () => {
       'R1 已于 3月16日由 住建局 管仲书 复核销项，没有改动。',
     ],
     [
+      { code: 'not-allowed', act: 'reportFixed', node: NODE, matter: 'R4', who: [AGENT] },
+      '您不能报整改完成 R4，可以办理的是：数据局 甘晓楠。',
+    ],
+    [
       { code: 'too-many-problems', count: 100, most: 50 },
       '一次有 100 条，最多登记 50 条，没有登记。请分几次登记。',
     ],

@@ -8,6 +8,7 @@ import type { ExtensionCommand, ExtensionRefusal } from '../extension/types.ts';
 import type { HandoverCommand, HandoverRefusal } from '../handover/types.ts';
 import type { ItemCommand, ItemRefusal } from '../item/types.ts';
 import type { MaterialCommand, MaterialRefusal } from '../material/types.ts';
+import type { MatterId } from '../matter/types.ts';
 import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
@@ -64,6 +65,8 @@ export type NodeRefusal =
       readonly code: 'not-allowed';
       readonly act: ActType;
       readonly node: NodeCode | null;
+      /** Which of several that were meant; absent: the act as a whole. */
+      readonly matter?: MatterId;
       readonly who: readonly PersonId[];
     }
   | { readonly code: 'unknown-node'; readonly node: string }

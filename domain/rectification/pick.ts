@@ -37,7 +37,8 @@ export function pick(
       return refuse({ code: 'problem-withdrawn', matter, at, by: who });
     }
     const who = whoMay(world, project, type, node, item);
-    if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node, who });
+    if (!who.includes(by))
+      return refuse({ code: 'not-allowed', act: type, node, matter: item.id, who });
     items.push(item);
   }
   return { ok: true, items };

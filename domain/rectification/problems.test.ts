@@ -69,14 +69,26 @@ describe('a problem is fixed and checked again', () => {
     for (const by of [AGENT, HEAD, LEAD]) {
       given(...opened, said, { type: 'problemsFixed', node: NODE, matters: ['R1'], by: AGENT })
         .when(recheck(NODE, by, true, 'R1'))
-        .then({ code: 'not-allowed', act: 'recheckProblems', node: NODE, who: [HELPER] });
+        .then({
+          code: 'not-allowed',
+          act: 'recheckProblems',
+          node: NODE,
+          matter: 'R1',
+          who: [HELPER],
+        });
     }
   });
 
   test('who checks it again does not say that it is fixed', () => {
     given(...opened, anEntry())
       .when(reportFixed(NODE, HELPER, 'R1'))
-      .then({ code: 'not-allowed', act: 'reportFixed', node: NODE, who: [AGENT, HEAD] });
+      .then({
+        code: 'not-allowed',
+        act: 'reportFixed',
+        node: NODE,
+        matter: 'R1',
+        who: [AGENT, HEAD],
+      });
   });
 
   test('once its re-checker has left the next in line checks it, never who did it', () => {
