@@ -1,6 +1,7 @@
 import type { NodeCode } from '../domain/catalogue/types.ts';
 import { missingMaterials, promisableMaterials } from '../domain/project/node-view.ts';
 import type { Project, World } from '../domain/project/types.ts';
+import { refusalOfFinish } from '../domain/rectification/finish.ts';
 import { clockButtons, whyButton } from './clock/buttons.ts';
 import { button, buttonRows } from './controls.ts';
 import { errandButtons } from './errand/errand.ts';
@@ -23,8 +24,9 @@ const words: Record<NodeAct, string> = {
 /** A button for one act on a node. Finishing asks once more, since the next nodes start with it. */
 export function nodeButton(act: NodeAct, world: World, project: Project, node: NodeCode): Element {
   const isReady = missingMaterials(world, project, node).length === 0;
+  const canFinish = isReady && refusalOfFinish(world, project, node) === undefined;
   const isPrimary =
-    act === 'accept' || (act === 'finish' && isReady) || (act === 'upload' && !isReady);
+    act === 'accept' || (act === 'finish' && canFinish) || (act === 'upload' && !isReady);
   const isDone = project.nodes.get(node)?.status === 'done';
   return button(
     act === 'promise-form' && isDone ? '改补交日期' : words[act],

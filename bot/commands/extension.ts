@@ -3,6 +3,7 @@ import {
   formInOwnChatCard,
   handoverNote,
   handoverUsageCard,
+  noSuchDayCard,
 } from '../../cards/handover/answers.ts';
 import { notFoundCard, refusalCard, sentenceNote } from '../../cards/notes.ts';
 import { whoMay } from '../../domain/access/access.ts';
@@ -33,7 +34,8 @@ export const extensionCommand: Command = {
       const { project: name, rest } = named ?? { project: '', rest: words };
       const asked = rest.replace(/^(?:延?到|至|延期到|延至)\s*/u, '');
       const day = readDay(asked, now);
-      if (asked !== '' && !(day && isDay(day.day))) return handoverUsageCard('extension');
+      if (day && !isDay(day.day)) return noSuchDayCard('extension', asked.slice(0, day.length));
+      if (asked !== '' && !day) return handoverUsageCard('extension');
       const found = await findProject(turn, heard, {
         words: name,
         usage: `延期 项目名 ${code} 4月20日 原因`,

@@ -54,6 +54,14 @@ export const usageOf = (of: HandoverUsage): string => usages[of];
 export const handoverUsageCard = (of: HandoverUsage): Card =>
   textCard('没有改动', `没有读懂这句话，请这样写：${usages[of]}`, 'warning');
 
+/** A day was written that no calendar has; nothing was changed. */
+export const noSuchDayCard = (of: HandoverUsage, said: string): Card =>
+  textCard(
+    '没有改动',
+    `没有“${cut(said.trim(), NAME_SIGNS)}”这一天，请核对日期。写法：${usages[of]}`,
+    'warning',
+  );
+
 /** The form is in the own chat, since inputs are not for a whole group; there it stands above. */
 export const formInOwnChatCard = (isGroup: boolean): Card =>
   isGroup

@@ -24,6 +24,7 @@ import {
   faultOf,
   tagsOf,
   textOf,
+  withPapers,
 } from '../testing.ts';
 import { projectProblemsCard } from './list.ts';
 import { rectificationAnswers, rectificationCardsOf } from './testing.ts';
@@ -311,4 +312,13 @@ describe('an empty list', () => {
     const none = textOf(projectProblemsCard(ctx, demoProject('DEMO-04')));
     expect(none).toContain('没有在办的验收节点');
   });
+});
+
+test('办结 stands out once nothing of the inspection is open', () => {
+  const typeOf = (project: Project): unknown =>
+    /"name":"finish","text":[^}]*\},"type":"(\w+)"/.exec(
+      JSON.stringify(nodeCard(contextAt(AS_OF), project, NODE, { mention: [] })),
+    )?.[1];
+  expect(typeOf(withPapers(demo05, NODE))).toBe('primary_filled');
+  expect(typeOf(withPapers(half, NODE))).toBe('default');
 });
