@@ -4,16 +4,18 @@ import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { type Pace, realPace } from './delivery/pace.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
-import { endLeaves, nextLeaveEnd } from './people/leave.ts';
+import { endLeaves, nextLeaveChange } from './people/leave.ts';
+import { beginLeaves } from './people/leave-ahead.ts';
 import { checkReach, isReachDue } from './reach.ts';
 
 /**
  * Periodic work: days left and who can be reached once a day, a fresh card before the old one's 14th
- * day, the end of leaves.
+ * day, the beginning and the end of leaves.
  */
 export function createUpkeep(context: BotContext, pace: Pace = realPace) {
   return {
     async run(now: Instant): Promise<void> {
+      await beginLeaves(context, now);
       await endLeaves(context, now);
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
@@ -25,7 +27,7 @@ export function createUpkeep(context: BotContext, pace: Pace = realPace) {
       const reachAt = (await isReachDue(context, now)) ? now : null;
       const dailyAt = await nextDailyAt(context.db, now);
       const rollAt = await nextRollAt(context.db);
-      const leaveAt = await nextLeaveEnd(context);
+      const leaveAt = await nextLeaveChange(context);
       const instants = [dailyAt, rollAt, reachAt, leaveAt].filter((at) => at !== null);
       return instants.length > 0 ? Math.min(...instants) : null;
     },

@@ -9,7 +9,7 @@ import { personLane } from '../delivery/lane-keys.ts';
 import { execute } from '../execute.ts';
 import type { Turn } from '../intake/origin.ts';
 import { reachOf } from '../todo.ts';
-import type { Recorded } from './leave.ts';
+import type { Recorded } from './leave-record.ts';
 
 /**
  * 交接: in every project all that a person holds goes to another one for good. One transaction: it

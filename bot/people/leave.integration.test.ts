@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Card } from '../../cards/parts.ts';
+import { textOf } from '../../cards/testing.ts';
 import { events } from '../../db/schema/index.ts';
 import { at, demoProject } from '../../domain/testing.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 import { chatWith } from '../testing/chat.ts';
 import { createUpkeep } from '../upkeep.ts';
-import { nextLeaveEnd } from './leave.ts';
+import { nextLeaveChange } from './leave.ts';
 
 // The land office: helper U022 (俞澄), head U008 (卓文渊); both projects have nodes of theirs.
 const PROJECTS = ['DEMO-02', 'DEMO-04'] as const;
@@ -82,7 +84,7 @@ test('a node that starts meanwhile calls the stand-in', async () => {
 
 test('the last day past, it ends by itself and both are told', async () => {
   bot.clock.district = at('2026-04-21 00:00');
-  expect(await nextLeaveEnd(bot.context())).toBe(bot.clock.now());
+  expect(await nextLeaveChange(bot.context())).toBe(bot.clock.now());
   await createUpkeep(bot.context()).run(bot.clock.now());
   bot.clock.district = at('2026-04-21 07:00');
   await chat.deliver();
@@ -91,7 +93,7 @@ test('the last day past, it ends by itself and both are told', async () => {
   expect(await sayOwn('U022', '待办')).toContain('0404');
   const logged = await bot.db.select().from(events);
   expect(logged.filter(({ type }) => type === 'personBack')).toMatchObject([{ actor: null }]);
-  expect(await nextLeaveEnd(bot.context())).toBeNull();
+  expect(await nextLeaveChange(bot.context())).toBeNull();
 });
 
 test('somebody back early takes everything back', async () => {
@@ -99,6 +101,62 @@ test('somebody back early takes everything back', async () => {
   expect(chat.card(own('U022'), '请假已登记').text).toContain('登记 | 自规分局 卓文渊');
   expect(await sayOwn('U022', '销假')).toMatch(/已销假[\s\S]*0404/);
   expect(chat.card(own('U008'), '代办结束').text).toContain('俞澄');
+});
+
+test('a leave that lies ahead changes nothing before its first day, and begins by itself', async () => {
+  bot.clock.district = at('2026-04-22 09:00');
+  expect(await sayOwn('U022', '请假 5月6日 至 5月8日 由 卓文渊 代')).toMatchInlineSnapshot(`
+    "green: 请假已登记
+    自规分局 俞澄
+    请假 | 5月6日到 5月8日（含当天）
+    代办 | 自规分局 卓文渊
+    转交 | 5月6日当天转交，届时双方都会收到清单
+    开始前不变，仍由本人办理。不请了，请发“销假”。"
+  `);
+  expect(chat.card(own('U008'), '将请您代办').text).toContain('5月6日到 5月8日（含当天）');
+  expect(responsibleIn('0404')).toBe('自规分局 · 俞澄');
+  expect(await nextLeaveChange(bot.context())).toBe(at('2026-05-06 00:00'));
+  bot.clock.district = at('2026-05-06 00:00');
+  await createUpkeep(bot.context()).run(bot.clock.now());
+  bot.clock.district = at('2026-05-06 07:00');
+  await chat.deliver();
+  expect(responsibleIn('0404')).toBe('自规分局 · 卓文渊（代 俞澄，至 5月8日）');
+  expect(chat.card(own('U008'), '请您代办').text).toContain('0404');
+  expect(chat.card(own('U022'), '请假开始').text).toContain('今天起，到 5月8日');
+  expect(await nextLeaveChange(bot.context())).toBe(at('2026-05-09 00:00'));
+  // Once: the next look finds nothing to begin.
+  const told = chat.cards(own('U008')).length;
+  await createUpkeep(bot.context()).run(bot.clock.now());
+  await chat.deliver();
+  expect(chat.cards(own('U008'))).toHaveLength(told);
+  expect(await sayOwn('U022', '销假')).toContain('已销假');
+});
+
+test('called off before it begins, the stand-in is told', async () => {
+  await chat.say('U022', own('U022'), '请假');
+  const form = chat.card(own('U022'), '请假登记');
+  const { toast } = await chat.press('U022', form, '确认请假', {
+    person: 'U022',
+    from: '2026-05-20 +0800',
+    until: '2026-05-22 +0800',
+    stand_in: 'U008',
+  });
+  expect(toast).toMatchObject({ type: 'success' });
+  expect(await sayOwn('U022', '销假')).toContain('请假已取消');
+  expect(chat.card(own('U008'), '不用代办').text).toContain('俞澄');
+  expect(await nextLeaveChange(bot.context())).toBeNull();
+});
+
+test('交接 alone asks with a form; whoever may hand over nobody’s work is told so', async () => {
+  const [form] = await chat.say('U008', own('U008'), '交接');
+  expect(form?.text).toContain('工作交接');
+  const unfit = await chat.press('U008', form!, '确认交接', { person: 'U022', to: 'U022' });
+  expect(unfit.toast).toMatchObject({ type: 'warning' });
+  const done = await chat.press('U008', form!, '确认交接', { person: 'U022', to: 'U008' });
+  expect(done.toast).toMatchObject({ type: 'success' });
+  expect(textOf(done.card as Card)).toMatch(/已交接[\s\S]*2 个项目/);
+  expect(await sayOwn('U008', '交接 卓文渊 给 俞澄')).toMatch(/已交接[\s\S]*2 个项目/);
+  expect(await sayOwn('U022', '交接')).toContain('交接由操作员办理');
 });
 
 test('everything goes to another person for good', async () => {

@@ -5,38 +5,27 @@ import {
   standInCard,
   standInEndedCard,
 } from '../../cards/handover/lists.ts';
-import { afterCommit, inTransaction, type Transaction } from '../../db/client.ts';
+import { inTransaction, type Transaction } from '../../db/client.ts';
 import {
   findEndedAbsences,
-  firstAbsenceEnd,
+  listAbsences,
   lockPeople,
   saveAbsence,
 } from '../../db/queries/absences.ts';
-import { appendEvents } from '../../db/queries/events.ts';
 import { loadPeople } from '../../db/queries/people.ts';
 import { addDays, dayOf, type Instant, startOfDay } from '../../domain/calendar/time.ts';
 import {
-  type AbsenceEvent,
   decideLeave,
   decideReturn,
   type LeaveCommand,
   type ReturnCommand,
 } from '../../domain/handover/absence.ts';
-import { createDirectory, type Person, type PersonId } from '../../domain/people/types.ts';
-import type { Refusal } from '../../domain/project/commands.ts';
-import { afterQuietHours } from '../../domain/project/notices.ts';
-import type { World } from '../../domain/project/types.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
-import { enqueueSay } from '../delivery/enqueue.ts';
-import { personLane } from '../delivery/lane-keys.ts';
-import type { Cause } from '../execute.ts';
 import type { Turn } from '../intake/origin.ts';
+import { callOff, planLeave, spare } from './leave-ahead.ts';
+import { type Recorded, record, tell, withoutLeave, worldOf } from './leave-record.ts';
 import { takeOver } from './takeover.ts';
-
-/** What was said to whoever recorded it, or why nothing was. */
-export type Recorded =
-  | { readonly ok: true; readonly card: object }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 /** 请假: from now on the stand-in acts for the person, and learns what came to them. */
 export async function takeLeave(turn: Turn, command: LeaveCommand): Promise<Recorded> {
@@ -48,8 +37,13 @@ export async function takeLeave(turn: Turn, command: LeaveCommand): Promise<Reco
   const decision = decideLeave(before, command, now);
   if (!decision.ok) return decision;
   await record(turn.context, tx, decision.events, cause, now);
+  const [from] = decision.events.flatMap((event) =>
+    event.type === 'personAway' && event.from ? event.from : [],
+  );
+  if (from) return planLeave(turn, before, { ...command, from });
   const away = { standIn, until };
   await saveAbsence(tx, person, away);
+  await spare(turn, before, person, standIn);
   const changed = people.map((each) => (each.id === person ? { ...each, away } : each));
   const after = worldOf(who.world, changed, now);
   const taken = await takeOver(tx, { before, after }, { person, newcomer: standIn }, now);
@@ -60,15 +54,17 @@ export async function takeLeave(turn: Turn, command: LeaveCommand): Promise<Reco
   return { ok: true, card };
 }
 
-/** 销假, before the last day. */
+/** 销假, before the last day or before the first. */
 export async function endLeave(turn: Turn, command: ReturnCommand): Promise<Recorded> {
   const { tx, who, now, cause } = turn;
   const { person, by } = command;
   await lockPeople(tx, [person]);
   const people = await loadPeople(tx);
   const before = worldOf(who.world, people, now);
-  const decision = decideReturn(before, command);
+  const decision = decideReturn(before, command, now);
   if (!decision.ok) return decision;
+  const known = before.directory.person(person)?.away;
+  if (known?.from && known.from > dayOf(now)) return callOff(turn, before, command, known);
   const standIn = before.directory.actingFor(person);
   await record(turn.context, tx, decision.events, cause, now);
   await saveAbsence(tx, person, null);
@@ -92,10 +88,11 @@ export async function endLeaves(context: BotContext, now: Instant): Promise<void
   }
 }
 
-/** The next instant at which a leave is over; null: nobody is on leave. */
-export async function nextLeaveEnd({ db }: BotContext): Promise<Instant | null> {
-  const until = await firstAbsenceEnd(db);
-  return until === null ? null : startOfDay(addDays(until, 1));
+/** The next instant at which a leave begins or is over; null: none is on record. */
+export async function nextLeaveChange({ db }: BotContext): Promise<Instant | null> {
+  const days = (await listAbsences(db)).map(({ from, until }) => from ?? addDays(until, 1));
+  const [first] = days.sort();
+  return first === undefined ? null : startOfDay(first);
 }
 
 async function putAway(
@@ -123,41 +120,3 @@ async function putAway(
   if (standIn !== person) await tell(tx, standIn, standInEndedCard(drawn, person), now);
   if (known?.active) await tell(tx, person, leaveEndedCard(drawn, person, taken), now);
 }
-
-const worldOf = (world: World, people: readonly Person[], now: Instant): World => ({
-  ...world,
-  directory: createDirectory(people, dayOf(now)),
-});
-
-const withoutLeave =
-  (id: PersonId) =>
-  (person: Person): Person => {
-    const { away: _away, ...here } = person;
-    return person.id === id ? here : person;
-  };
-
-async function record(
-  context: BotContext,
-  tx: Transaction,
-  events: readonly AbsenceEvent[],
-  { actor, source }: Cause,
-  at: Instant,
-): Promise<void> {
-  await appendEvents(
-    tx,
-    events.map(({ type, ...data }) => ({
-      projectId: null,
-      node: null,
-      type,
-      at,
-      actor,
-      source,
-      data,
-    })),
-  );
-  afterCommit(tx, () => context.forgetPeople());
-}
-
-/** In the own chat, by day. */
-const tell = (tx: Transaction, person: PersonId, card: object, now: Instant): Promise<void> =>
-  enqueueSay(tx, personLane(person), card, { notBefore: afterQuietHours(now) }, now);

@@ -11,12 +11,16 @@ export const handoverActions = [
   z.strictObject({ ...base, action: z.literal('skip'), node }),
   /** 请假; about a person and not about a project. */
   z.strictObject({ v: base.v, action: z.literal('leave') }),
+  /** 交接: all that somebody has goes to another for good. */
+  z.strictObject({ v: base.v, action: z.literal('duties') }),
 ] as const;
 
 /** Names of the inputs of the forms. */
 export const handoverFields = {
   person: 'person',
   standIn: 'stand_in',
+  from: 'from',
+  to: 'to',
   until: 'until',
   words: 'words',
 } as const;

@@ -38,7 +38,7 @@ const usages = {
   extension: '延期 0404 4月20日 原因',
   withdrawExtension: '撤回延期 0404',
   handOver: '转办 0404 姓名',
-  leave: '请假 姓名 至 4月20日 由 姓名 代',
+  leave: '请假 姓名 4月10日 至 4月20日 由 姓名 代',
   back: '销假 姓名',
   reopen: '重开 项目名 0304 原因',
   skip: '跳过 项目名 0304 原因',

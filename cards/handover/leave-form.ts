@@ -24,17 +24,18 @@ export function leaveFormCard({ world }: CardContext, asker: Person): Card {
     value: id,
   });
   return card('请假登记', header('请假登记', { template: 'blue' }), [
-    markdown('从今天起到选的日期，等办的节点和待办都由代办的人处理；到期自动恢复。'),
+    markdown('请假期间，等办的节点和待办都由代办的人处理；到期自动恢复。'),
     form('leave_form', [
       select(handoverFields.person, {
         placeholder: '谁请假',
         options: away.map(({ id }) => optionOf(id)),
       }),
+      datePicker(handoverFields.from, '从哪天起（不选就是今天）', false),
       datePicker(handoverFields.until, '请假到哪一天（含当天）'),
       select(handoverFields.standIn, { placeholder: '由谁代办', options: standIns.map(optionOf) }),
       submit('确认请假', { v: 1, action: 'leave' }),
     ]),
-    footer('也可以直接发：请假 至 4月20日 由 姓名 代'),
+    footer('也可以直接发：请假 4月10日 至 4月20日 由 姓名 代'),
   ]);
 }
 

@@ -30,18 +30,19 @@ export interface TakenOver {
 const MAX_PROJECTS = 10;
 const MAX_NAMED = 4;
 
-/** For whoever recorded a leave, and for the person if that was somebody else. */
+/** For whoever recorded a leave, and for the person if that was somebody else, or when it begins. */
 export function awayCard(
   ctx: CardContext,
   { person, standIn, until, by }: Absence & { readonly person: PersonId; readonly by: PersonId },
   taken: readonly TakenOver[],
+  title: '请假已登记' | '请假开始' = '请假已登记',
 ): Card {
   const { world, now } = ctx;
   const last = dateWords(until, now);
   const [name, other] = [person, standIn].map((id) => personName(world, id));
   return card(
-    `请假已登记 · ${name} 到 ${last}`,
-    header('请假已登记', { subtitle: personLine(world, person), template: 'green' }),
+    `${title} · ${name} 到 ${last}`,
+    header(title, { subtitle: personLine(world, person), template: 'green' }),
     [
       fact('请假', `今天起，到 ${last}（含当天）`),
       fact('代办', escapeText(personLine(world, standIn))),

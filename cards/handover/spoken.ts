@@ -31,9 +31,9 @@ export const handoverRefusals: RefusalWords<HandoverRefusal> = {
     'warning',
     `${personLine(world, person)} 不能接替 ${personLine(world, from)}：${fitWords(world, from)}。没有改动。`,
   ],
-  'receiver-away': ({ world, now }, _project, { person, until }) => [
+  'receiver-away': ({ world, now }, _project, { person, from, until }) => [
     'warning',
-    `${personName(world, person)} 自己请假到 ${dateWords(until, now)}，请另选一人。没有改动。`,
+    `${personName(world, person)} 自己请假${from ? `，从 ${dateWords(from, now)}` : ''}到 ${dateWords(until, now)}，请另选一人。没有改动。`,
   ],
   'receiver-holds-it': ({ world }, _project, { person, node }) => [
     'info',
@@ -61,9 +61,17 @@ export const handoverRefusals: RefusalWords<HandoverRefusal> = {
     'warning',
     `${personName(world, person)} 正在代 ${namesOf(world, absent)}，请先给他们换代办的人。没有改动。`,
   ],
-  'absence-stands': ({ world, now }, _project, { person, standIn, until }) => [
+  'absence-order': ({ now }, _project, { from, until }) => [
+    'warning',
+    `请假从 ${dateWords(from, now)}开始，最后一天 ${dateWords(until, now)}不能比它早。没有改动。`,
+  ],
+  'absence-runs': ({ world, now }, _project, { person, until }) => [
+    'warning',
+    `${personName(world, person)} 正在请假，到 ${dateWords(until, now)}。请先销假，或等回来后再登记下一次。没有改动。`,
+  ],
+  'absence-stands': ({ world, now }, _project, { person, standIn, from, until }) => [
     'info',
-    `${personName(world, person)} 已登记请假到 ${dateWords(until, now)}，由 ${personName(world, standIn)} 代，没有改动。`,
+    `${personName(world, person)} 已登记请假${from ? `从 ${dateWords(from, now)}` : ''}到 ${dateWords(until, now)}，由 ${personName(world, standIn)} 代，没有改动。`,
   ],
   'absence-none': ({ world }, _project, { person }) => [
     'info',

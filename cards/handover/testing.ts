@@ -7,6 +7,13 @@ import type { Draw } from '../drawn.ts';
 import type { Card } from '../parts.ts';
 import { handoverNote, handoverUsageCard, whoCard } from './answers.ts';
 import { handoverDrawers } from './draw.ts';
+import { dutiesFormCard } from './duties-form.ts';
+import {
+  awayAheadCard,
+  calledOffCard,
+  standInAheadCard,
+  standInSparedCard,
+} from './leave-ahead.ts';
 import { leaveFormCard } from './leave-form.ts';
 import {
   awayCard,
@@ -74,7 +81,12 @@ function answers(ctx: CardContext, project: Project, words: string): Card[] {
   const leave = { person: 'U022', standIn: 'U008', until: '2026-04-20', by: 'U066' };
   return [
     ...(person && head ? [person, head].map((asker) => leaveFormCard(ctx, asker)) : []),
+    ...(person && head ? [person, head].map((asker) => dutiesFormCard(ctx, asker)) : []),
     awayCard(ctx, leave, taken),
+    awayAheadCard(ctx, { ...leave, from: leave.until }),
+    standInAheadCard(ctx, { ...leave, from: leave.until }),
+    standInSparedCard(ctx, leave.person),
+    calledOffCard(ctx, leave.person),
     standInCard(ctx, leave, taken),
     standInCard(ctx, { ...leave, by: 'U022' }, []),
     standInEndedCard(ctx, 'U022'),

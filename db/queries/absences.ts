@@ -22,6 +22,8 @@ export async function lockPeople(db: Db, ids: readonly PersonId[]): Promise<void
     .for('update');
 }
 
+/** Null where it has begun. */
+const firstDay = sql<Day | null>`${people.away}->>'from'`;
 const lastDay = sql<Day>`${people.away}->>'until'`;
 
 /** People whose leave was over before `today` and is still on record, in the order of their ids. */
@@ -34,13 +36,18 @@ export async function findEndedAbsences(db: Db, today: Day): Promise<PersonId[]>
   return rows.map(({ id }) => id);
 }
 
-/** The earliest last day of a leave on record; null: nobody is on leave. */
-export async function firstAbsenceEnd(db: Db): Promise<Day | null> {
-  const [row] = await db
-    .select({ until: lastDay })
+/** People whose leave was recorded ahead and whose first day has come, in the order of their ids. */
+export async function findBegunAbsences(db: Db, today: Day): Promise<PersonId[]> {
+  const rows = await db
+    .select({ id: people.id })
     .from(people)
-    .where(isNotNull(people.away))
-    .orderBy(asc(lastDay))
-    .limit(1);
-  return row?.until ?? null;
+    .where(and(isNotNull(people.away), sql`${firstDay} <= ${today}`, sql`${lastDay} >= ${today}`))
+    .orderBy(asc(people.id));
+  return rows.map(({ id }) => id);
+}
+
+/** Every leave on record, those ahead as well. */
+export async function listAbsences(db: Db): Promise<Absence[]> {
+  const rows = await db.select({ away: people.away }).from(people).where(isNotNull(people.away));
+  return rows.flatMap(({ away }) => away ?? []);
 }

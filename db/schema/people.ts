@@ -9,6 +9,6 @@ export const people = pgTable('people', {
   role: text().$type<Role>().notNull(),
   title: text().notNull(),
   active: boolean().notNull().default(true),
-  /** The leave they are on; over once its last day has passed, and then put away. */
+  /** The leave they are on, or one that lies ahead; put away once its last day has passed. */
   away: jsonb().$type<Absence>(),
 });

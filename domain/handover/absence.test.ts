@@ -17,8 +17,80 @@ const leave = (
     standIn = 'U023',
     last = until,
     by = 'U022',
-  }: { person?: string; standIn?: string; last?: string; by?: string } = {},
-) => decideLeave(around, { person, standIn, until: last, by }, asOf);
+    from,
+  }: { person?: string; standIn?: string; last?: string; by?: string; from?: string } = {},
+) =>
+  decideLeave(
+    around,
+    { person, standIn, ...(from === undefined ? {} : { from }), until: last, by },
+    asOf,
+  );
+
+describe('a leave that lies ahead', () => {
+  const from = '2026-04-10';
+
+  test('is recorded with its first day, and changes nobody before it', () => {
+    expect(leave(office, { from })).toEqual({
+      ok: true,
+      events: [{ type: 'personAway', person: 'U022', standIn: 'U023', from, until, by: 'U022' }],
+    });
+    const planned = { ...away('U023'), from };
+    const on = (day: string) =>
+      createDirectory(
+        people.map((person) => (person.id === 'U022' ? { ...person, away: planned } : person)),
+        day,
+      ).actingFor('U022');
+    expect(['2026-04-09', from, until, '2026-04-21'].map(on)).toEqual([
+      'U022',
+      'U023',
+      'U023',
+      'U022',
+    ]);
+  });
+
+  test('that begins today is one like any other', () => {
+    expect(leave(office, { from: '2026-03-16' })).toEqual(leave(office));
+  });
+
+  test.each([
+    ['2026-03-15', until, 'date-not-ahead'],
+    ['2026-04-21', until, 'absence-order'],
+  ])('from %s to %s is refused: %s', (first, last, code) => {
+    expect(leave(office, { from: first, last })).toMatchObject({ refusal: { code } });
+  });
+
+  test.each([
+    [{ from: '2026-04-18', until: '2026-04-30' }, false],
+    [{ from: '2026-04-21', until: '2026-04-30' }, true],
+    [{ until: '2026-04-09' }, true],
+    [{ until: '2026-04-10' }, false],
+  ])('needs a stand-in who is here on all its days: %j', (other, isGood) => {
+    const around = worldWith({ ...second, away: { standIn: 'U008', ...other } });
+    expect(leave(around, { from }).ok).toBe(isGood);
+  });
+
+  test('is no matter for whoever stands in on one of its days', () => {
+    const promised = worldWith({ ...second, away: { ...away('U022'), from: '2026-04-15' } });
+    expect(leave(promised, { from, standIn: 'U008' })).toMatchObject({
+      refusal: { code: 'absence-stands-in', absent: ['U023'] },
+    });
+    expect(leave(promised, { from, standIn: 'U008', last: '2026-04-14' }).ok).toBe(true);
+  });
+
+  test('waits for the end of one that runs; said again changes nothing; may be called off', () => {
+    const runs = worldWith(second, { id: 'U022', away: away('U023', '2026-03-20') });
+    expect(leave(runs, { from })).toMatchObject({
+      refusal: { code: 'absence-runs', until: '2026-03-20' },
+    });
+    const planned = worldWith(second, { id: 'U022', away: { ...away('U023'), from } });
+    expect(leave(planned, { from })).toMatchObject({ refusal: { code: 'absence-stands', from } });
+    expect(leave(planned, { from: '2026-04-11' }).ok).toBe(true);
+    expect(decideReturn(planned, { person: 'U022', by: 'U022' }, asOf)).toMatchObject({
+      ok: true,
+      events: [{ type: 'personBack' }],
+    });
+  });
+});
 
 describe('going on leave', () => {
   test.each(['U022', 'U008', 'U066'])('recorded by %s', (by) => {
@@ -108,27 +180,27 @@ describe('coming back', () => {
   const around = worldWith(second, { id: 'U022', away: away('U023') });
 
   test('before the last day', () => {
-    expect(decideReturn(around, { person: 'U022', by: 'U008' })).toEqual({
+    expect(decideReturn(around, { person: 'U022', by: 'U008' }, asOf)).toEqual({
       ok: true,
       events: [{ type: 'personBack', person: 'U022', by: 'U008' }],
     });
   });
 
   test('without having left is told', () => {
-    expect(decideReturn(office, { person: 'U022', by: 'U022' })).toMatchObject({
+    expect(decideReturn(office, { person: 'U022', by: 'U022' }, asOf)).toMatchObject({
       refusal: { code: 'absence-none' },
     });
     const over: Person[] = people.map((person) =>
       person.id === 'U022' ? { ...person, away: away('U023', '2026-03-15') } : person,
     );
     const later = { ...office, directory: createDirectory(over, '2026-03-16') };
-    expect(decideReturn(later, { person: 'U022', by: 'U022' })).toMatchObject({
+    expect(decideReturn(later, { person: 'U022', by: 'U022' }, asOf)).toMatchObject({
       refusal: { code: 'absence-none' },
     });
   });
 
   test('is not for the stand-in to say', () => {
-    expect(decideReturn(around, { person: 'U022', by: 'U023' })).toMatchObject({
+    expect(decideReturn(around, { person: 'U022', by: 'U023' }, asOf)).toMatchObject({
       refusal: { code: 'absence-not-allowed' },
     });
   });

@@ -81,7 +81,13 @@ export type HandoverRefusal =
   | { readonly code: 'receiver-gone'; readonly person: PersonId }
   | { readonly code: 'receiver-of-other-unit'; readonly person: PersonId; readonly unit: UnitCode }
   | { readonly code: 'receiver-unfit'; readonly person: PersonId; readonly from: PersonId }
-  | { readonly code: 'receiver-away'; readonly person: PersonId; readonly until: Day }
+  | {
+      readonly code: 'receiver-away';
+      readonly person: PersonId;
+      /** Absent: it has begun. */
+      readonly from?: Day;
+      readonly until: Day;
+    }
   | { readonly code: 'receiver-holds-it'; readonly person: PersonId; readonly node: NodeCode }
   | { readonly code: 'same-person'; readonly person: PersonId }
   | {
@@ -101,6 +107,10 @@ export type HandoverRefusal =
       readonly absent: readonly PersonId[];
     }
   | ({ readonly code: 'absence-stands'; readonly person: PersonId } & Absence)
+  /** It would end before it begins. */
+  | { readonly code: 'absence-order'; readonly from: Day; readonly until: Day }
+  /** One leave is on record at a time, and this one runs. */
+  | { readonly code: 'absence-runs'; readonly person: PersonId; readonly until: Day }
   | { readonly code: 'absence-none'; readonly person: PersonId }
   | { readonly code: 'node-not-over'; readonly node: NodeCode }
   | {

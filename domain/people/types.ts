@@ -23,8 +23,10 @@ const workers: readonly Role[] = ['helper', 'unitHead', 'agent', 'promoter'];
 /** Whether a role does a unit's work; the others lead, check, or look after the system. */
 export const isWorkerRole = (role: Role): boolean => workers.includes(role);
 
-/** Leave (请假): somebody else acts for a person, up to and with a day. */
+/** Leave (请假): somebody else acts for a person, from one day up to and with another. */
 export interface Absence {
+  /** The first day of a leave that has not begun; absent: it has. */
+  readonly from?: Day;
   readonly standIn: PersonId;
   readonly until: Day;
 }
@@ -38,7 +40,7 @@ export interface Person {
   readonly title: string;
   /** False once a person has resigned: never called, never responsible. */
   readonly active: boolean;
-  /** The leave on record, which may be over; absent: none. */
+  /** The leave on record, which may lie ahead or be over; absent: none. */
   readonly away?: Absence;
 }
 
@@ -59,6 +61,9 @@ export interface Directory {
   standsInFor(id: PersonId): readonly PersonId[];
 }
 
+const isWithin = ({ from, until }: Absence, day: Day): boolean =>
+  day <= until && (from === undefined || day >= from);
+
 /**
  * Indexes people as they stand on `today`; where no day is named nobody is on leave. `person` also
  * finds those who have left, so that the past keeps its names; the lists have the active only, in
@@ -75,7 +80,7 @@ export function createDirectory(people: readonly Person[], today: Day | null = n
     (byRole.get(role) ?? []).filter((person) => person.unit === unit);
   const absenceOf = (id: PersonId): Absence | undefined => {
     const person = byId.get(id);
-    const isAway = person?.active && person.away && today !== null && today <= person.away.until;
+    const isAway = person?.active && person.away && today !== null && isWithin(person.away, today);
     return isAway ? person.away : undefined;
   };
   const isHere = (id: PersonId) => byId.get(id)?.active === true && !absenceOf(id);

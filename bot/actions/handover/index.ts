@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type handoverActions, handoverFields } from '../../../cards/handover/actions.ts';
+import { dutiesToast } from '../../../cards/handover/duties-form.ts';
 import { leaveToast } from '../../../cards/handover/leave-form.ts';
 import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
@@ -7,6 +8,7 @@ import { isDay } from '../../../domain/calendar/time.ts';
 import { checkAct } from '../../../domain/project/act.ts';
 import { responsibleFor } from '../../../domain/project/people.ts';
 import { cardContext } from '../../context.ts';
+import { handOverDuties } from '../../people/duties.ts';
 import { takeLeave } from '../../people/leave.ts';
 import { commandClick } from '../command.ts';
 import { openForm } from '../open-form.ts';
@@ -14,14 +16,21 @@ import { findTarget } from '../target.ts';
 import type { Clicked, Runs } from '../types.ts';
 
 const handOverForm = z.object({ [handoverFields.person]: z.string().min(1) });
+/** A date comes as `2026-04-20 +0800`. */
+const day = z
+  .string()
+  .transform((text) => text.slice(0, 10))
+  .refine(isDay);
 const leaveForm = z.object({
   [handoverFields.person]: z.string().min(1),
   [handoverFields.standIn]: z.string().min(1),
-  // A date comes as `2026-04-20 +0800`.
-  [handoverFields.until]: z
-    .string()
-    .transform((text) => text.slice(0, 10))
-    .refine(isDay),
+  // Left empty it comes as an empty text, or not at all.
+  [handoverFields.from]: z.union([z.literal('').transform(() => undefined), day]).optional(),
+  [handoverFields.until]: day,
+});
+const dutiesForm = z.object({
+  [handoverFields.person]: z.string().min(1),
+  [handoverFields.to]: z.string().min(1),
 });
 
 export const handoverRuns: Runs<typeof handoverActions> = {
@@ -72,7 +81,9 @@ export const handoverRuns: Runs<typeof handoverActions> = {
   async leave(turn, _action, clicked) {
     const form = leaveForm.safeParse(clicked.form);
     if (!form.success) return { toast: formIncompleteToast() };
+    const from = form.data[handoverFields.from];
     const recorded = await takeLeave(turn, {
+      ...(from === undefined ? {} : { from }),
       person: form.data[handoverFields.person],
       standIn: form.data[handoverFields.standIn],
       until: form.data[handoverFields.until],
@@ -81,6 +92,18 @@ export const handoverRuns: Runs<typeof handoverActions> = {
     const context = cardContext(turn.who, turn.now);
     return recorded.ok
       ? { card: recorded.card, toast: leaveToast() }
+      : { toast: refusalToast(context, null, recorded.refusal) };
+  },
+
+  /** 交接: the same. */
+  async duties(turn, _action, clicked) {
+    const form = dutiesForm.safeParse(clicked.form);
+    if (!form.success) return { toast: formIncompleteToast() };
+    const { [handoverFields.person]: from, [handoverFields.to]: to } = form.data;
+    const recorded = await handOverDuties(turn, from, to);
+    const context = cardContext(turn.who, turn.now);
+    return recorded.ok
+      ? { card: recorded.card, toast: dutiesToast() }
       : { toast: refusalToast(context, null, recorded.refusal) };
   },
 };
