@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, WITHIN_MS);
 afterAll(() => year?.close());
 
-test.each(Object.entries(rules))('%s: %s', (rule) => {
+test.each(Object.entries(rules))('%s: $claim', (rule) => {
   const broken = year.faults.filter((fault) => fault.rule === rule);
   expect(broken.map(({ what }) => what)).toEqual([]);
 });

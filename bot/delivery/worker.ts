@@ -5,7 +5,7 @@ import type { BotContext } from '../context.ts';
 import { keepProjects } from './kept-projects.ts';
 import { type Pace, realPace } from './pace.ts';
 import { createQuota } from './quota.ts';
-import { type Sender, sendNext } from './send-row.ts';
+import { LANE_REST_MS, type Sender, sendNext } from './send-row.ts';
 
 /** Lanes worked off side by side; each waits mostly for the platform. */
 const LANES_AT_ONCE = 16;
@@ -28,6 +28,8 @@ export interface Delivery {
   wake(): void;
   /** Finishes the calls under way and gives the lanes back. */
   stop(): Promise<void>;
+  /** Lanes that this process works off at this moment. */
+  underWay(): number;
   /** Whether something is due and unsent, and when the next is; null: never. */
   state(now: Instant): Promise<{ busy: boolean; nextDue: Instant | null }>;
 }
@@ -52,6 +54,8 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
   const active = new Map<string, Promise<void>>();
   /** Real time until which lanes rest that this process has just sent in. */
   const resting = new Map<string, number>();
+  /** All turns are taken: whichever ends first makes room. */
+  let isFull = false;
   let renewedAt = 0;
   let isStopping = false;
   let loop: Promise<void> | undefined;
@@ -65,7 +69,8 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
 
   /** Works off a lane until it is empty, has to rest, or has had its turn. */
   async function workOff(lane: ClaimedLane): Promise<void> {
-    for (let sent = 0; sent < ROWS_IN_A_TURN && !isStopping; sent += 1) {
+    for (let sent = 0; !isStopping; sent += 1) {
+      if (sent === ROWS_IN_A_TURN) return giveUpTurn(lane);
       const restUntil = await sendNext(sender, lane);
       if (restUntil === 'lost') return;
       if (restUntil === 'empty') break;
@@ -75,6 +80,12 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       }
     }
     await releaseLane(db, processId, lane.key);
+  }
+
+  /** There may be more in the lane: it goes to the back of the queue. */
+  async function giveUpTurn({ key }: ClaimedLane): Promise<void> {
+    await releaseLane(db, processId, key);
+    wake();
   }
 
   function begin(lane: ClaimedLane): void {
@@ -88,7 +99,7 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       })
       .finally(() => {
         active.delete(lane.key);
-        wake();
+        if (isFull || active.size === 0) wake();
       });
     active.set(lane.key, work);
   }
@@ -101,11 +112,12 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       await renewLeases(db, turn(), LEASE_MS, [...active.keys()]);
     }
     const free = LANES_AT_ONCE - active.size;
-    if (free <= 0) return false;
-    const lanes = await claimLanes(db, turn(), LEASE_MS, free);
+    const { lanes, isMore } =
+      free > 0 ? await claimLanes(db, turn(), LEASE_MS, free) : { lanes: [], isMore: false };
     // A lease of our own that ran out under a stalled call is no second turn.
     for (const lane of lanes) if (!active.has(lane.key)) begin(lane);
-    return lanes.length > 0 && active.size < LANES_AT_ONCE;
+    isFull = active.size >= LANES_AT_ONCE;
+    return isMore && !isFull;
   }
 
   async function takeUpOrWait(): Promise<boolean> {
@@ -118,12 +130,15 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
     }
   }
 
-  /** Real time until the first lane of this process has rested, at most the backstop. */
+  /**
+   * Real time until the first lane of this process has rested, at most the backstop. A lane that ends
+   * meanwhile wakes nobody: its rest is longer than this nap.
+   */
   function untilNext(): number {
     const realNow = clock.realNow();
     for (const [lane, until] of resting) if (until <= realNow) resting.delete(lane);
     const rests = [...resting.values()].map((until) => until - realNow);
-    return Math.max(1, Math.min(POLL_MS, ...rests));
+    return Math.max(1, Math.min(active.size > 0 ? LANE_REST_MS : POLL_MS, ...rests));
   }
 
   async function work(isOver: () => Promise<boolean>): Promise<void> {
@@ -149,6 +164,7 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       await loop;
       await Promise.allSettled(active.values());
     },
+    underWay: () => active.size,
     async state(now) {
       const { isDue, nextDue } = await findBacklog(db, now);
       return { busy: isDue, nextDue };

@@ -22,17 +22,19 @@ const CANDIDATES = 200;
 
 /**
  * Leases up to `limit` lanes that have something due, the most urgent and then the longest waiting
- * first. Lanes that rest, or that a living process has, are left alone.
+ * first. Lanes that rest, or that a living process has, are left alone. `isMore`: not all that is due
+ * was looked at, so that other lanes may be free as well.
  */
 export async function claimLanes(
   db: Db,
   { process, now, realNow }: Turn,
   leaseMs: number,
   limit: number,
-): Promise<ClaimedLane[]> {
+): Promise<{ lanes: ClaimedLane[]; isMore: boolean }> {
   const isFree = sql`(l.leased_until is null or l.leased_until <= ${isoOf(realNow)}::timestamptz)
     and (l.rest_until is null or l.rest_until <= ${isoOf(realNow)}::timestamptz)`;
-  const rows = await db.execute<{ key: string; chat_id: string | null; failures: number }>(sql`
+  type Row = { key: string; chat_id: string | null; failures: number; is_more: boolean };
+  const rows = await db.execute<Row>(sql`
     with due as (
       select o.lane, o.priority, o.id
       from outbox o join lanes l on l.key = o.lane
@@ -56,8 +58,12 @@ export async function claimLanes(
       leased_until = ${isoOf(realNow + leaseMs)}::timestamptz
     from picked
     where lanes.key = picked.key
-    returning lanes.key, lanes.chat_id, lanes.failures`);
-  return rows.map(({ key, chat_id: chatId, failures }) => ({ key, chatId, failures }));
+    returning lanes.key, lanes.chat_id, lanes.failures,
+      (select count(*) from due) >= ${CANDIDATES} as is_more`);
+  return {
+    lanes: rows.map(({ key, chat_id: chatId, failures }) => ({ key, chatId, failures })),
+    isMore: rows[0]?.is_more === true,
+  };
 }
 
 /** Lanes locked by somebody who writes to them are left for the next renewal. */

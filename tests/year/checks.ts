@@ -1,75 +1,51 @@
-import { sql } from 'drizzle-orm';
-import { loadProjects } from '../../db/queries/projects.ts';
-import { findNextCheck } from '../../db/queries/sweep.ts';
-import { type Instant, MINUTE } from '../../domain/calendar/time.ts';
+import { worldFor } from '../../domain/project/edition.ts';
 import { evolve } from '../../domain/project/evolve.ts';
-import type { Project } from '../../domain/project/types.ts';
-import { readLog } from './log.ts';
-import { createEventChecks } from './of-events.ts';
-import { differenceOf, faultsOfState } from './of-state.ts';
-import type { Fault } from './rules.ts';
+import type { Project, World } from '../../domain/project/types.ts';
+import { type Logged, readLog } from './log.ts';
+import type { Today, Watching, YearRule } from './rule.ts';
+import { type Fault, type Rule, rules } from './rules.ts';
 import type { Town } from './town.ts';
 
-/** What is due may wait so long for its turn. */
-const PATIENCE = 10 * MINUTE;
-
-/** Checks a district, each time on what has happened since the last. */
-export function createChecks({ bot, context, watched }: Town) {
-  const states = new Map<string, Project>();
+/** Holds a district against all rules, each time on what has happened since the last. */
+export function createChecks(town: Town) {
+  const watching = Object.entries<YearRule>(rules).flatMap(([rule, { watch }]) =>
+    watch ? [[rule as Rule, watch()] as const] : [],
+  );
+  const projects = new Map<string, Project>();
   const happened = new Map<string, number>();
-  const checkEvent = createEventChecks();
-  const givenUp = new Set<number>();
   let last = 0;
 
-  async function faultsOfLog(): Promise<Fault[]> {
-    const { world } = await context.who();
-    const log = await readLog(bot.db, last);
-    last = log.at(-1)?.id ?? last;
-    const faults: Fault[] = [];
-    for (const { projectId, event, at } of log) {
-      happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
-      const before = states.get(projectId) ?? null;
-      const after = evolve(before, event, at);
-      if (before) faults.push(...checkEvent(world, before, event, after));
-      states.set(projectId, after);
-    }
-    const changed = [...new Set(log.map(({ projectId }) => projectId))];
-    for (const stored of await loadProjects(bot.db, changed)) {
-      const what = differenceOf(stored, states.get(stored.id));
-      if (what) faults.push({ rule: 'log', what });
-    }
-    return faults;
-  }
-
-  async function faultsOfStates(now: Instant): Promise<Fault[]> {
-    const { world } = await context.who();
-    const rows = await bot.db.execute<{ key: string }>(sql`
-      select distinct project_id || ' ' || node as key from cards
-      where subject->>'kind' = 'warning' and subject->>'warning' = 'red'`);
-    const told = new Set(rows.map(({ key }) => key));
-    return [...states.values()].flatMap((project) => faultsOfState(world, project, told, now));
-  }
-
-  async function faultsOfTables(now: Instant): Promise<Fault[]> {
-    const next = await findNextCheck(bot.db);
-    const faults: Fault[] =
-      next !== null && next <= now ? [{ rule: 'checks', what: `due since ${new Date(next)}` }] : [];
-    const late = await bot.db.execute<{ lane: string; body: unknown }>(sql`
-      select lane, body from outbox join lanes on key = lane
-      where state in ('waiting', 'sending') and lost_at is null
-        and not_before < ${new Date(now - PATIENCE).toISOString()}::timestamptz`);
-    for (const { lane, body } of late) {
-      faults.push({ rule: 'unsent', what: `waits: ${lane} ${JSON.stringify(body)}` });
-    }
-    const dead = await bot.db.execute<{ id: number; lane: string; kind: string; error: string }>(
-      sql`select id, lane, kind, error from outbox where state = 'dead'`,
+  /** What each rule says to the same question. */
+  function ask(question: (watch: Watching) => readonly string[] | undefined, where = ''): Fault[] {
+    return watching.flatMap(([rule, watch]) =>
+      (question(watch) ?? []).map((what) => ({ rule, what: `${where}${what}` })),
     );
-    for (const { id, lane, kind, error } of dead) {
-      if (givenUp.has(id) || watched.isCause(lane)) continue;
-      givenUp.add(id);
-      faults.push({ rule: 'unsent', what: `given up: ${lane} ${kind} ${error}` });
+  }
+
+  async function askAll(
+    question: (watch: Watching) => Promise<readonly string[]> | undefined,
+  ): Promise<Fault[]> {
+    const faults: Fault[] = [];
+    for (const [rule, watch] of watching) {
+      for (const what of (await question(watch)) ?? []) faults.push({ rule, what });
     }
     return faults;
+  }
+
+  function fold(around: World, { projectId, event, at }: Logged): Fault[] {
+    happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
+    const before = projects.get(projectId) ?? null;
+    const after = evolve(before, event, at);
+    projects.set(projectId, after);
+    if (!before) return [];
+    const seen = { world: worldFor(around, before), before, event, after, at };
+    return ask((watch) => watch.event?.(seen), `${projectId} `);
+  }
+
+  async function lookAt(entries: readonly Logged[]): Promise<Today> {
+    const { world } = await town.context.who();
+    const changed = [...new Set(entries.map(({ projectId }) => projectId))];
+    return { town, world, now: town.now(), projects, changed };
   }
 
   return {
@@ -77,13 +53,23 @@ export function createChecks({ bot, context, watched }: Town) {
     happened,
     /** All that does not hold at this moment, or has not held since the last time. */
     async check(): Promise<Fault[]> {
-      const now = context.clock.now();
+      const entries = await readLog(town.bot.db, last);
+      last = entries.at(-1)?.id ?? last;
+      const today = await lookAt(entries);
+      const { world, now } = today;
       return [
-        ...(await faultsOfLog()),
-        ...(await faultsOfStates(now)),
-        ...(await faultsOfTables(now)),
-        ...watched.take(),
+        ...entries.flatMap((entry) => fold(world, entry)),
+        ...[...projects.values()].flatMap((project) =>
+          ask((watch) => watch.project?.(project, worldFor(world, project), now), `${project.id} `),
+        ),
+        ...(await askAll((watch) => watch.day?.(today))),
+        ...town.watched.take(),
       ];
+    },
+    /** What shows only when all is over. */
+    async end(): Promise<Fault[]> {
+      const today = await lookAt([]);
+      return askAll((watch) => watch.end?.(today));
     },
   };
 }

@@ -63,6 +63,7 @@ export async function liveYear({ seed, days, projects, pace }: YearOptions) {
     town.forget();
     faults.push(...found.map(({ rule, what }) => ({ rule, what: `${day} ${what}` })));
   }
+  faults.push(...(await checks.end()));
   return {
     faults,
     /** What people pressed and said, and what came of it: how often each. */

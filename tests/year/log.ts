@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { Db } from '../../db/client.ts';
+import { projectEventOf } from '../../db/queries/events.ts';
 import { events, payloads } from '../../db/schema/index.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectEvent } from '../../domain/project/events.ts';
@@ -20,14 +21,10 @@ export async function readLog(db: Db, last: number): Promise<Logged[]> {
     .leftJoin(payloads, eq(payloads.id, events.payloadId))
     .where(and(gt(events.id, last), inArray(events.type, [...projectEventTypes])))
     .orderBy(asc(events.id));
-  return rows.map(({ row: { id, projectId, type, data, at }, payload }) => {
-    const file = data.file as { id: string } | null | undefined;
-    const event = {
-      type,
-      ...data,
-      ...(payload?.said ? { said: payload.said } : {}),
-      ...(file ? { file: { ...file, name: payload?.fileName ?? '' } } : {}),
-    };
-    return { id, projectId: projectId ?? '', event: event as unknown as ProjectEvent, at };
-  });
+  return rows.map(({ row, payload }) => ({
+    id: row.id,
+    projectId: row.projectId ?? '',
+    event: projectEventOf(row, payload),
+    at: row.at,
+  }));
 }

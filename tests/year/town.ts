@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turnOver } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import type { BotContext } from '../../bot/context.ts';
 import type { Pace } from '../../bot/delivery/pace.ts';
-import { createDelivery } from '../../bot/delivery/worker.ts';
+import { createDelivery, type Delivery } from '../../bot/delivery/worker.ts';
 import { answerClick } from '../../bot/intake/clicks.ts';
 import { takeIn, workInbox } from '../../bot/intake/messages.ts';
 import type { ChatMessage, ClickAnswer, MembershipChange } from '../../bot/messenger/messenger.ts';
@@ -20,11 +20,10 @@ import { watch } from './watch.ts';
 const GRID_MS = 3 * MINUTE;
 /** Cards can be edited for 14 days. */
 const KEPT_MS = 16 * DAY_MS;
-/** Real time that goes by in one wait: the database must be able to answer in between. */
-const STEP_MS = 100;
-
+/** Real time that goes by at most in one wait: leases are renewed in between. */
+const STEP_MS = 1_000;
 /** Milliseconds of this machine's time in which the calls under way get on. */
-const MOMENT_MS = 3;
+const MOMENT_MS = 4;
 
 /**
  * A district in which time goes by in jumps from one due instant to the next: the bot's loops, one
@@ -50,12 +49,13 @@ export async function openTown(projects: readonly string[]) {
   // Waiting moves real time instead of spending it.
   const pace: Pace = {
     async sleep(ms, signal) {
-      // Woken by each call that ends it would look for more each time.
-      await sleep(MOMENT_MS);
+      // Nobody is to be waited for: whatever comes next, time brings it.
+      if (signal && delivery.underWay() === 0) await turnOver();
+      else await sleep(MOMENT_MS, undefined, signal ? { signal } : {}).catch(() => {});
       if (!signal?.aborted) bot.clock.real += Math.min(ms, STEP_MS);
     },
   };
-  const delivery = createDelivery(context, { pace, random: () => 0.5 });
+  const delivery: Delivery = createDelivery(context, { pace, random: () => 0.5 });
   const upkeep = createUpkeep(context, pace);
   await bot.open(...projects);
 
