@@ -74,12 +74,52 @@ test('lines that cannot be read are named, and what was typed is not lost', asyn
   expect((await loadProject(bot.db, PROJECT))?.matters.has('T1')).toBe(false);
 });
 
+/** What is read of some lines, as its author sees it before anything is saved. */
+async function preview(lines: string) {
+  const { toast } = await click(agent, { action: 'outcome', matter: 'C1' }, { lines });
+  expect(toast?.content).toContain('确认前没有保存');
+  await send();
+  const card = own(agent).at(-1) as Card;
+  const draft = /"draft":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
+  return { card, draft };
+}
+
+test('what was read may be changed before it is confirmed', async () => {
+  const { draft } = await preview('接通临时用电｜企业｜4月20日');
+  const edit = { action: 'outcome-edit', matter: 'C1', draft };
+  const answer = await click(agent, edit);
+  expect(textOf(answer.card as Card)).toContain('没有登记');
+  await send();
+  expect(JSON.stringify(own(agent).at(-1))).toContain('接通临时用电｜企业｜4月20日');
+  const late = await click(agent, { action: 'outcome-save', matter: 'C1', draft });
+  expect(late.toast?.content).toContain('已经处理过');
+  expect((await loadProject(bot.db, PROJECT))?.matters.has('T1')).toBe(false);
+});
+
 test('what was agreed becomes items in the group, and each is done by whoever has it', async () => {
   const name = world.directory.person(helper)?.name ?? '';
   const lines = `接通临时用电｜${name}｜4月20日\n交申请｜企业`;
-  const outcome = { action: 'outcome', matter: 'C1' };
-  expect((await click(agent, outcome, { lines })).toast?.type).toBe('success');
-  expect((await click(agent, outcome, { lines })).toast?.type).toBe('info');
+  const first = await preview(lines);
+  expect(textOf(first.card)).toMatchInlineSnapshot(`
+    "blue: 请核对 · 读到 2 件事项
+    临时用电 · 谯曲坊白酒灌装及陶坛库二期项目
+    1. 接通临时用电
+    投促中心 柯锦程 · 4月20日前
+    2. 交申请
+    企业（童立夏） · 3月23日前
+    [确认登记] | [返回修改]
+    确认前没有保存。确认后编号、发到项目群，并通知每件事的责任人。"
+  `);
+  expect((await loadProject(bot.db, PROJECT))?.matters.has('T1')).toBe(false);
+  const save = { action: 'outcome-save', matter: 'C1', draft: first.draft };
+  expect((await click(helper, save)).toast?.type).toBe('error');
+  const saved = await click(agent, save);
+  expect(saved.toast?.type).toBe('success');
+  expect(textOf(saved.card as Card)).toContain('已登记 2 件事项');
+  expect((await click(agent, save)).toast?.type).toBe('info');
+  expect((await click(agent, { action: 'outcome', matter: 'C1' }, { lines })).toast?.type).toBe(
+    'info',
+  );
   await send();
   const list = cards(chatId).at(-1) as Card;
   expect(textOf(list)).toContain('T1 正常');

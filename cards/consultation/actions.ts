@@ -11,6 +11,9 @@ export const consultationActions = [
   z.strictObject({ ...base, action: z.literal('consultation-cancel'), matter }),
   z.strictObject({ ...base, action: z.literal('outcome-form'), matter }),
   z.strictObject({ ...base, action: z.literal('outcome'), matter }),
+  /** What was read of an outcome: confirmed, or given back to be changed. */
+  z.strictObject({ ...base, action: z.literal('outcome-save'), matter, draft: z.uuid() }),
+  z.strictObject({ ...base, action: z.literal('outcome-edit'), matter, draft: z.uuid() }),
 ] as const;
 
 /** Names of the forms' inputs. */

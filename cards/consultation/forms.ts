@@ -124,9 +124,9 @@ export function outcomeFormCard(
           rows: LINES_ROWS,
           ...(typed ? { initial: typed } : {}),
         }),
-        submit('登记并通知', { v: 1, action: 'outcome', project: project.id, matter: meeting.id }),
+        submit('先看一遍', { v: 1, action: 'outcome', project: project.id, matter: meeting.id }),
       ]),
-      footer(`最多 ${MOST_ITEMS} 件。登记后发到项目群，通知每件事的责任人。`),
+      footer(`最多 ${MOST_ITEMS} 件。看过并确认后发到项目群，通知每件事的责任人。`),
     ],
   );
 }

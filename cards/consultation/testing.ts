@@ -7,6 +7,9 @@ import { itemCallCard } from '../item/item.ts';
 import type { Card } from '../parts.ts';
 import { consultationCallCard, consultationCard, consultationsCard } from './consultation.ts';
 import { consultationFormCard, moveFormCard, outcomeFormCard } from './forms.ts';
+import { outcomePreviewCard } from './outcome-preview.ts';
+
+const DRAFT = '3f2b2f0e-0000-4000-8000-000000000000';
 
 const mention = { mention: ['U022', 'U021'] };
 
@@ -60,6 +63,7 @@ export function consultationCardsOf(
     consultationFormCard(ctx, project),
     moveFormCard(ctx, project, meeting),
     outcomeFormCard(ctx, project, meeting, nasty),
+    outcomePreviewCard(ctx, project, meeting, { draft: DRAFT, items }),
     itemFormCard(ctx, around, held.id),
     ...(['near', 'outcome', 'moved', 'cancelled'] as const).map((call) =>
       consultationCallCard(ctx, project, meeting, call, mention),

@@ -3,7 +3,6 @@ import {
   type consultationActions,
   consultationFields as fields,
 } from '../../../cards/consultation/actions.ts';
-import { unreadLinesCard, unreadLinesToast } from '../../../cards/consultation/answers.ts';
 import { meetingTimes } from '../../../cards/consultation/forms.ts';
 import { contextFor } from '../../../cards/context.ts';
 import { refusalToast } from '../../../cards/refusals.ts';
@@ -12,15 +11,13 @@ import { loadProject } from '../../../db/queries/projects.ts';
 import { instantAt, isDay } from '../../../domain/calendar/time.ts';
 import { mayActOn, mayCall } from '../../../domain/consultation/may.ts';
 import { worldFor } from '../../../domain/project/edition.ts';
-import { readOutcome } from '../../consultation/outcome.ts';
 import { cardContext } from '../../context.ts';
-import { enqueueSay } from '../../delivery/enqueue.ts';
-import { personLane } from '../../delivery/lane-keys.ts';
 import type { Turn } from '../../intake/origin.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
 import { commandClick } from '../command.ts';
 import { openForm } from '../open-form.ts';
 import type { Runs } from '../types.ts';
+import { editOutcome, readOutcomeForm, saveOutcome } from './outcome.ts';
 
 const many = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 const moment = {
@@ -42,7 +39,6 @@ const callForm = z.object({
     .catch(undefined),
 });
 const moveForm = z.object(moment);
-const outcomeForm = z.object({ lines: z.string().trim().min(1) });
 
 const instantOf = (form: Record<string, unknown>) =>
   instantAt(String(form[fields.day]), String(form[fields.time]));
@@ -118,20 +114,7 @@ export const consultationRuns: Runs<typeof consultationActions> = {
       clicked,
     ),
   'outcome-form': opens('outcomeForm', 'recordOutcome'),
-  async outcome(turn, { project: id, matter }, clicked) {
-    const form = outcomeForm.safeParse(clicked.form);
-    if (!form.success) return { toast: formIncompleteToast() };
-    const { tx, who, now, person } = turn;
-    const project = await loadProject(tx, id);
-    if (!project) return { toast: staleToast() };
-    const { lines: text } = form.data;
-    const { items, unread } = readOutcome(text, worldFor(who.world, project), now);
-    if (unread.length > 0) {
-      const card = unreadLinesCard(contextFor(cardContext(who, now), project), unread);
-      await enqueueSay(tx, personLane(person.id), card, {}, now);
-      await openForm(turn, id, { kind: 'outcomeForm', matter, typed: text, openedAt: now });
-      return { toast: unreadLinesToast(unread.length) };
-    }
-    return commandClick(turn, id, { type: 'recordOutcome', matter, items, by: person.id }, clicked);
-  },
+  outcome: readOutcomeForm,
+  'outcome-save': saveOutcome,
+  'outcome-edit': editOutcome,
 };
