@@ -74,6 +74,13 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'projectArchived':
     case 'blockerWarned':
     case 'problemWarned':
+    case 'orderOpened':
+    case 'orderHeld':
+    case 'orderWentOn':
+    case 'orderCompleted':
+    case 'orderReopened':
+    case 'orderDropped':
+    case 'rungMissed':
       return byTime;
     case 'extensionReminded':
       return byTime;

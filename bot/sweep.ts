@@ -7,6 +7,7 @@ import {
   saveNextChecks,
 } from '../db/queries/sweep.ts';
 import { HOUR, type Instant } from '../domain/calendar/time.ts';
+import type { Matter } from '../domain/matter/types.ts';
 import { tick } from '../domain/project/decide.ts';
 import { worldFor } from '../domain/project/edition.ts';
 import { evolveAll } from '../domain/project/evolve.ts';
@@ -81,6 +82,10 @@ async function sweepOneByOne(
   return ids.length;
 }
 
+/** Orders were read for what they say of their nodes: for a closed one nothing comes up. */
+const isClosedOrder = (matter: Matter): boolean =>
+  matter.kind === 'order' && matter.closed !== null;
+
 /** Rows that came up and needed nothing: a paper was there, or somebody had acted in time. */
 function untouched(
   world: World,
@@ -110,7 +115,7 @@ function untouched(
       materials.push({ projectId: after.id, code, at: checks.material(material) });
     }
     for (const [code, matter] of after.matters) {
-      if (before.matters.get(code) !== matter) continue;
+      if (before.matters.get(code) !== matter || isClosedOrder(matter)) continue;
       matters.push({ projectId: after.id, code, at: checks.matter(matter) });
     }
   }

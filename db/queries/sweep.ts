@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
@@ -73,16 +73,22 @@ export async function claimDue(
     readNodes(and(inArray(nodes.projectId, ids), isDropped)),
     readMaterials(and(inArray(materials.projectId, ids), lte(materials.nextCheck, now))),
     db
-      .select({ projectId: matters.projectId, body: matters.body })
+      .select({ projectId: matters.projectId, body: matters.body, nextCheck: matters.nextCheck })
       .from(matters)
-      .where(and(inArray(matters.projectId, ids), lte(matters.nextCheck, now))),
+      // All orders: what a node means for them hangs on whether it has one.
+      .where(
+        and(
+          inArray(matters.projectId, ids),
+          or(lte(matters.nextCheck, now), eq(matters.kind, 'order')),
+        ),
+      ),
   ]);
   const about: Key[] = [
     ...dueMaterials.flatMap(({ row: { projectId, nodes: of } }) =>
       (of ?? []).map((code) => ({ projectId, code })),
     ),
-    ...matterRows.flatMap(({ projectId, body: { node } }) =>
-      node === null ? [] : { projectId, code: node },
+    ...matterRows.flatMap(({ projectId, body: { node }, nextCheck }) =>
+      node === null || nextCheck === null || nextCheck > now ? [] : { projectId, code: node },
     ),
   ];
   // Whether a done node starts again hangs on the node that ends it, and what an expiring paper

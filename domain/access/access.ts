@@ -19,6 +19,7 @@ import {
 import type { Project, World } from '../project/types.ts';
 import { fixersOf, recheckerOf } from '../rectification/problem.ts';
 import type { RectificationItem } from '../rectification/types.ts';
+import { supervisionRules } from '../supervision/access.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule that names nobody where no node is named. */
@@ -107,6 +108,7 @@ const table: Readonly<Record<ActType, readonly Rule[]>> = {
   setExpiry: [members],
   askPaper: [members, viewers],
   ...blockerRules,
+  ...supervisionRules,
   askExtension: nodeWorkers,
   decideExtension: [leadAndAbove],
   withdrawExtension: [extensionAsker],

@@ -1,4 +1,5 @@
 import type { Report } from './faults.ts';
+import { faultsOfLadder, ladderOf } from './ladder.ts';
 import { duplicates, type Parts } from './parts.ts';
 
 /** The ladder is whole and climbs, every tier and colour stands once, points have the right sign. */
@@ -49,6 +50,7 @@ function checkLadder(steps: Steps, report: Report): void {
     if (days <= before) report(`${place} ${code}`, 'is not later than the step before');
     before = days;
   }
+  for (const fault of faultsOfLadder(ladderOf(steps))) report(place, fault);
 }
 
 function checkWhole(

@@ -5,6 +5,7 @@ import materialsJson from './data/materials.json' with { type: 'json' };
 import rulesJson from './data/rules.json' with { type: 'json' };
 import unitsJson from './data/units.json' with { type: 'json' };
 import { nameOf, parse, parseList, type Report } from './faults.ts';
+import { ladderOf } from './ladder.ts';
 import {
   attributeSchema,
   blockerCategorySchema,
@@ -116,7 +117,8 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
 }
 
 function rulesOf({ supervision13710, colourNotes: _, ...rules }: RulesFile): Rules {
-  return { ...rules, supervision: supervision13710 };
+  const supervision = { ...supervision13710, ladder: ladderOf(supervision13710.steps) };
+  return { ...rules, supervision };
 }
 
 function byCode<T extends { readonly code: string }>(entries: readonly T[]): Map<string, T> {

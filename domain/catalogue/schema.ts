@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Limit, WEEKDAYS } from '../calendar/calendar.ts';
 import { isDay } from '../calendar/time.ts';
-import type { Rule, Supplier } from './types.ts';
+import { ladderRoles, type Rule, rungAsks, type Supplier } from './types.ts';
 
 /** Shapes of the data files. Unknown keys are refused: a misspelt one would else be ignored. */
 const text = z.string().trim().min(1);
@@ -266,6 +266,10 @@ export const rulesFile = z.strictObject({
         owner: text,
         must: text,
         ifMissed: text,
+        asks: z.enum(rungAsks).optional(),
+        climbsTo: z.enum(ladderRoles).optional(),
+        grade: z.enum(['ordinary', 'major']).optional(),
+        summons: z.boolean().optional(),
       }),
     ),
     extension: text,

@@ -233,8 +233,35 @@ export interface ClockRules {
   readonly supplementNoticeDays: Limit;
 }
 
+/** What each digit of 13710 stands for, without the close-out, which has no date. */
+export const rungCodes = ['1', '3', '7', '1M'] as const;
+export type RungCode = (typeof rungCodes)[number];
+
+/** What a rung asks for, the lightest first: 接办, 反馈, 初步解决, 完成. */
+export const rungAsks = ['accept', 'feedback', 'firstResult', 'completion'] as const;
+export type RungAsks = (typeof rungAsks)[number];
+
+/** To whom a missed rung climbs, the lowest first: 单位一把手, 分管领导, 主要领导. */
+export const ladderRoles = ['unitHead', 'portfolioLeader', 'principalLeader'] as const;
+export type LadderRole = (typeof ladderRoles)[number];
+
+/** A rung as a machine reads it. */
+export interface LadderRung {
+  readonly code: RungCode;
+  readonly name: string;
+  readonly within: Limit;
+  readonly asks: RungAsks;
+  readonly climbsTo: LadderRole;
+  /** Only for matters of this weight; absent: for all. */
+  readonly grade?: 'ordinary' | 'major';
+  /** Missing it proposes a summons (约谈). */
+  readonly summons: boolean;
+}
+
 export interface SupervisionRules {
   readonly trigger: string;
+  /** The dated rungs in their order; `steps` has the words for each. */
+  readonly ladder: readonly LadderRung[];
   readonly dayKind: 'working' | 'calendar';
   readonly rollToNextWorkingDay: boolean;
   readonly steps: readonly {

@@ -6,10 +6,14 @@ import { datedItemMachine } from '../item/machine.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import type { Project, World } from '../project/types.ts';
 import { checklistMachine, rectificationMachine } from '../rectification/machine.ts';
+import { orderMachine } from '../supervision/machine.ts';
 import type { Matter, MatterKind, MatterOf } from './types.ts';
 
 /** What time needs of a project to judge one matter; the sweep loads no more than this. */
-export type MatterView = Pick<Project, 'id' | 'location' | 'team' | 'attributes' | 'phase'>;
+export type MatterView = Pick<
+  Project,
+  'id' | 'location' | 'team' | 'attributes' | 'phase' | 'nodes'
+>;
 
 /** How one kind of matter goes on by itself. */
 export interface MatterMachine<Kind extends MatterKind> {
@@ -31,6 +35,7 @@ const machines: { readonly [Kind in MatterKind]: MatterMachine<Kind> } = {
   siteNote: siteNoteMachine,
   consultation: consultationMachine,
   datedItem: datedItemMachine,
+  order: orderMachine,
 };
 
 const machineOf = (matter: Matter) => machines[matter.kind] as MatterMachine<MatterKind>;
@@ -55,7 +60,7 @@ export const postponeMatter = (matter: Matter, days: number): Matter =>
   machineOf(matter).postpone?.(matter, days) ?? matter;
 
 /** The id of the next matter of a kind: its letter and how many there are of it, plus one. */
-export function nextMatterId(project: Project, letter: string): string {
+export function nextMatterId(project: Pick<Project, 'matters'>, letter: string): string {
   const taken = [...project.matters.keys()].filter((id) => id.startsWith(letter)).length;
   return `${letter}${taken + 1}`;
 }

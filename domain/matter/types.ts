@@ -5,6 +5,7 @@ import type { Errand, SiteNote } from '../errand/types.ts';
 import type { DatedItem } from '../item/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Checklist, RectificationItem } from '../rectification/types.ts';
+import type { SupervisionOrder } from '../supervision/types.ts';
 
 /** Names a matter within its project, short enough to be said: a letter and a number, `B2`. */
 export type MatterId = string;
@@ -29,6 +30,7 @@ export type Matter =
   | Errand
   | SiteNote
   | Consultation
-  | DatedItem;
+  | DatedItem
+  | SupervisionOrder;
 export type MatterKind = Matter['kind'];
 export type MatterOf<Kind extends MatterKind> = Extract<Matter, { kind: Kind }>;

@@ -16,6 +16,8 @@ import type { PersonId } from '../people/types.ts';
 import type { Project, World } from '../project/types.ts';
 import type { RectificationAct } from '../rectification/types.ts';
 import { problemWaits } from '../rectification/waiting.ts';
+import type { SupervisionAct } from '../supervision/types.ts';
+import { orderWaits } from '../supervision/waiting.ts';
 import type { MatterId } from './types.ts';
 
 /** What a person is waited for to do; `cards/waiting` has the words. One union a part. */
@@ -26,7 +28,8 @@ export type WaitingAct =
   | ErrandAct
   | ExtensionAct
   | ItemAct
-  | RectificationAct;
+  | RectificationAct
+  | SupervisionAct;
 
 /** Something, besides finishing nodes, that waits for one person: an entry of their to-do list. */
 export interface Waiting {
@@ -52,6 +55,7 @@ const parts: readonly Waits[] = [
   errandWaits,
   consultationWaits,
   itemWaits,
+  orderWaits,
 ];
 
 /**

@@ -42,6 +42,8 @@ export interface Person {
   readonly active: boolean;
   /** The leave on record, which may lie ahead or be over; absent: none. */
   readonly away?: Absence;
+  /** No message reaches them: the app does not know them. Absent: they can be reached. */
+  readonly unreachable?: true;
 }
 
 /** Everybody who can act, looked up by id or by unit and role, in a stable order. */

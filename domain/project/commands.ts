@@ -13,6 +13,7 @@ import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.t
 import type { PersonId } from '../people/types.ts';
 import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
 import type { StandingCommand, StandingRefusal } from '../standing/types.ts';
+import type { SupervisionCommand, SupervisionRefusal } from '../supervision/types.ts';
 import type { TeamCommand, TeamRefusal } from '../team/types.ts';
 
 /** What somebody wants of a node or a paper. */
@@ -55,6 +56,7 @@ export type ProjectCommand =
   | TeamCommand
   | StandingCommand
   | OnboardingCommand
+  | SupervisionCommand
   | { readonly type: 'tick' };
 
 export type ActType = Exclude<ProjectCommand['type'], 'tick'>;
@@ -126,4 +128,5 @@ export type Refusal =
   | ItemRefusal
   | TeamRefusal
   | StandingRefusal
-  | OnboardingRefusal;
+  | OnboardingRefusal
+  | SupervisionRefusal;

@@ -92,8 +92,10 @@ describe('an explicit due instant', () => {
         // Time comes first: the other node of the day turned yellow meanwhile.
         { type: 'lightTurned', node: '0404', from: 'yellow', to: 'red' },
         { type: 'warned', node: '0404', warning: 'red', missing: ['M025', 'M030'] },
+        expect.objectContaining({ type: 'orderOpened', matter: 'S1', node: '0404' }),
         due('0404', '2026-04-10 17:30', 'U022'),
         { type: 'lightTurned', node: '0404', from: 'red', to: 'blue' },
+        { type: 'orderHeld', matter: 'S1', why: 'due-moved' },
       );
   });
 

@@ -14,7 +14,7 @@ import { itemDeciders } from '../item/decide.ts';
 import { isThereFor, nextVersion } from '../material/count.ts';
 import { materialDeciders } from '../material/decide.ts';
 import { expiryOf, tickExpiry } from '../material/expiry.ts';
-import { tickMatter } from '../matter/machine.ts';
+import { mattersOf, tickMatter } from '../matter/machine.ts';
 import { onboardingDeciders } from '../onboarding/decide.ts';
 import type { PersonId } from '../people/types.ts';
 import { rectificationDeciders } from '../rectification/decide.ts';
@@ -26,6 +26,8 @@ import {
   tickStanding,
 } from '../standing/decide.ts';
 import { isActive } from '../standing/phase.ts';
+import { supervisionDeciders } from '../supervision/decide.ts';
+import { tickOrders } from '../supervision/pressing.ts';
 import { teamDeciders } from '../team/decide.ts';
 import { checkAct, FARTHEST_DAYS } from './act.ts';
 import type { ActType, NodeCommand, ProjectCommand, Refusal } from './commands.ts';
@@ -76,8 +78,8 @@ export function handle(
  * its clocks stand still.
  */
 export function tick(around: World, project: Project, now: Instant): ProjectEvent[] {
-  if (!isActive(project)) return tickStanding(project, now);
   const world = worldFor(around, project);
+  if (!isActive(project)) return [...tickStanding(project, now), ...tickEnded(world, project, now)];
   const papers = [...project.materials.values()];
   const expiries = papers.flatMap((paper) => tickExpiry(world, project, paper, now));
   // What has expired is missing for the nodes at once.
@@ -86,10 +88,23 @@ export function tick(around: World, project: Project, now: Instant): ProjectEven
   const promises = papers.flatMap((paper) =>
     paper.status === 'promised' && !isMoot(project, paper) ? tickPromise(world, paper, now) : [],
   );
-  const matters = [...project.matters.values()].flatMap((matter) =>
-    tickMatter(world, project, matter, now),
+  // A node that turns red opens its order in the same breath, and a done one completes it.
+  const lit = evolveAll(view, nodes, now) ?? view;
+  const orders = tickOrders(world, lit, now);
+  const seen = evolveAll(lit, orders, now) ?? lit;
+  const matters = [...seen.matters.values()].flatMap((matter) =>
+    tickMatter(world, seen, matter, now),
   );
-  return [...expiries, ...nodes, ...promises, ...matters];
+  return [...expiries, ...nodes, ...promises, ...orders, ...matters];
+}
+
+/** Orders of a project that is finished still wait for their close-out. */
+function tickEnded(world: World, project: Project, now: Instant): ProjectEvent[] {
+  if (project.phase.status !== 'finished') return [];
+  const orders = tickOrders(world, project, now);
+  const seen = evolveAll(project, orders, now) ?? project;
+  const climbing = mattersOf(seen, 'order').flatMap((order) => tickMatter(world, seen, order, now));
+  return [...orders, ...climbing];
 }
 
 const nodeDeciders: Deciders<NodeCommand> = {
@@ -124,6 +139,7 @@ const deciders: Deciders<ProjectCommand> = {
   ...teamDeciders,
   ...standingDeciders,
   ...onboardingDeciders,
+  ...supervisionDeciders,
 };
 
 /** What a command does to a project at `now`, or why it does nothing. */

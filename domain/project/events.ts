@@ -12,6 +12,7 @@ import type { OnboardingEvent } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationEvent } from '../rectification/types.ts';
 import type { StandingEvent } from '../standing/types.ts';
+import type { SupervisionEvent } from '../supervision/types.ts';
 import type { TeamEvent } from '../team/types.ts';
 import type {
   HelpTeam,
@@ -126,6 +127,7 @@ export type ProjectEvent =
   | ItemEvent
   | TeamEvent
   | StandingEvent
-  | OnboardingEvent;
+  | OnboardingEvent
+  | SupervisionEvent;
 
 export type ProjectEventType = ProjectEvent['type'];

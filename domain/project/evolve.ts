@@ -11,6 +11,7 @@ import { materialAppliers } from '../material/evolve.ts';
 import { onboardingAppliers } from '../onboarding/evolve.ts';
 import { rectificationAppliers } from '../rectification/evolve.ts';
 import { standingAppliers } from '../standing/evolve.ts';
+import { supervisionAppliers } from '../supervision/evolve.ts';
 import { teamAppliers } from '../team/evolve.ts';
 import { type Appliers, freshNode, running, touch, withMaterial, withNode } from './applier.ts';
 import type { NodeEvent, ProjectEvent, ProjectEventType } from './events.ts';
@@ -125,6 +126,7 @@ const appliers: Appliers<Exclude<ProjectEvent, Opened>> = {
   ...teamAppliers,
   ...standingAppliers,
   ...onboardingAppliers,
+  ...supervisionAppliers,
 };
 
 /** Every type of event that changes a project. */

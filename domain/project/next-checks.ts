@@ -23,6 +23,10 @@ export function nextChecksOf(
     node: (node: NodeState): Instant | null => (runs ? nextNodeCheck(world, node, now) : null),
     material: (material: MaterialState): Instant | null =>
       runs ? nextMaterialCheck(world, material, now) : null,
-    matter: (matter: Matter): Instant | null => (runs ? nextMatterCheck(world, matter, now) : null),
+    // What was supervised is closed out after the last node, too.
+    matter: (matter: Matter): Instant | null =>
+      runs || (matter.kind === 'order' && project.phase.status === 'finished')
+        ? nextMatterCheck(world, matter, now)
+        : null,
   };
 }

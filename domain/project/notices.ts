@@ -24,6 +24,8 @@ import { rectificationNotices } from '../rectification/notices.ts';
 import type { RectificationSubject } from '../rectification/types.ts';
 import { standingNotices } from '../standing/notices.ts';
 import type { StandingSubject } from '../standing/types.ts';
+import { supervisionNotices } from '../supervision/notices.ts';
+import type { SupervisionSubject } from '../supervision/types.ts';
 import { teamNotices } from '../team/notices.ts';
 import type { TeamSubject } from '../team/types.ts';
 import { worldFor } from './edition.ts';
@@ -70,7 +72,8 @@ export type CardSubject =
   | ItemSubject
   | TeamSubject
   | StandingSubject
-  | OnboardingSubject;
+  | OnboardingSubject
+  | SupervisionSubject;
 
 /** Something people must see because of what happened. `notBefore` keeps the quiet hours. */
 export type Notice =
@@ -233,6 +236,7 @@ const planners: NoticePlanners<ProjectEvent> = {
   ...teamNotices,
   ...standingNotices,
   ...onboardingNotices,
+  ...supervisionNotices,
 };
 
 function noticesOf(world: World, project: Project, event: ProjectEvent, now: Instant): Notice[] {
@@ -256,6 +260,8 @@ function warningNotices(
   const state = project.nodes.get(node);
   // Finished, or its deadline moved, in the same breath: the warning no longer stands.
   if (state?.status !== 'running' || state.warned[warning] === undefined) return [];
+  // The order that opens with the red light is the notice.
+  if (warning === 'red') return [];
   if (warning !== 'h1') {
     return [callToGroup(world, project, { kind: 'warning', node, warning }, afterQuietHours(now))];
   }

@@ -116,9 +116,10 @@ test('a listing short of its parcel map is saved', () => {
 test('without the scan it turns red at 23:15', () => {
   const { state, events } = sweepTo(listed(), asOf, at('2026-03-18 12:00'));
   const end = at('2026-03-17 23:15');
-  expect(events.slice(-2)).toEqual([
+  expect(events.slice(-3)).toEqual([
     [end, { type: 'lightTurned', node: NODE, from: 'yellow', to: 'red' }],
     [end, { type: 'warned', node: NODE, warning: 'red', missing: ['M025'] }],
+    [end, expect.objectContaining({ type: 'orderOpened', node: NODE })],
   ]);
   expect(light(state, end - 1)).toBe('yellow');
   expect(light(state, end)).toBe('red');

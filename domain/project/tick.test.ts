@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, DAY_MS, HOUR, type Instant, instantAt, MINUTE } from '../calendar/time.ts';
+import { nextMatterCheck } from '../matter/machine.ts';
 import { at, carryOut, file, opening, past, produced, world } from '../testing.ts';
 import { tick } from './decide.ts';
 import type { ProjectEvent } from './events.ts';
@@ -256,6 +257,9 @@ describe('time in general', () => {
       ),
       ...[...project.materials.values()].map(
         (material) => nextMaterialCheck(world, material, now) ?? Infinity,
+      ),
+      ...[...project.matters.values()].map(
+        (matter) => nextMatterCheck(world, matter, now) ?? Infinity,
       ),
     );
 

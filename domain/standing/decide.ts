@@ -15,7 +15,16 @@ const MOST_SIGNS = 200;
 /** What may still be done to a project that stands still; each says by itself where it may not. */
 const allowed: Readonly<Record<Exclude<Phase['status'], 'active'>, ReadonlySet<string>>> = {
   suspended: new Set(['tick', 'resumeProject', 'terminateProject', 'noteOnSite', 'addNotePhoto']),
-  finished: new Set(['tick', 'reopen']),
+  finished: new Set([
+    'tick',
+    'reopen',
+    'closeOrder',
+    'returnOrder',
+    'resolveOrder',
+    'answerOrder',
+    'confirmCause',
+    'addOrderFile',
+  ]),
   terminated: new Set(['tick']),
   withdrawn: new Set(['tick']),
 };

@@ -1,0 +1,108 @@
+import { whoMay } from '../access/access.ts';
+import { refuse } from '../decision.ts';
+import { matterOf, mattersOf } from '../matter/machine.ts';
+import type { ProjectDecision } from '../project/decider.ts';
+import type { Project, World } from '../project/types.ts';
+import type { SupervisionCommand, SupervisionOrder, SupervisionRefusal } from './types.ts';
+
+/** Signs that words about an order may have: as many as an input of a card takes. */
+export const MOST_SIGNS = 1_000;
+
+/**
+ * How far an order must be for an act. `working`: its node is still to be done; `waiting`: done, and
+ * not closed out; `open`: either. Once it is closed nothing is left to do.
+ */
+const needed: Readonly<Record<SupervisionCommand['type'], 'working' | 'waiting' | 'open'>> = {
+  acceptOrder: 'working',
+  feedBackOrder: 'working',
+  giveResult: 'working',
+  addOrderFile: 'open',
+  proposePlan: 'working',
+  decidePlan: 'working',
+  spareOrder: 'working',
+  assignOrder: 'working',
+  noteOrder: 'open',
+  confirmCause: 'open',
+  answerOrder: 'waiting',
+  closeOrder: 'waiting',
+  returnOrder: 'waiting',
+  resolveOrder: 'waiting',
+  decideSummons: 'open',
+};
+
+/** Acts that say nothing without words. */
+const needsWords: ReadonlySet<SupervisionCommand['type']> = new Set([
+  'acceptOrder',
+  'feedBackOrder',
+  'giveResult',
+  'proposePlan',
+  'returnOrder',
+  'resolveOrder',
+]);
+
+type Checked =
+  | { readonly ok: true; readonly order: SupervisionOrder; readonly words: string }
+  | { readonly ok: false; readonly refusal: SupervisionRefusal };
+
+/**
+ * The order that somebody wants to act on with their words cleaned, or why they cannot: what nobody
+ * can do as things stand is said before who may. Source: design, section 3 "Access".
+ */
+export function withOrder(
+  world: World,
+  project: Project,
+  command: SupervisionCommand,
+  then: (order: SupervisionOrder, words: string) => ProjectDecision,
+): ProjectDecision {
+  const check = checkOrder(project, command);
+  if (!check.ok) return check;
+  const { order, words } = check;
+  const who = whoMay(world, project, command.type, order.node, order);
+  if (!who.includes(command.by)) {
+    const isVerdict = command.type === 'closeOrder' || command.type === 'returnOrder';
+    return isVerdict && order.doers.includes(command.by)
+      ? refuse({ code: 'order-own-work', matter: order.id, who })
+      : refuse({ code: 'not-allowed', act: command.type, node: order.node, who });
+  }
+  return then(order, words);
+}
+
+function checkOrder(project: Project, command: SupervisionCommand): Checked {
+  const { matter } = command;
+  const order = matterOf(project, 'order', matter);
+  if (!order) return { ok: false, refusal: { code: 'order-unknown', matter } };
+  const refusal = refusalOfState(order, command) ?? refusalOfForm(project, command);
+  if (refusal) return { ok: false, refusal };
+  const words = 'words' in command ? clean(command.words) : '';
+  if (needsWords.has(command.type) && words === '') {
+    return { ok: false, refusal: { code: 'order-words-missing' } };
+  }
+  return [...words].length > MOST_SIGNS
+    ? { ok: false, refusal: { code: 'order-words-too-long', mostSigns: MOST_SIGNS } }
+    : { ok: true, order, words };
+}
+
+const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim();
+
+function refusalOfState(
+  { id: matter, node, closed, completed }: SupervisionOrder,
+  { type }: SupervisionCommand,
+): SupervisionRefusal | undefined {
+  if (closed) return { code: 'order-closed', matter, at: closed.at, by: closed.by };
+  if (needed[type] === 'working' && completed) {
+    return { code: 'order-completed', matter, at: completed.at };
+  }
+  if (needed[type] === 'waiting' && !completed)
+    return { code: 'order-not-completed', matter, node };
+  return undefined;
+}
+
+function refusalOfForm(
+  project: Project,
+  command: SupervisionCommand,
+): SupervisionRefusal | undefined {
+  const form = 'form' in command ? command.form : null;
+  if (form === null) return undefined;
+  const answered = mattersOf(project, 'order').find(({ forms }) => forms.includes(form));
+  return answered && { code: 'order-form-answered', matter: answered.id };
+}

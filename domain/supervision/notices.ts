@@ -1,0 +1,151 @@
+import type { Instant } from '../calendar/time.ts';
+import { matterOf } from '../matter/machine.ts';
+import type { MatterId } from '../matter/types.ts';
+import type { PersonId } from '../people/types.ts';
+import { afterQuietHours, type Notice, type NoticePlanners } from '../project/notices.ts';
+import type { Project } from '../project/types.ts';
+import { highestMissedAt } from './calls.ts';
+import type { OrderCall, SupervisionEvent, SupervisionOrder, SupervisionSubject } from './types.ts';
+
+/** Every open card about the order, the bar, and the card of its node. */
+function refreshed(project: Project, matter: MatterId): Notice[] {
+  const node = matterOf(project, 'order', matter)?.node;
+  return [
+    { type: 'refreshMatter', matter },
+    { type: 'refreshProgress' },
+    ...(node ? [{ type: 'refreshNode', node } as const] : []),
+  ];
+}
+
+const changed = (_world: unknown, project: Project, { matter }: { matter: MatterId }): Notice[] =>
+  refreshed(project, matter);
+
+const toGroup = (card: SupervisionSubject, mention: readonly PersonId[], now: Instant): Notice => ({
+  type: 'postToGroup',
+  card,
+  mention,
+  notBefore: afterQuietHours(now),
+});
+
+const toPeople = (
+  card: SupervisionSubject,
+  people: readonly PersonId[],
+  isUrgent: boolean,
+  now: Instant,
+): Notice[] =>
+  [...new Set(people)].map((person) => ({
+    type: 'postToPerson',
+    card,
+    person,
+    isUrgent,
+    notBefore: afterQuietHours(now),
+  }));
+
+/** A short card in the group that calls exactly who must act now. */
+const calling = (
+  matter: MatterId,
+  call: OrderCall,
+  mention: readonly PersonId[],
+  now: Instant,
+): Notice => toGroup({ kind: 'orderCall', matter, at: now, ...call }, mention, now);
+
+/** Those who must act on an order once somebody above has decided on it. */
+const ownersOf = ({ assigned, accepted, plan }: SupervisionOrder): PersonId[] => {
+  const owner = assigned ?? accepted?.responsible ?? plan?.proposed.by;
+  return owner ? [owner] : [];
+};
+
+/**
+ * A missed step is called in the group and, urgently, in the own chat of whoever it has climbed to,
+ * in the same breath. Where an outage made several come up at once, the highest alone calls: the
+ * lower ones are on record. Source: design, section 3 "Supervision".
+ */
+function climbed(
+  project: Project,
+  event: Extract<SupervisionEvent, { type: 'rungMissed' }>,
+  now: Instant,
+): Notice[] {
+  const { matter, step, climb, summons } = event;
+  const order = matterOf(project, 'order', matter);
+  if (!order) return [];
+  if (order.closed || highestMissedAt(order, now) !== step) return refreshed(project, matter);
+  return [
+    calling(matter, { call: 'missed', step }, climb.called, now),
+    ...toPeople({ kind: 'orderLeader', matter, step, at: now }, climb.called, true, now),
+    ...(summons ? toPeople({ kind: 'summons', matter, at: now }, climb.called, false, now) : []),
+    ...refreshed(project, matter),
+  ];
+}
+
+/** Verifiers are asked in their own chats, and so is the enterprise, whose silence holds nothing up. */
+function toVerify(
+  project: Project,
+  matter: MatterId,
+  verifiers: readonly PersonId[],
+  now: Instant,
+  asksEnterprise: boolean,
+): Notice[] {
+  const { enterpriseContact } = project.team;
+  const enterprise = asksEnterprise && enterpriseContact ? [enterpriseContact] : [];
+  return [
+    ...toPeople({ kind: 'orderVerify', matter, at: now }, verifiers, false, now),
+    ...toPeople({ kind: 'orderEnterprise', matter, at: now }, enterprise, false, now),
+    ...refreshed(project, matter),
+  ];
+}
+
+export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
+  orderOpened: (_world, project, { matter, climb }, now) => {
+    const order = matterOf(project, 'order', matter);
+    if (!order || order.closed) return refreshed(project, matter);
+    // Done, or given more time, in the same breath: it is on record, and nobody needs to act.
+    const isMoot = order.completed !== null || order.held !== null;
+    const mention = isMoot ? [] : climb.called;
+    return [toGroup({ kind: 'order', matter }, mention, now), ...refreshed(project, matter)];
+  },
+  orderAccepted: changed,
+  orderFedBack: changed,
+  resultGiven: changed,
+  orderFileAdded: (_world, _project, { matter }) => [{ type: 'refreshMatter', matter }],
+  planProposed: (_world, project, { matter, to }, now) => [
+    ...toPeople({ kind: 'planDecision', matter, at: now }, to === null ? [] : [to], false, now),
+    ...refreshed(project, matter),
+  ],
+  planDecided: (_world, project, { matter, approved }, now) => {
+    const order = matterOf(project, 'order', matter);
+    const call = approved ? 'planApproved' : 'planRefused';
+    return [
+      ...(order ? [calling(matter, { call }, ownersOf(order), now)] : []),
+      ...refreshed(project, matter),
+    ];
+  },
+  rungMissed: (_world, project, event, now) => climbed(project, event, now),
+  orderSpared: changed,
+  orderAssigned: (_world, project, { matter, to }, now) => [
+    calling(matter, { call: 'assigned' }, [to], now),
+    ...refreshed(project, matter),
+  ],
+  orderNoted: changed,
+  causeConfirmed: changed,
+  orderAnswered: changed,
+  orderHeld: changed,
+  orderWentOn: (_world, project, { matter, climb }, now) => [
+    calling(matter, { call: 'wentOn' }, climb.called, now),
+    ...refreshed(project, matter),
+  ],
+  orderCompleted: (_world, project, { matter, climb }, now) =>
+    toVerify(project, matter, climb.called, now, true),
+  orderReopened: (_world, project, { matter, climb }, now) => [
+    calling(matter, { call: 'reopened' }, climb.called, now),
+    ...refreshed(project, matter),
+  ],
+  orderClosed: changed,
+  orderReturned: (_world, project, { matter, climb }, now) => [
+    calling(matter, { call: 'returned' }, climb.called, now),
+    ...refreshed(project, matter),
+  ],
+  orderResolved: (_world, project, { matter, climb }, now) =>
+    toVerify(project, matter, climb.called, now, false),
+  orderDropped: changed,
+  summonsDecided: changed,
+};
