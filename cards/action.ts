@@ -11,6 +11,7 @@ import { materialActions } from './material/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
 import { onboardingActions } from './setup/actions.ts';
 import { standingActions } from './standing/actions.ts';
+import { supervisionActions } from './supervision/actions.ts';
 import { teamActions } from './team/actions.ts';
 
 const nodeActions = [
@@ -47,6 +48,7 @@ export const cardAction = z.discriminatedUnion('action', [
   ...teamActions,
   ...standingActions,
   ...onboardingActions,
+  ...supervisionActions,
 ]);
 
 export type CardAction = z.infer<typeof cardAction>;

@@ -37,6 +37,7 @@ import { rectificationCardsOf } from './rectification/testing.ts';
 import { onboardingCardsOf } from './setup/testing.ts';
 import { standingCardsOf } from './standing/testing.ts';
 import { supersededCard } from './superseded.ts';
+import { supervisionCardsOf } from './supervision/testing.ts';
 import { teamCardsOf } from './team/testing.ts';
 import {
   AS_OF,
@@ -68,9 +69,7 @@ function cardsOf(project: Project, code: string, now: number): Card[] {
   return [
     progressCard(ctx, project),
     nodeCard(ctx, project, code, mention),
-    ...(['yellow', 'h24', 'red'] as const).map((kind) =>
-      warningCard(ctx, project, code, kind, mention),
-    ),
+    ...(['yellow', 'h24'] as const).map((kind) => warningCard(ctx, project, code, kind, mention)),
     urgentWarningCard(ctx, project, code),
     promiseCard(ctx, project, 'M017', code, 'red', mention),
     promiseFormCard(ctx, project, code, now),
@@ -158,6 +157,7 @@ const anyPart: readonly [string, (ctx: CardContext, project: Project, code: stri
   ['errands and notes', (ctx, project, code) => errandCardsOf(ctx, project, code, nasty)],
   ['meetings', (ctx, project, code) => consultationCardsOf(ctx, project, code, nasty)],
   ['dated items', (ctx, project, code) => itemCardsOf(ctx, project, code, nasty)],
+  ['supervision', (ctx, project, code) => supervisionCardsOf(ctx, project, code, nasty)],
   ['the team', teamCardsOf],
   ['setting up', (ctx, project) => onboardingCardsOf(ctx, project, nasty)],
   ['a project as a whole', (ctx, project) => standingCardsOf(ctx, project, nasty)],

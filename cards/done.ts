@@ -14,6 +14,7 @@ import { rectificationDone } from './rectification/spoken.ts';
 import { onboardingDone } from './setup/spoken.ts';
 import type { DoneWords } from './spoken.ts';
 import { standingDone } from './standing/spoken.ts';
+import { supervisionDone } from './supervision/spoken.ts';
 import { teamDone } from './team/spoken.ts';
 import { doneToasts, type Toast } from './toasts.ts';
 
@@ -45,6 +46,7 @@ const doneWords: DoneWords<PersonalCommand> = {
   ...teamDone,
   ...standingDone,
   ...onboardingDone,
+  ...supervisionDone,
 };
 
 /** The sentence for a command that was carried out; `project` is as it stands after it. */

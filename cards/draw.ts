@@ -26,6 +26,7 @@ import { rectificationDrawers } from './rectification/draw.ts';
 import { onboardingDrawers } from './setup/draw.ts';
 import { standingDrawers } from './standing/draw.ts';
 import { stopped } from './standing/stopped.ts';
+import { supervisionDrawers } from './supervision/draw.ts';
 import { teamDrawers } from './team/draw.ts';
 import { urgentWarningCard, warningCard } from './warning.ts';
 
@@ -40,11 +41,11 @@ const nodeDrawers: Drawers<NodeSubject> = {
   }),
   warning: (ctx, project, { node, warning }, options) => ({
     card: warningCard(ctx, project, node, warning, options),
-    isFinal: isWarningOver(project, node, warning, ctx.now),
+    isFinal: isWarningOver(project, node, ctx.now),
   }),
   urgentWarning: (ctx, project, { node }) => ({
     card: urgentWarningCard(ctx, project, node),
-    isFinal: isWarningOver(project, node, 'h1', ctx.now),
+    isFinal: isWarningOver(project, node, ctx.now),
   }),
   promise: (ctx, project, { material, node, warning }, options) => ({
     card: promiseCard(ctx, project, material, node, warning, options),
@@ -72,6 +73,7 @@ const drawers: Drawers<CardSubject> = {
   ...teamDrawers,
   ...standingDrawers,
   ...onboardingDrawers,
+  ...supervisionDrawers,
 };
 
 /** These say themselves how the project stands. */
@@ -84,6 +86,17 @@ const ownWords: ReadonlySet<CardSubject['kind']> = new Set([
   'withdrawn',
 ]);
 
+/** What was supervised is closed out after the last node, too. Source: design, section 3. */
+const afterTheEnd: ReadonlySet<CardSubject['kind']> = new Set([
+  'order',
+  'orderVerify',
+  'orderEnterprise',
+  'orderForm',
+]);
+
+const goesOn = ({ phase }: Project, { kind }: CardSubject): boolean =>
+  phase.status === 'finished' && afterTheEnd.has(kind);
+
 /**
  * A card about anything of a project, as it stands at the context's instant. One of a project that
  * is not under way shows how it stood when it stopped, and has nothing to press.
@@ -91,8 +104,9 @@ const ownWords: ReadonlySet<CardSubject['kind']> = new Set([
 export const draw: Draw = (around, project, subject, options) => {
   const ctx = contextFor(around, project);
   const drawIt = drawers[subject.kind] as Draw;
-  if (isActive(project) || ownWords.has(subject.kind))
+  if (isActive(project) || ownWords.has(subject.kind) || goesOn(project, subject)) {
     return drawIt(ctx, project, subject, options);
+  }
   const stoodAt = { ...ctx, now: clockOf(project, ctx.now) };
   return stopped(ctx, project, drawIt(stoodAt, project, subject, options));
 };

@@ -45,6 +45,7 @@ import {
 } from './parts.ts';
 import { nodeTitle, pastPeriodsFact } from './period.ts';
 import { problemFacts } from './rectification/node-parts.ts';
+import { orderFacts } from './supervision/mark.ts';
 import { escapeText, mention, nameList, nodeName, personLine, personName } from './text.ts';
 import { dateWords, dayWords, lateBy, lightWord, sentence } from './words.ts';
 
@@ -115,6 +116,7 @@ function runningCard(
       ...(node.accepted ? [acceptedFact(ctx, node.accepted)] : []),
       ...errandFacts(ctx, project, node.code),
       ...paperFacts(ctx, project, node.code),
+      ...orderFacts(ctx, project, node.code),
       ...blockerFacts(ctx, project, node.code),
       ...problemFacts(ctx, project, node.code),
       buttonsOf(ctx, project, node),

@@ -28,6 +28,7 @@ import { nodesPanel, teamPanel } from './progress-panels.ts';
 import { openProblemsWords } from './rectification/facts.ts';
 import { standingAsOf, standingBanner } from './standing/banner.ts';
 import { standingTags, standingTemplate, stoppedWord } from './standing/words.ts';
+import { orderMark } from './supervision/mark.ts';
 import { escapeText, materialNames } from './text.ts';
 import { clockWords, dateWords, daysLeft, lightWord, square, yi } from './words.ts';
 
@@ -190,8 +191,10 @@ function row(ctx: CardContext, project: Project, node: RunningNode): Element {
   const people = coloured('grey', escapeText(responsibleShort(world, project, node.code)));
   const papers = `缺：${escapeText(materialNames(world, missing, 3))}`;
   const problems = openProblemsWords(project, node.code);
+  const order = orderMark(ctx, project, node.code);
   const facts = [
     people,
+    ...(order ? [coloured('red', escapeText(order))] : []),
     ...(missing.length > 0 ? [coloured('red', papers)] : []),
     ...(problems ? [coloured('orange', problems)] : []),
   ];

@@ -16,6 +16,7 @@ import { rectificationActs, rectificationRefusals } from './rectification/spoken
 import { onboardingActs, onboardingRefusals } from './setup/spoken.ts';
 import type { RefusalWords } from './spoken.ts';
 import { standingActs, standingRefusals } from './standing/spoken.ts';
+import { supervisionActs, supervisionRefusals } from './supervision/spoken.ts';
 import { teamActs, teamRefusals } from './team/spoken.ts';
 import { cut, materialName, materialNames, nameList, nodeName, personLine } from './text.ts';
 import type { Toast } from './toasts.ts';
@@ -39,6 +40,7 @@ const actWords: Record<ActType, string> = {
   ...teamActs,
   ...standingActs,
   ...onboardingActs,
+  ...supervisionActs,
 
   accept: '接办',
   finish: '办结',
@@ -130,6 +132,7 @@ const words: RefusalWords<Refusal> = {
   ...teamRefusals,
   ...standingRefusals,
   ...onboardingRefusals,
+  ...supervisionRefusals,
 };
 
 function tell(around: CardContext, project: Project | null, refusal: Refusal) {

@@ -8,6 +8,7 @@ import { errandWaiting } from './errand/waiting.ts';
 import { extensionWaiting } from './extension/waiting.ts';
 import { itemWaiting } from './item/waiting.ts';
 import { rectificationWaiting } from './rectification/waiting.ts';
+import { supervisionWaiting } from './supervision/waiting.ts';
 
 /** An entry of a to-do list, in plain text: what is asked in a word or two, and what it is about. */
 export interface WaitingWords {
@@ -31,6 +32,7 @@ const words: WaitingWordsOf<WaitingAct> = {
   ...extensionWaiting,
   ...itemWaiting,
   ...rectificationWaiting,
+  ...supervisionWaiting,
 };
 
 /** How something that waits for a person is told in their to-do list. */

@@ -40,21 +40,6 @@ test('a node that waits for a promised paper alone is not called complete', () =
   expect(text).toContain('材料 | 容缺以外的材料已齐，请尽快办结。');
 });
 
-test('a red notice says what it holds up', () => {
-  const ctx = contextAt(at('2026-03-19 10:00'));
-  expect(textOf(warningCard(ctx, project, '0404', 'red', mention))).toMatchInlineSnapshot(`
-    "red: 红灯通知 · 0404 土地挂牌公告与交易 [红灯 · 3月17日已到期]
-    岐禾中药配方颗粒提取项目
-    @ou_U022 已逾期，请补齐材料，尽快办结。
-    时限 | 3月17日 17:30（周二）
-    责任 | 自规分局 · 俞澄
-    材料 | 缺：宗地图（自规分局 0402 成果）、国有建设用地出让方案（自规分局提供）
-    影响 | 0405 成交确认与出让合同(划拨决定)、0406 建设用地规划许可与土地登记(交地即交证)等 21 个后续节点不能启动
-    [传材料] | [办结] (办结 0404 土地挂牌公告与交易？ 项目：岐禾中药配方颗粒提取项目。办结后启动后续节点，不能自行撤回。) | [报堵点]
-    时限前 48 小时须备齐：宗地图、国有建设用地出让方案，不能容缺。"
-  `);
-});
-
 test('the last hour calls nobody in its own chat', () => {
   const set = apply(project, {
     type: 'setDue',
@@ -89,12 +74,12 @@ test('the parcel map in hand lifts a preflight warning', () => {
 describe('once the deadline has passed', () => {
   const late = contextAt(at('2026-03-17 17:30'));
 
-  test('a yellow warning points to the red notice and asks for nothing', () => {
+  test('a yellow warning points to the order and asks for nothing', () => {
     const card = warningCard(late, project, '0404', 'yellow', mention);
     expect(textOf(card)).toMatchInlineSnapshot(`
       "grey: 黄灯预警 · 0404 土地挂牌公告与交易 [红灯 · 3月17日已到期]
       岐禾中药配方颗粒提取项目
-      已到期，请看红灯通知。
+      已到期，请看督办单。
       时限 | 3月17日 17:30（周二）
       责任 | 自规分局 · 俞澄"
     `);
@@ -102,26 +87,15 @@ describe('once the deadline has passed', () => {
     expect(JSON.stringify(card)).not.toContain('<at id=');
   });
 
-  test('the last hour points to the red notice in the group', () => {
+  test('the last hour points to the order in the group', () => {
     const card = urgentWarningCard(late, project, '0404');
     expect(textOf(card)).toContain('最后 1 小时 · 0404 土地挂牌公告与交易 [红灯 · 3月17日已到期]');
-    expect(textOf(card)).toContain('已到期，请看项目群里的红灯通知。');
+    expect(textOf(card)).toContain('已到期，请看项目群里的督办单。');
     expect(JSON.stringify(card)).not.toContain('"button"');
   });
 });
 
-test('a red notice whose deadline was moved says that the light is cleared', () => {
-  const later = at('2026-04-10 17:30');
-  const moved = apply(
-    project,
-    { type: 'setDue', node: '0404', dueAt: later, by: 'U022' },
-    at('2026-03-17 17:30'),
-  );
-  const ctx = contextAt(at('2026-03-18 09:00'));
-  expect(textOf(warningCard(ctx, moved, '0404', 'red', mention))).toContain('红灯已解除。');
-});
-
-test.each(['yellow', 'h24', 'red'] as const)('a done node ends its %s warning', (kind) => {
+test.each(['yellow', 'h24'] as const)('a done node ends its %s warning', (kind) => {
   const done = apply(withPapers(project, '0404'), { type: 'finish', node: '0404', by: 'U022' });
   const card = warningCard(contextAt(), done, '0404', kind, mention);
   expect(textOf(card)).toContain('[已办结]');

@@ -6,6 +6,7 @@ import {
   missingMaterials,
   missingPreflight,
 } from '../domain/project/node-view.ts';
+import type { GroupWarning } from '../domain/project/notices.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import { openProblems } from '../domain/rectification/problem.ts';
 import { reportButton } from './blocker/buttons.ts';
@@ -17,7 +18,6 @@ import { doneCard, type MentionOptions, nodeCard } from './node.ts';
 import { nodeButton } from './node-buttons.ts';
 import {
   deadlineWords,
-  heldUpBy,
   missingWords,
   responsibleWords,
   runningLightAt,
@@ -47,6 +47,7 @@ const titles: Record<WarningKind, string> = {
   yellow: '黄灯预警',
   h24: '再次提醒',
   h1: '最后 1 小时',
+  // Of notices that were sent before a red light opened an order.
   red: '红灯通知',
 };
 
@@ -55,7 +56,7 @@ export function warningCard(
   ctx: CardContext,
   project: Project,
   code: NodeCode,
-  warning: Exclude<WarningKind, 'h1'>,
+  warning: GroupWarning,
   options: MentionOptions,
 ): Card {
   return drawWarning(ctx, project, code, warning, mention(ctx, options.mention));
@@ -75,7 +76,7 @@ function drawWarning(
   const state = stateOf(project, code);
   if (state.status === 'done') return doneCard(ctx, project, state);
   if (state.status !== 'running') return nodeCard(ctx, project, code, { mention: [] });
-  if (isWarningOver(project, code, warning, ctx.now)) {
+  if (isWarningOver(project, code, ctx.now)) {
     return endedCard(ctx, project, state, warning);
   }
   const light = runningLightAt(ctx, project, state);
@@ -90,12 +91,11 @@ function drawWarning(
       tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
-      markdown(`${called} ${haltRequest(state) ?? request(ctx, project, state, warning)}`.trim()),
+      markdown(`${called} ${haltRequest(state) ?? request(ctx, project, state)}`.trim()),
       fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),
       ...problemFacts(ctx, project, code),
-      ...heldUpFact(ctx, project, code, warning),
       buttonRow([
         nodeButton('upload', ctx.world, project, code),
         nodeButton('finish', ctx.world, project, code),
@@ -106,7 +106,7 @@ function drawWarning(
   );
 }
 
-/** What counted down has arrived: the red notice in the group goes on, here is nothing to press. */
+/** What counted down has arrived: the order in the group goes on, here is nothing to press. */
 function endedCard(
   ctx: CardContext,
   project: Project,
@@ -124,7 +124,7 @@ function endedCard(
       tags: [{ text: `${lightWord('red')} · ${due}`, color: 'red' }],
     }),
     [
-      markdown(`已到期，请看${where}红灯通知。`),
+      markdown(`已到期，请看${where}督办单。`),
       fact('时限', escapeText(deadlineWords(ctx, node))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, node.code))),
     ],
@@ -132,12 +132,7 @@ function endedCard(
 }
 
 /** What is asked of the person, by how things stand when the card is drawn. */
-function request(
-  ctx: CardContext,
-  project: Project,
-  node: RunningNode,
-  warning: WarningKind,
-): string {
+function request(ctx: CardContext, project: Project, node: RunningNode): string {
   const isMissing = missingMaterials(ctx.world, project, node.code).length > 0;
   const isOpen = openProblems(project, node.code).length > 0;
   const todo = [...(isMissing ? ['补齐材料'] : []), ...(isOpen ? ['完成整改'] : [])].join('、');
@@ -148,7 +143,7 @@ function request(
     case 'yellow':
       return todo ? `请在 ${by} 前${todo}并办结。` : `请在 ${by} 前办结。`;
     case 'blue':
-      return `${lightWord(warning === 'red' ? 'red' : 'yellow')}已解除。`;
+      return `${lightWord('yellow')}已解除。`;
   }
 }
 
@@ -165,19 +160,6 @@ function missingText(ctx: CardContext, project: Project, code: NodeCode): string
     (left) => `另有 ${left} 份`,
   );
   return coloured('red', `**缺：${words.join('、')}**`);
-}
-
-/** A red light says what waits for the node; only where something does. */
-function heldUpFact(
-  ctx: CardContext,
-  project: Project,
-  code: NodeCode,
-  warning: WarningKind,
-): Element[] {
-  const held = warning === 'red' ? heldUpBy(ctx.world, project, code) : [];
-  if (held.length === 0) return [];
-  const names = held.map((each) => nodeName(ctx.world, each));
-  return [fact('影响', `${escapeText(nameList(names, 2, '个后续节点'))}不能启动`)];
 }
 
 function preflightLine({ world }: CardContext, project: Project, code: NodeCode): Element[] {

@@ -216,8 +216,9 @@ describe('time', () => {
     await turnClock('+1 小时');
     await urgent.getByText('红灯 · 3月16日已到期').waitFor();
     await openGroup('岐禾中药');
-    await shown('红灯通知 · 0501').waitFor();
-    expect(await portray(page, 'red-notice', shown('红灯通知 · 0501'))).toEqual([]);
+    const order = shown('督办单 S\\d+ · 0501');
+    await order.waitFor();
+    expect(await portray(page, 'order-opened', order)).toEqual([]);
     expect(await portray(page, 'progress-red', shown('岐禾中药'))).toEqual([]);
     await snap(page, 'chat-red-wide-light');
   });

@@ -16,6 +16,7 @@ import { openPromiseForm, promiseMaterials } from './promise.ts';
 import { rectificationRuns } from './rectification/index.ts';
 import { onboardingRuns } from './setup/index.ts';
 import { standingRuns } from './standing/index.ts';
+import { supervisionRuns } from './supervision/index.ts';
 import { teamRuns } from './team/index.ts';
 import { showTodo } from './todo.ts';
 import type { Clicked, Run } from './types.ts';
@@ -46,6 +47,7 @@ const registry: {
   ...teamRuns,
   ...standingRuns,
   ...onboardingRuns,
+  ...supervisionRuns,
 };
 
 /** Carries out a checked button value in the turn's transaction; what fails is thrown. */

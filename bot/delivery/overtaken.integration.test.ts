@@ -62,7 +62,7 @@ describe('a warning whose deadline has passed', () => {
   const shown = (id: string | null) =>
     textOf(bot.messenger.messages.find(({ messageId }) => messageId === id)!.card as Card);
 
-  test('shows its end and is left to the red notice, in the group and in own chats', async () => {
+  test('shows its end and is left to the order, in the group and in own chats', async () => {
     await setDue(due);
     await reach(due - HOUR);
     const before = await countdown();
@@ -73,9 +73,9 @@ describe('a warning whose deadline has passed', () => {
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     for (const { state, messageId } of after) {
       expect(state).toBe('final');
-      expect(shown(messageId)).toMatch(/已到期，请看.*红灯通知。/);
+      expect(shown(messageId)).toMatch(/已到期，请看.*督办单。/);
     }
-    expect(warnings().at(-1)).toContain('红灯通知');
+    expect(warnings().at(-1)).toContain('督办单 S');
   });
 
   test('is followed by a new one where the deadline moves later', async () => {
@@ -108,7 +108,7 @@ describe('a warning that waited for the morning', () => {
     await reach(at('2026-03-16 23:15') + 1);
     expect(warnings()).toEqual([]);
     await reach(morning);
-    expect(warnings()).toEqual([expect.stringContaining('红灯通知')]);
+    expect(warnings()).toEqual([expect.stringContaining('督办单 S')]);
     await reach(morning + HOUR);
     expect(warnings()).toHaveLength(1);
   });

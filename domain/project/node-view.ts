@@ -5,7 +5,7 @@ import { stopOf, stoppedLight } from '../clock/stopped.ts';
 import { isPromisedFor, isThereFor } from '../material/count.ts';
 import { clockOf } from '../standing/phase.ts';
 import { type Preflight, runningLight } from './light.ts';
-import type { Project, RunningNode, WarningKind, World } from './types.ts';
+import type { Project, RunningNode, World } from './types.ts';
 
 /** The definition of a node. Throws where no version of the catalogue knows the code. */
 export function definitionOf(world: World, code: NodeCode): NodeDefinition {
@@ -97,19 +97,14 @@ export const lightOfNode = (
 
 /**
  * Whether a warning has nothing left to ask at `now`: its node no longer runs, or what counted down
- * to a deadline has reached it and the red notice goes on. The recorded light counts, too, since the
+ * to a deadline has reached it and the order goes on. The recorded light counts, too, since the
  * clock of this machine may be behind the one that judged. Source: design, section 3 "Warnings".
  */
-export function isWarningOver(
-  project: Project,
-  code: NodeCode,
-  warning: WarningKind,
-  now: Instant,
-): boolean {
+export function isWarningOver(project: Project, code: NodeCode, now: Instant): boolean {
   const node = project.nodes.get(code);
   if (node?.status !== 'running') return true;
   const isPast = stopOf(node) === null && now >= node.dueAt;
-  return warning !== 'red' && (node.light === 'red' || isPast);
+  return node.light === 'red' || isPast;
 }
 
 /** Running nodes of a project that demand a paper, whether it is there or not; due first at the head. */

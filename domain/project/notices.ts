@@ -35,6 +35,9 @@ import { groupMembers, responsibleFor, unitHeadsOf, unitOfNode } from './people.
 import { isPromiseWarningOver } from './promise.ts';
 import type { Project, WarningKind, World } from './types.ts';
 
+/** Warnings in the group: the last hour is for own chats, and a red light opens an order. */
+export type GroupWarning = Exclude<WarningKind, 'h1' | 'red'>;
+
 /** What a card about a node, a paper or the whole project is about. */
 export type NodeSubject =
   | { readonly kind: 'progress' }
@@ -42,7 +45,7 @@ export type NodeSubject =
   | {
       readonly kind: 'warning';
       readonly node: NodeCode;
-      readonly warning: Exclude<WarningKind, 'h1'>;
+      readonly warning: GroupWarning;
     }
   | { readonly kind: 'urgentWarning'; readonly node: NodeCode }
   | {

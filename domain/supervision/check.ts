@@ -1,6 +1,7 @@
 import { whoMay } from '../access/access.ts';
 import { refuse } from '../decision.ts';
 import { matterOf, mattersOf } from '../matter/machine.ts';
+import type { Refusal } from '../project/commands.ts';
 import type { ProjectDecision } from '../project/decider.ts';
 import type { Project, World } from '../project/types.ts';
 import type { SupervisionCommand, SupervisionOrder, SupervisionRefusal } from './types.ts';
@@ -57,14 +58,49 @@ export function withOrder(
   const check = checkOrder(project, command);
   if (!check.ok) return check;
   const { order, words } = check;
-  const who = whoMay(world, project, command.type, order.node, order);
-  if (!who.includes(command.by)) {
-    const isVerdict = command.type === 'closeOrder' || command.type === 'returnOrder';
-    return isVerdict && order.doers.includes(command.by)
-      ? refuse({ code: 'order-own-work', matter: order.id, who })
-      : refuse({ code: 'not-allowed', act: command.type, node: order.node, who });
+  return refusalOfPerson(world, project, command, order) ?? then(order, words);
+}
+
+/** An act before its form is opened: whether it could be carried out, whatever will be written. */
+export type OrderAct = Pick<SupervisionCommand, 'type' | 'matter' | 'by'>;
+
+/** Why somebody need not fill in the form of an act; undefined: they may. */
+export function refusalOfAct(world: World, project: Project, act: OrderAct): Refusal | undefined {
+  const { matter } = act;
+  const order = matterOf(project, 'order', matter);
+  if (!order) return { code: 'order-unknown', matter };
+  return (
+    refusalOfState(order, act) ??
+    refusalOfPerson(world, project, act, order)?.refusal ??
+    refusalOfStep(order, act)
+  );
+}
+
+/** What an act says itself once it is sent, where that is known before. */
+function refusalOfStep(
+  { id: matter, accepted, plan, returned }: SupervisionOrder,
+  { type }: OrderAct,
+): SupervisionRefusal | undefined {
+  const needsAcceptance = ['feedBackOrder', 'giveResult', 'proposePlan'].includes(type);
+  if (needsAcceptance && !accepted) return { code: 'order-not-accepted', matter };
+  if (type === 'acceptOrder' && accepted) {
+    return { code: 'order-accepted', matter, by: accepted.by, at: accepted.at };
   }
-  return then(order, words);
+  if (type === 'proposePlan' && plan && !plan.decided) {
+    return { code: 'plan-waits', matter, on: plan.on };
+  }
+  const isBack = returned !== null && returned.resolvedAt === null;
+  return type === 'resolveOrder' && !isBack ? { code: 'order-not-returned', matter } : undefined;
+}
+
+function refusalOfPerson(world: World, project: Project, act: OrderAct, order: SupervisionOrder) {
+  const { type, by } = act;
+  const who = whoMay(world, project, type, order.node, order);
+  if (who.includes(by)) return undefined;
+  const isVerdict = type === 'closeOrder' || type === 'returnOrder';
+  return isVerdict && order.doers.includes(by)
+    ? refuse({ code: 'order-own-work' as const, matter: order.id, who })
+    : refuse({ code: 'not-allowed' as const, act: type, node: order.node, who });
 }
 
 function checkOrder(project: Project, command: SupervisionCommand): Checked {
@@ -86,7 +122,7 @@ const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\
 
 function refusalOfState(
   { id: matter, node, closed, completed }: SupervisionOrder,
-  { type }: SupervisionCommand,
+  { type }: OrderAct,
 ): SupervisionRefusal | undefined {
   if (closed) return { code: 'order-closed', matter, at: closed.at, by: closed.by };
   if (needed[type] === 'working' && completed) {

@@ -55,6 +55,15 @@ const told = (
   return { lines: [...order.lines, line].slice(-KEPT_LINES), ...answered(order, event) };
 };
 
+/** The same where it may be said without a word: no line then. */
+const toldIfSaid = (
+  order: SupervisionOrder,
+  event: Acted,
+  what: OrderLine['what'],
+  at: Instant,
+): Partial<SupervisionOrder> =>
+  event.said ? told(order, event, what, at) : answered(order, event);
+
 /** Who finished the node of an order, in the period that was late. */
 function doneBy({ nodes }: Project, { node: code, period }: SupervisionOrder): PersonId | null {
   const node = nodes.get(code);
@@ -145,7 +154,8 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
       const fedBack = order.fedBack ?? (approved ? { by, at } : null);
       // The plan's own date takes the place of the month, which may be missed anew.
       const { '1M': _, ...missed } = order.missed;
-      return { plan, result, fedBack, ...(approved ? { missed } : {}), ...answered(order, event) };
+      const told = toldIfSaid(order, event, 'planDecided', at);
+      return { plan, result, fedBack, ...(approved ? { missed } : {}), ...told };
     }),
   rungMissed: (project, { matter, step, climb, summons, nextAt }, at) =>
     change(project, matter, (order) => ({
@@ -174,7 +184,7 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
   orderAnswered: (project, event, at) =>
     change(project, event.matter, (order) => ({
       answered: { by: event.by, at, satisfied: event.satisfied },
-      ...answered(order, event),
+      ...toldIfSaid(order, event, 'answered', at),
     })),
   orderHeld: (project, { matter, why }, at) =>
     change(project, matter, () => ({ held: { since: at, why } })),
@@ -210,7 +220,7 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
   orderClosed: (project, event, at) =>
     change(project, event.matter, (order) => ({
       closed: { at, by: event.by, why: 'verified' },
-      ...answered(order, event),
+      ...toldIfSaid(order, event, 'closed', at),
     })),
   orderReturned: (project, event, at) =>
     change(project, event.matter, (order) => ({
@@ -232,6 +242,6 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
         ...order.summons,
         decided: { by: event.by, at, decision: event.decision },
       },
-      ...answered(order, event),
+      ...toldIfSaid(order, event, 'summons', at),
     })),
 };

@@ -363,7 +363,17 @@ export type SupervisionAct =
   | 'order-summons';
 
 export interface OrderLine extends Moment {
-  readonly what: 'accepted' | 'feedback' | 'result' | 'plan' | 'returned' | 'resolved';
+  readonly what:
+    | 'accepted'
+    | 'feedback'
+    | 'result'
+    | 'plan'
+    | 'planDecided'
+    | 'answered'
+    | 'returned'
+    | 'resolved'
+    | 'closed'
+    | 'summons';
   readonly words: string;
 }
 

@@ -1,0 +1,171 @@
+import type { Project } from '../../domain/project/types.ts';
+import { isOrderCallOver } from '../../domain/supervision/calls.ts';
+import type {
+  MissedStep,
+  OrderCall,
+  SupervisionOrder,
+  SupervisionSubject,
+} from '../../domain/supervision/types.ts';
+import type { CardContext } from '../context.ts';
+import { buttonRow } from '../controls.ts';
+import type { MentionOptions } from '../node.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  fact,
+  footer,
+  header,
+  markdown,
+  type Template,
+} from '../parts.ts';
+import { cut, escapeText, mention, personName } from '../text.ts';
+import { dateWords } from '../words.ts';
+import { opens, stepButtons } from './buttons.ts';
+import { lineOf } from './facts.ts';
+import { stepRequest } from './order.ts';
+import {
+  momentWords,
+  orderNodeName,
+  orderTags,
+  ownerWords,
+  skippedWords,
+  stateWord,
+  stepDue,
+  stepName,
+} from './words.ts';
+
+type CallSubject = Extract<SupervisionSubject, { kind: 'orderCall' }>;
+
+const titles: Readonly<Record<Exclude<OrderCall['call'], 'missed'>, string>> = {
+  wentOn: '督办继续',
+  reopened: '节点重开，督办继续',
+  returned: '销号退回',
+  planApproved: '限期方案已同意',
+  planRefused: '限期方案不同意',
+  assigned: '指定负责人',
+  spared: '给了时间',
+};
+
+const templates: Readonly<Record<OrderCall['call'], Template>> = {
+  missed: 'red',
+  wentOn: 'red',
+  reopened: 'red',
+  returned: 'orange',
+  planApproved: 'blue',
+  planRefused: 'orange',
+  assigned: 'blue',
+  spared: 'blue',
+};
+
+/** `3天反馈逾期` */
+const titleOf = (order: SupervisionOrder, call: OrderCall): string =>
+  call.call === 'missed' ? `${stepName(order, call.step)}逾期` : titles[call.call];
+
+/** A later rung, or what was decided: short, refers to the order and calls who must act now. */
+export function orderCallCard(
+  ctx: CardContext,
+  project: Project,
+  order: SupervisionOrder,
+  subject: CallSubject,
+  options: MentionOptions,
+): Card {
+  const { world, now } = ctx;
+  const isOver = isOrderCallOver(order, subject, subject.at);
+  const title = `督办单 ${order.id} · ${titleOf(order, subject)}`;
+  const words = isOver
+    ? `现在的状态：${stateWord(order)}。`
+    : `${mention(ctx, options.mention)} ${requestOf(ctx, order, subject)}`.trim();
+  return card(
+    `${title} · ${orderNodeName(world, order)} · ${project.name}`,
+    header(title, {
+      subtitle: project.name,
+      template: isOver ? 'grey' : templates[subject.call],
+      tags: orderTags(order, now),
+    }),
+    [
+      markdown(words),
+      fact('节点', escapeText(orderNodeName(world, order))),
+      fact('责任', escapeText(ownerWords(ctx, project, order))),
+      ...(isOver ? [] : passedFact(ctx, order, subject)),
+      ...lastLine(ctx, order),
+      ...(isOver ? [] : buttonsOf(project, order, subject)),
+      footer(`详情见群里的督办单 ${order.id}。`),
+    ],
+  );
+}
+
+function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject): string {
+  const { world, now } = ctx;
+  const { plan, returned, lines } = order;
+  switch (call.call) {
+    case 'missed':
+      return missedWords(ctx, order, call.step);
+    case 'wentOn':
+      return `节点重新计时，督办继续，${stepRequest(ctx, order)}`;
+    case 'reopened':
+      return `节点已重开，督办继续，${stepRequest(ctx, order)}`;
+    case 'returned': {
+      const by = returned ? personName(world, returned.by) : '督办员';
+      const why = lines.findLast(({ what }) => what === 'returned')?.words ?? '';
+      const due = momentWords(returned?.dueAt ?? now, now);
+      return `${escapeText(by)} 复核后退回：${escapeText(cut(why, 100))}。请在 **${due}** 前补办，办好后点“已解决”。`;
+    }
+    case 'planApproved': {
+      const until = plan ? dateWords(plan.on, now) : '';
+      const next = plan?.nextAt ? `第一次在 ${momentWords(plan.nextAt, now)} 前` : '';
+      return `方案已同意，请在 **${until}** 前完成，每月反馈一次，${next}。`;
+    }
+    case 'planRefused': {
+      const why = lines.findLast(({ what }) => what === 'planDecided')?.words ?? '';
+      return `方案没有同意：${escapeText(cut(why, 100))}。仍按原来的期限办理，${stepRequest(ctx, order)}`;
+    }
+    case 'assigned':
+      return `领导指定您负责这个督办单，${stepRequest(ctx, order)}`;
+    case 'spared':
+      return '领导给了时间，请按时办好。';
+    default:
+      return call satisfies never;
+  }
+}
+
+/** What was not done by when, and what is asked of whoever it has climbed to. */
+function missedWords({ now }: CardContext, order: SupervisionOrder, step: MissedStep): string {
+  const due = stepDue(order, step);
+  const by = due === undefined ? '' : `应于 ${momentWords(due, now)} 前`;
+  switch (step) {
+    case '1':
+      return `责任单位${by}接办，还没有接办。请督促接办，或指定负责人。`;
+    case '3':
+      return `责任单位${by}反馈，还没有反馈。请协调解决。`;
+    case '7':
+      return `责任单位${by}报初步解决结果，还没有报。请协调解决。`;
+    case '1M':
+      return order.plan?.dueAt
+        ? `${by}按方案完成，还没有完成。请决定下一步。`
+        : `${by}完成，满 1 个月还没有完成。请决定下一步。`;
+    case 'monthly':
+      return '责任单位应按方案每月反馈，本月还没有反馈。请督促。';
+    case 'returned':
+      return `销号被退回，责任单位${by}补办，还没有补办。请督促。`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** Who would have been asked: only where somebody was passed over. */
+function passedFact({ world }: CardContext, { climb }: SupervisionOrder, call: OrderCall) {
+  const passed = climb && call.call === 'missed' ? skippedWords(world, climb) : '';
+  return passed === '' ? [] : [fact('说明', escapeText(`${passed}，改请上一级`))];
+}
+
+function lastLine(ctx: CardContext, { lines }: SupervisionOrder): Element[] {
+  const last = lines.at(-1);
+  return last ? [fact('进展', lineOf(ctx, last))] : [];
+}
+
+function buttonsOf(project: Project, order: SupervisionOrder, call: OrderCall): Element[] {
+  const assign = call.call === 'missed' ? [opens(project, order, 'assign')] : [];
+  const buttons = [...stepButtons(project, order), ...assign];
+  return buttons.length > 0 ? [buttonRow(buttons)] : [];
+}

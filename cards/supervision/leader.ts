@@ -1,0 +1,107 @@
+import type { Project } from '../../domain/project/types.ts';
+import { isStepOver } from '../../domain/supervision/calls.ts';
+import type { SupervisionOrder, SupervisionSubject } from '../../domain/supervision/types.ts';
+import type { CardContext } from '../context.ts';
+import { button, buttonRow } from '../controls.ts';
+import { heldUpBy } from '../node-facts.ts';
+import { type Card, card, type Element, fact, header, markdown, panel } from '../parts.ts';
+import { escapeText, nameList, nodeName } from '../text.ts';
+import { dayWords, lateBy } from '../words.ts';
+import { opens } from './buttons.ts';
+import {
+  causeFact,
+  linesFact,
+  notedFact,
+  papersFact,
+  planFact,
+  sparedFact,
+  summonsFact,
+} from './facts.ts';
+import { ladder } from './ladder.ts';
+import {
+  orderNodeName,
+  orderTags,
+  ownerWords,
+  skippedWords,
+  stateWord,
+  stepName,
+} from './words.ts';
+
+type LeaderSubject = Extract<SupervisionSubject, { kind: 'orderLeader' }>;
+
+/** In a leader's own chat: what is late, whose it is, what was tried, and what the leader may do. */
+export function orderLeaderCard(
+  ctx: CardContext,
+  project: Project,
+  order: SupervisionOrder,
+  { step, at }: LeaderSubject,
+): Card {
+  const { world, now } = ctx;
+  const isOver = isStepOver(order, step, at);
+  const title = `督办单 ${order.id} · ${stepName(order, step)}逾期`;
+  const name = orderNodeName(world, order);
+  return card(
+    `${title} · ${name} · ${project.name}`,
+    header(title, {
+      subtitle: project.name,
+      template: isOver ? 'grey' : 'red',
+      tags: orderTags(order, now),
+    }),
+    [
+      markdown(isOver ? `现在的状态：${stateWord(order)}。` : '责任单位没有按时办理，请您协调。'),
+      ...ladder(order),
+      fact('节点', escapeText(name)),
+      fact('责任', escapeText(ownerWords(ctx, project, order))),
+      fact('时限', escapeText(lateWords(ctx, order, at))),
+      ...papersFact(ctx, project, order),
+      ...heldUp(ctx, project, order),
+      ...passedFact(ctx, order),
+      ...causeFact(ctx, order),
+      ...planFact(ctx, order),
+      ...sparedFact(ctx, order),
+      ...summonsFact(ctx, order),
+      ...triedFact(ctx, order),
+      ...notedFact(ctx, order),
+      ...(isOver ? [] : leaderButtons(project, order)),
+    ],
+  );
+}
+
+/** How late it was when the leader was told: a count up to today would soon be wrong. */
+function lateWords({ now }: CardContext, { missedAt }: SupervisionOrder, at: number): string {
+  return `${dayWords(missedAt, now)}，上报时已逾期 ${lateBy(missedAt, at)}`;
+}
+
+/** What waits for the node. */
+function heldUp({ world }: CardContext, project: Project, { node }: SupervisionOrder): Element[] {
+  if (project.nodes.get(node)?.status !== 'running') return [];
+  const held = heldUpBy(world, project, node).map((each) => nodeName(world, each));
+  return held.length === 0
+    ? []
+    : [fact('影响', `${escapeText(nameList(held, 2, '个后续节点'))}不能启动`)];
+}
+
+function passedFact({ world }: CardContext, { climb }: SupervisionOrder): Element[] {
+  const passed = climb ? skippedWords(world, climb) : '';
+  return passed === '' ? [] : [fact('说明', escapeText(`${passed}，改请您处理`))];
+}
+
+/** What was tried; that nothing is on record says something, too. */
+function triedFact(ctx: CardContext, order: SupervisionOrder): Element[] {
+  const told = linesFact(ctx, order);
+  return told.length > 0 ? told : [fact('进展', '责任单位没有接办，没有反馈')];
+}
+
+function leaderButtons(project: Project, order: SupervisionOrder): Element[] {
+  const { id: matter, climb, noted, completed } = order;
+  const isNoted = climb?.called.every((id) => noted.includes(id));
+  const note = button('知道了', { v: 1, action: 'order-note', project: project.id, matter });
+  const row = [
+    ...(completed ? [] : [opens(project, order, 'assign', 'primary_filled')]),
+    ...(isNoted ? [] : [note]),
+  ];
+  return [
+    ...(row.length > 0 ? [buttonRow(row)] : []),
+    ...(completed ? [] : [panel('更多', [buttonRow([opens(project, order, 'spare')])])]),
+  ];
+}

@@ -1,0 +1,116 @@
+import type { Instant } from '../../domain/calendar/time.ts';
+import type { Project } from '../../domain/project/types.ts';
+import { owedSteps } from '../../domain/supervision/rungs.ts';
+import type { SupervisionOrder } from '../../domain/supervision/types.ts';
+import type { CardContext } from '../context.ts';
+import {
+  type Card,
+  card,
+  coloured,
+  column,
+  columns,
+  type Element,
+  footer,
+  header,
+  markdown,
+} from '../parts.ts';
+import { cut, escapeText } from '../text.ts';
+import { daysLeft } from '../words.ts';
+import {
+  actors,
+  isPressing,
+  momentWords,
+  names,
+  orderNodeName,
+  orderTemplate,
+  stateWord,
+} from './words.ts';
+
+const MAX_SHOWN = 12;
+const NAME_SIGNS = 30;
+
+export interface OrderItem {
+  readonly project: Project;
+  readonly order: SupervisionOrder;
+}
+
+/** 督办 in a group: the open orders of its project. */
+export const projectOrdersCard = (
+  ctx: CardContext,
+  project: Project,
+  open: readonly SupervisionOrder[],
+): Card =>
+  listCard(
+    ctx,
+    project.name,
+    open.map((order) => ({ project, order })),
+    { withProject: false, none: '本项目目前没有督办单。', foot: '办理请看群里的督办单。' },
+  );
+
+/** 督办 in the own chat: those that the person answers for, or looks after. */
+export const ownOrdersCard = (ctx: CardContext, items: readonly OrderItem[]): Card =>
+  listCard(ctx, '与您有关的', items, {
+    withProject: true,
+    none: '您目前没有督办单。',
+    foot: '办理请看项目群里的督办单；待您决定的在这里的卡片上办。',
+  });
+
+interface ListOptions {
+  readonly withProject: boolean;
+  readonly none: string;
+  readonly foot: string;
+}
+
+function listCard(
+  ctx: CardContext,
+  subtitle: string,
+  items: readonly OrderItem[],
+  { withProject, none, foot }: ListOptions,
+): Card {
+  const title = `督办单 · ${items.length} 个`;
+  const left = items.length - MAX_SHOWN;
+  const isRed = items.some(({ order }) => isPressing(order));
+  return card(
+    `${title} · ${subtitle}`,
+    header(title, {
+      subtitle,
+      template: items.length === 0 ? 'green' : isRed ? 'red' : 'blue',
+    }),
+    [
+      ...(items.length === 0 ? [markdown(none)] : []),
+      ...items.slice(0, MAX_SHOWN).map((item) => row(ctx, item, withProject)),
+      ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 个`))] : []),
+      footer(foot),
+    ],
+  );
+}
+
+function row(ctx: CardContext, { project, order }: OrderItem, withProject: boolean): Element {
+  const { world, now } = ctx;
+  const where = withProject ? `${cut(project.name, NAME_SIGNS)} · ` : '';
+  const who = isPressing(order) ? names(world, actors(world, project, order)) : '';
+  const waits = who === '' ? '' : ` · 等 ${who}`;
+  const colour = orderTemplate(order);
+  const dot = colour === 'red' ? 'red' : colour === 'orange' ? 'orange' : 'blue';
+  return columns([
+    column([
+      markdown(
+        `${coloured(dot, `● ${stateWord(order)}`)} ${escapeText(`${order.id} ${orderNodeName(world, order)}`)}`,
+      ),
+      markdown(coloured('grey', escapeText(`${where}${nextWords(order, now)}${waits}`)), {
+        size: 'notation',
+        margin: '-6px 0px 0px 0px',
+      }),
+    ]),
+    column([markdown(lateWord(order, now), { align: 'right' })], { width: 'auto' }),
+  ]);
+}
+
+const lateWord = (order: SupervisionOrder, now: Instant): string =>
+  isPressing(order) ? coloured('red', daysLeft(now, order.missedAt)) : '';
+
+/** By when something is owed next. */
+function nextWords(order: SupervisionOrder, now: Instant): string {
+  const [next] = owedSteps(order).filter(({ dueAt }) => dueAt > now);
+  return next ? `${momentWords(next.dueAt, now)} 前` : `${momentWords(order.openedAt, now)} 起`;
+}
