@@ -104,11 +104,11 @@ test.each(['yellow', 'h24'] as const)('a done node ends its %s warning', (kind) 
 
 test('a warning of an inspection says what is still to be fixed', () => {
   const open = apply(demoProject('DEMO-05'), enterProblems('0903', 'U023', ...fireProblems(3)));
-  const ctx = contextAt(at('2026-03-17 18:00'));
-  const missing = textOf(warningCard(ctx, open, '0903', 'red', mention));
-  expect(missing).toContain('已逾期，请补齐材料、完成整改，尽快办结。');
+  const ctx = contextAt(at('2026-03-17 10:00'));
+  const missing = textOf(warningCard(ctx, open, '0903', 'yellow', mention));
+  expect(missing).toContain('前补齐材料、完成整改并办结。');
   expect(missing).toContain('整改 | 0/3 已销项，还有 3 处未销项，不能办结');
-  const complete = textOf(warningCard(ctx, withPapers(open, '0903'), '0903', 'red', mention));
-  expect(complete).toContain('已逾期，请完成整改，尽快办结。');
+  const complete = textOf(warningCard(ctx, withPapers(open, '0903'), '0903', 'yellow', mention));
+  expect(complete).toContain('前完成整改并办结。');
   expect(complete).toContain('材料 | 材料已齐。');
 });

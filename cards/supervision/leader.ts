@@ -93,15 +93,20 @@ function triedFact(ctx: CardContext, order: SupervisionOrder): Element[] {
 }
 
 function leaderButtons(project: Project, order: SupervisionOrder): Element[] {
-  const { id: matter, climb, noted, completed } = order;
+  const { id: matter, node, climb, noted, completed } = order;
   const isNoted = climb?.called.every((id) => noted.includes(id));
   const note = button('知道了', { v: 1, action: 'order-note', project: project.id, matter });
   const row = [
-    ...(completed ? [] : [opens(project, order, 'assign', 'primary_filled')]),
+    button(
+      '批示',
+      { v: 1, action: 'instruct', project: project.id, about: node },
+      { type: 'primary_filled' },
+    ),
+    ...(completed ? [] : [opens(project, order, 'assign')]),
     ...(isNoted ? [] : [note]),
   ];
   return [
-    ...(row.length > 0 ? [buttonRow(row)] : []),
+    buttonRow(row),
     ...(completed ? [] : [panel('更多', [buttonRow([opens(project, order, 'spare')])])]),
   ];
 }
