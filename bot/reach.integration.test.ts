@@ -14,6 +14,8 @@ const PROJECT = 'DEMO-04';
 const [operator] = world.directory.withRole('operator');
 const operatorId = operator?.id ?? '';
 const OUTSIDER = 'U016';
+/** A helper who is not in the project's team. */
+const OUTSIDER_HELPER = 'U026';
 
 keepTestServer();
 let bot: TestBot;
@@ -85,6 +87,23 @@ test('somebody missing in the group is named once a day, and one tap brings them
   expect(toast?.type).toBe('success');
   await send();
   expect(bot.messenger.chats.get(chatId)?.members.has(lost)).toBe(true);
+});
+
+test('somebody who is about to be added to the group is not missing', async () => {
+  bot.clock.district = at('2026-03-17 00:30');
+  // At night nobody is added: it would call them.
+  await bot.execute(PROJECT, {
+    type: 'addHelper',
+    person: OUTSIDER_HELPER,
+    by: operatorId,
+  });
+  await checkOn('2026-03-17 07:00');
+  expect(
+    told(operatorId)
+      .map((card) => textOf(card))
+      .join(),
+  ).not.toContain('不在项目群里');
+  expect(bot.messenger.chats.get(chatId)?.members.has(`ou_${OUTSIDER_HELPER}`)).toBe(true);
 });
 
 test('somebody whom the app no longer sees may be noted as having left, once', async () => {

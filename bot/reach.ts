@@ -1,6 +1,7 @@
 import { reachCard } from '../cards/reach.ts';
 import { inTransaction } from '../db/client.ts';
 import { listGroupLanes } from '../db/queries/lanes.ts';
+import { findJoining } from '../db/queries/outbox.ts';
 import { listProjects, loadProjects } from '../db/queries/projects.ts';
 import { claimRun, hasRun } from '../db/queries/runs.ts';
 import { type Day, dayOf, type Instant, instantAt } from '../domain/calendar/time.ts';
@@ -71,6 +72,8 @@ async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hol
   const reached = await messenger.findReachable(openIds);
   const seen = new Set(reached.flatMap((openId) => who.personOf(openId) ?? []));
   const lanes = new Map((await listGroupLanes(db)).map((lane) => [lane.key, lane]));
+  // Who starts to answer for a node at night is added when the night is over: as this looks.
+  const joining = await findJoining(db);
   const ids = (await listProjects(db)).map(({ id }) => id);
   const holes: Hole[] = [];
   for (let from = 0; from < ids.length; from += PROJECTS_AT_ONCE) {
@@ -78,7 +81,8 @@ async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hol
       const lane = lanes.get(groupLane(project.id));
       // A group that is still to be created is no hole yet.
       if (!isActive(project) || !lane) continue;
-      const members = lane.lostAt === null ? await membersOf(lane.chatId) : null;
+      const there = lane.lostAt === null ? await membersOf(lane.chatId) : null;
+      const members = there && new Set([...there, ...(joining.get(lane.key) ?? [])]);
       holes.push(...holesOf(who.world, project, { members, inRange: seen }));
     }
   }

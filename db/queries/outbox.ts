@@ -111,6 +111,21 @@ export async function findBacklog(
   return { isDue: row?.due === true, nextDue: row?.next ? Date.parse(row.next) : null };
 }
 
+/** Who is about to be made a member, by the lane of the group. */
+export async function findJoining(db: Db): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .select({ lane: outbox.lane, body: outbox.body })
+    .from(outbox)
+    .where(and(eq(outbox.kind, 'addMembers'), inArray(outbox.state, ['waiting', 'sending'])));
+  const joining = new Map<string, Set<string>>();
+  for (const { lane, body } of rows) {
+    const people = joining.get(lane) ?? new Set();
+    joining.set(lane, people);
+    if (body.kind === 'addMembers') for (const person of body.people) people.add(person);
+  }
+  return joining;
+}
+
 /** How many rows wait, are being sent, or were given up. */
 export async function countOutbox(db: Db): Promise<{ state: string; n: number }[]> {
   const rows = await db.execute<{ state: string; n: number }>(sql`
