@@ -4,7 +4,7 @@ import type { Hole } from '../domain/reports/reach.ts';
 import { textCard } from './answers.ts';
 import type { CardContext } from './context.ts';
 import { button } from './controls.ts';
-import { type Card, card, type Element, header, lines, markdown } from './parts.ts';
+import { type Card, card, type Element, footer, header, lines, markdown } from './parts.ts';
 import { teamRoleWords } from './team/spoken.ts';
 import { cut, cutList, escapeText, nameList, personLine, personName } from './text.ts';
 
@@ -117,14 +117,17 @@ function partsLeft({ world }: CardContext, holes: readonly Hole[], nameOf: NameO
   const left = ofKind(holes, 'left');
   if (left.length === 0) return [];
   const projects = [...new Set(left.map(({ project }) => project))];
+  const people = [...new Set(left.map(({ person }) => person))];
+  const drawn = people.map((person) => {
+    const parts = left
+      .filter((hole) => hole.person === person)
+      .map(({ project, role }) => `${shortName(nameOf, project)} ${teamRoleWords[role]}`);
+    return `${escapeText(personName(world, person))}（${nameList(parts, 2, '处')}）`;
+  });
+  const [first] = people.map((person) => personName(world, person));
   return [
-    list(
-      `专班里已离职的人 ${left.length} 名`,
-      left.map(
-        ({ project, role, person }) =>
-          `${shortName(nameOf, project)}：${teamRoleWords[role]} ${escapeText(personName(world, person))}`,
-      ),
-    ),
+    list(`专班里已离职的人 ${people.length} 名`, drawn),
+    footer(`一次全部换人，请发：${escapeText(`交接 ${first} 给 姓名`)}。也可以逐个项目调整：`),
     ...projects
       .slice(0, MAX_BUTTONS)
       .map((project, n) =>
@@ -159,7 +162,7 @@ export const joinedCard = (project: { readonly name: string }): Card =>
   textCard(
     '您加入了项目群',
     [
-      `“${cut(project.name, 60)}”的项目群。您不是本项目专班的成员。`,
+      `这是“${cut(project.name, 60)}”的项目群。您不是本项目专班的成员。`,
       '您可以看进度和材料，在群里发“进度”“材料”。接办、办结由责任单位办理。',
       '要参加专班，请联系牵头领导或操作员。',
     ],

@@ -96,7 +96,9 @@ export function resumedCard(
       fact('缓建', `${dateWords(dayOf(since), now)}至 ${dateWords(dayOf(at), now)}，${days} 天`),
       ...(running.length > 0
         ? [
-            markdown(`${running.length} 个在办节点，时限已按缓建天数顺延：`),
+            markdown(
+              `${running.length} 个在办节点，${days > 0 ? '时限已按缓建天数顺延' : '当天恢复，时限不变'}：`,
+            ),
             ...rows.map((row) => markdown(row)),
           ]
         : [markdown('目前没有在办节点。')]),

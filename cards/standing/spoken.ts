@@ -46,7 +46,8 @@ export const standingDone: DoneWords<StandingCommand> = {
     const resumed = events.find((event) => event.type === 'projectResumed');
     const days = resumed ? daysBetween(dayOf(resumed.since), dayOf(_ctx.now)) : 0;
     const count = countWords(runningNodes(project).length);
-    const content = `已恢复建设“${project.name}”，缓建 ${days} 天，${count}时限相应顺延。`;
+    const moved = days > 0 ? `缓建 ${days} 天，${count}时限相应顺延` : '当天恢复，时限不变';
+    const content = `已恢复建设“${project.name}”，${moved}。`;
     return { type: 'success', content };
   },
   terminateProject: (_ctx, project) => ({

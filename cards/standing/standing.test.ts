@@ -42,6 +42,11 @@ describe('news of a project as a whole', () => {
     `);
   });
 
+  test('resumed on the same day moves nothing, and says so', () => {
+    const text = card({ status: 'active' }, { kind: 'resumed', since: now, at: now });
+    expect(text).toContain('6 个在办节点，当天恢复，时限不变：');
+  });
+
   test('resumed: the new date of each running node', () => {
     expect(
       card({ status: 'active' }, { kind: 'resumed', since: AS_OF, at: now }),
