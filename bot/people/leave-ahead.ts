@@ -101,7 +101,7 @@ async function begin(
   await tell(
     tx,
     person,
-    awayCard(drawn, { person, standIn: acting, until, by: person }, taken, '请假开始'),
+    awayCard(drawn, { person, standIn: acting, until, by: person }, taken, true),
     now,
   );
 }

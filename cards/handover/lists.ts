@@ -35,8 +35,9 @@ export function awayCard(
   ctx: CardContext,
   { person, standIn, until, by }: Absence & { readonly person: PersonId; readonly by: PersonId },
   taken: readonly TakenOver[],
-  title: '请假已登记' | '请假开始' = '请假已登记',
+  hasBegunByItself = false,
 ): Card {
+  const title = hasBegunByItself ? '请假开始' : '请假已登记';
   const { world, now } = ctx;
   const last = dateWords(until, now);
   const [name, other] = [person, standIn].map((id) => personName(world, id));
