@@ -12,6 +12,8 @@ export interface YearOptions {
   readonly days: number;
   readonly projects: readonly string[];
   readonly pace: keyof typeof HOURS;
+  /** How often the bot's process is killed, at random instants. */
+  readonly kills?: number;
 }
 
 type Hours = readonly (readonly [time: string, share: number])[];
@@ -35,8 +37,8 @@ const LATE = 0.1;
 const MOST_FAULTS = 60;
 
 /** Lives through so many days of a district, checking all that must hold at the end of each. */
-export async function liveYear({ seed, days, projects, pace }: YearOptions) {
-  const town = await openTown(projects);
+export async function liveYear({ seed, days, projects, pace, kills = 0 }: YearOptions) {
+  const town = await openTown(projects, kills > 0 ? { perDay: kills / days, seed } : undefined);
   const random = createRandom(seed);
   const players = createPlayers(town, random);
   const misfortunes = createMisfortunes(town, random, players);
@@ -46,6 +48,7 @@ export async function liveYear({ seed, days, projects, pace }: YearOptions) {
   const first = dayOf(town.now());
   for (let count = 0; count < days && faults.length < MOST_FAULTS; count += 1) {
     const day = addDays(first, count);
+    town.beginDay();
     const isWorkday = world.calendar.isWorkday(day);
     const hours = isWorkday ? HOURS[pace] : random.chance(0.2) ? HOURS[pace].slice(-1) : [];
     for (const [hour, share] of hours) {
@@ -59,6 +62,7 @@ export async function liveYear({ seed, days, projects, pace }: YearOptions) {
       await players.work(0.05);
     }
     await town.goTo(instantAt(day, '23:30'));
+    await town.noteUnclear();
     const found = await checks.check();
     town.forget();
     faults.push(...found.map(({ rule, what }) => ({ rule, what: `${day} ${what}` })));

@@ -4,6 +4,7 @@ import { checks } from './rules/checks.ts';
 import { due } from './rules/due.ts';
 import { finished } from './rules/finished.ts';
 import { log } from './rules/log.ts';
+import { recorded } from './rules/recorded.ts';
 import { red } from './rules/red.ts';
 import { replay } from './rules/replay.ts';
 import { unsent } from './rules/unsent.ts';
@@ -23,6 +24,7 @@ export const rules = {
   ball,
   checks,
   unsent,
+  recorded,
   cards: { claim: 'no card is one that Feishu refuses' },
   calls: { claim: 'whoever is called is active and in the group' },
   night: { claim: 'the night is quiet but for what is urgent and answers' },
@@ -37,3 +39,6 @@ export interface Fault {
   readonly rule: Rule;
   readonly what: string;
 }
+
+/** Each rule with its claim, as titles of tests want them. */
+export const claims = Object.entries<YearRule>(rules).map(([rule, { claim }]) => ({ rule, claim }));

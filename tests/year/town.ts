@@ -1,62 +1,29 @@
-import { Writable } from 'node:stream';
-import { setTimeout as sleep, setImmediate as turnOver } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { pino } from 'pino';
-import type { BotContext } from '../../bot/context.ts';
-import type { Pace } from '../../bot/delivery/pace.ts';
-import { createDelivery, type Delivery } from '../../bot/delivery/worker.ts';
 import { answerClick } from '../../bot/intake/clicks.ts';
 import { takeIn, workInbox } from '../../bot/intake/messages.ts';
 import type { ChatMessage, ClickAnswer, MembershipChange } from '../../bot/messenger/messenger.ts';
 import { sweep } from '../../bot/sweep.ts';
 import { type TestBot, testBot } from '../../bot/testing/bot.ts';
-import { createUpkeep } from '../../bot/upkeep.ts';
+import { findBacklog } from '../../db/queries/outbox.ts';
 import { findNextCheck } from '../../db/queries/sweep.ts';
 import { DAY_MS, type Instant, MINUTE } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
+import { createLife, type Mortality } from './deaths.ts';
 import { watch } from './watch.ts';
 
 /** What falls due within these is done in one go. */
 const GRID_MS = 3 * MINUTE;
 /** Cards can be edited for 14 days. */
 const KEPT_MS = 16 * DAY_MS;
-/** Real time that goes by at most in one wait: leases are renewed in between. */
-const STEP_MS = 1_000;
-/** Milliseconds of this machine's time in which the calls under way get on. */
-const MOMENT_MS = 4;
-
 /**
  * A district in which time goes by in jumps from one due instant to the next: the bot's loops, one
  * after the other, on a real database and a messenger in memory.
  */
-export async function openTown(projects: readonly string[]) {
+export async function openTown(projects: readonly string[], mortality?: Mortality) {
   const bot = await testBot({ arePeopleStored: true });
   await spareDisk(bot);
   const watched = watch(bot, () => ['U066']);
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      const entry = JSON.parse(String(chunk)) as { msg: string; lane?: string };
-      // What goes to those who have left, or to a group that is gone, is given up.
-      const isMeant = entry.msg === 'message given up' && watched.isCause(entry.lane ?? '');
-      if (!isMeant) watched.fault(String(chunk).slice(0, 1_500));
-      done();
-    },
-  });
-  const context = bot.context({
-    messenger: watched.messenger,
-    log: pino({ level: 'error' }, sink),
-  });
-  // Waiting moves real time instead of spending it.
-  const pace: Pace = {
-    async sleep(ms, signal) {
-      // Nobody is to be waited for: whatever comes next, time brings it.
-      if (signal && delivery.underWay() === 0) await turnOver();
-      else await sleep(MOMENT_MS, undefined, signal ? { signal } : {}).catch(() => {});
-      if (!signal?.aborted) bot.clock.real += Math.min(ms, STEP_MS);
-    },
-  };
-  const delivery: Delivery = createDelivery(context, { pace, random: () => 0.5 });
-  const upkeep = createUpkeep(context, pace);
+  const life = createLife(bot, watched, mortality);
   await bot.open(...projects);
 
   let upkeepAt: Instant | null = bot.clock.now();
@@ -73,30 +40,52 @@ export async function openTown(projects: readonly string[]) {
   async function settle(): Promise<void> {
     steps += 1;
     const now = bot.clock.now();
-    await sweep(context, now);
-    if (upkeepAt !== null && upkeepAt <= now) {
-      await upkeep.run(now);
-      upkeepAt = await upkeep.nextDue(now);
-    }
-    await delivery.run();
+    await life.through(async ({ context, upkeep, delivery }) => {
+      await sweep(context, now);
+      if (upkeepAt !== null && upkeepAt <= now) {
+        await upkeep.run(now);
+        upkeepAt = await upkeep.nextDue(now);
+      }
+      // What a process had in its hands when it died.
+      if (mortality) await workInbox(context);
+      await delivery.run();
+    });
   }
+
+  const takeUp = (event: ChatMessage | MembershipChange): Promise<unknown> =>
+    life.through(async ({ context }) => {
+      await takeIn(context, event);
+      await workInbox(context);
+    });
 
   const onGrid = (at: Instant): Instant => Math.ceil(at / GRID_MS) * GRID_MS;
 
   return {
     bot,
-    context,
     watched,
     settle,
-    counts: () => ({ acts, steps }),
+    /** Of the process that lives at this moment. */
+    get context() {
+      return life.process().context;
+    },
+    /** Marks that a process died over are not made again: buzzing somebody twice is worse. */
+    async noteUnclear(): Promise<void> {
+      if (life.deaths() === 0) return;
+      const rows = await bot.db.execute<{ id: string }>(sql`
+        select cards.message_id as id from outbox join cards on cards.id = (outbox.body->>'card')::bigint
+        where outbox.kind = 'urgent' and outbox.error like 'not repeated after a crash%'`);
+      for (const { id } of rows) watched.unclear.add(id);
+    },
+    beginDay: () => life.beginDay(),
+    counts: () => ({ acts, steps, deaths: life.deaths() }),
     now: () => bot.clock.now(),
     /** Lets time go by up to an instant, stopping wherever something is due. */
     async goTo(to: Instant): Promise<void> {
-      upkeepAt = await upkeep.nextDue(bot.clock.now());
+      upkeepAt = await life.process().upkeep.nextDue(bot.clock.now());
       for (;;) {
         const [check, { nextDue }] = await Promise.all([
           findNextCheck(bot.db),
-          delivery.state(bot.clock.now()),
+          findBacklog(bot.db, bot.clock.now()),
         ]);
         const due = [check, nextDue, upkeepAt].filter((at) => at !== null);
         const next = onGrid(Math.min(...due));
@@ -116,18 +105,17 @@ export async function openTown(projects: readonly string[]) {
       const openId = `ou_${person}`;
       watched.acts(openId);
       const message = messageOf(bot, messageId);
-      const answer = await answerClick(
-        context,
-        {
-          type: 'click',
-          key: `click_${acts}`,
-          messageId,
-          chatId: message?.chatId ?? '',
-          operatorOpenId: openId,
-          value,
-          form,
-        },
-        { withinMs: 60_000 },
+      const click = {
+        type: 'click',
+        key: `click_${acts}`,
+        messageId,
+        chatId: message?.chatId ?? '',
+        operatorOpenId: openId,
+        value,
+        form,
+      } as const;
+      const answer = await life.through(({ context }) =>
+        answerClick(context, click, { withinMs: 60_000 }),
       );
       if (answer.card) {
         watched.answered(answer.card);
@@ -145,7 +133,7 @@ export async function openTown(projects: readonly string[]) {
       watched.acts(`ou_${person}`);
       const key = `in_${acts}`;
       const isGroup = !chatId.startsWith('oc_own_');
-      await takeIn(context, {
+      await takeUp({
         type: 'message',
         key,
         messageId: key,
@@ -157,7 +145,6 @@ export async function openTown(projects: readonly string[]) {
         mentionsBot: isGroup,
         content,
       });
-      await workInbox(context);
     },
     /** A file with this name, in a group or under a card. */
     async sendFile(person: PersonId, chatId: string, name: string, replyTo: string | null = null) {
@@ -171,8 +158,7 @@ export async function openTown(projects: readonly string[]) {
       openIds: readonly string[] = [],
     ): Promise<void> {
       acts += 1;
-      await takeIn(context, { type: 'membership', key: `m_${acts}`, chatId, change, openIds });
-      await workInbox(context);
+      await takeUp({ type: 'membership', key: `m_${acts}`, chatId, change, openIds });
     },
     /** What nobody can press or edit any more is not kept: a year of cards is much. */
     forget(): void {
@@ -181,12 +167,14 @@ export async function openTown(projects: readonly string[]) {
       messages.splice(0, Math.max(0, first));
       calls.length = 0;
     },
-    close: () => bot.close(),
+    async close() {
+      await life.close();
+      await bot.close();
+    },
   };
 }
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
-export type TownContext = BotContext;
 
 /** A message by its id; the newest stand at the end. */
 export const messageOf = ({ messenger }: TestBot, messageId: string) =>

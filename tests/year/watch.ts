@@ -40,6 +40,8 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
   /** When each person last did something, by open_id. */
   const acted = new Map<string, number>();
   const lost = new Set<string>();
+  /** Messages whose mark may or may not have been made when a process died. */
+  const unclear = new Set<string>();
   let drawn = 0;
   let updates = 0;
 
@@ -127,6 +129,7 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
     messenger: watched,
     gone,
     noted,
+    unclear,
     drawn: () => drawn,
     /** Lanes of groups that were taken away on purpose. */
     lost,
@@ -151,7 +154,9 @@ export function watch(bot: TestBot, operators: () => readonly string[]) {
           .filter((message) => message.urgent.length > 0)
           .map(({ messageId }) => messageId),
       );
-      const loud = inTheNight.splice(0).filter(({ messageId }) => !urgent.has(messageId));
+      const loud = inTheNight
+        .splice(0)
+        .filter(({ messageId }) => !urgent.has(messageId) && !unclear.has(messageId));
       return [...faults.splice(0), ...loud.map(({ what }): Fault => ({ rule: 'night', what }))];
     },
   };
