@@ -12,6 +12,7 @@ import type { Settings } from './config.ts';
 import type { BotContext } from './context.ts';
 import { createDelivery } from './delivery/worker.ts';
 import { openDemo } from './demo/open.ts';
+import { startAlarm } from './dispatch/alarm.ts';
 import { keepShipped } from './editions/editions.ts';
 import { databaseStore } from './files/database-store.ts';
 import { folderStore } from './files/folder-store.ts';
@@ -159,6 +160,7 @@ async function startOn(
     'upkeep',
     startLoop('upkeep', () => runUpkeep(context, upkeep), UPKEEP_EVERY_MS, log),
   );
+  const alarm = startAlarm(catalogue.rules.dispatch, () => loops.get('upkeep')?.wake());
   delivery.start();
   opened.resolve();
   isOpen = true;
@@ -167,6 +169,7 @@ async function startOn(
     async stop() {
       await http.close();
       await feishu.close();
+      alarm.stop();
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
       await delivery.stop();
       await follower.stop();

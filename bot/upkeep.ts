@@ -4,19 +4,22 @@ import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { type Pace, realPace } from './delivery/pace.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
+import { makeDigests } from './dispatch/make.ts';
+import { nextDigestAt } from './dispatch/owed.ts';
 import { endLeaves, nextLeaveChange } from './people/leave.ts';
 import { beginLeaves } from './people/leave-ahead.ts';
 import { checkReach, isReachDue } from './reach.ts';
 
 /**
- * Periodic work: days left and who can be reached once a day, a fresh card before the old one's 14th
- * day, the beginning and the end of leaves.
+ * Periodic work: the digests of dispatch, days left and who can be reached once a day, a fresh card
+ * before the old one's 14th day, the beginning and the end of leaves.
  */
 export function createUpkeep(context: BotContext, pace: Pace = realPace) {
   return {
     async run(now: Instant): Promise<void> {
       await beginLeaves(context, now);
       await endLeaves(context, now);
+      await makeDigests(context, now);
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await rollCards(context, now);
       await checkReach(context, now, pace);
@@ -28,7 +31,8 @@ export function createUpkeep(context: BotContext, pace: Pace = realPace) {
       const dailyAt = await nextDailyAt(context.db, now);
       const rollAt = await nextRollAt(context.db);
       const leaveAt = await nextLeaveChange(context);
-      const instants = [dailyAt, rollAt, reachAt, leaveAt].filter((at) => at !== null);
+      const digestAt = await nextDigestAt(context, now);
+      const instants = [dailyAt, rollAt, reachAt, leaveAt, digestAt].filter((at) => at !== null);
       return instants.length > 0 ? Math.min(...instants) : null;
     },
   };

@@ -7,6 +7,7 @@ import { blockerWords } from './blocker-reply.ts';
 import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
 import { consultationCommand } from './consultation.ts';
+import { dispatchCommand, instructItemCommand } from './dispatch.ts';
 import { errandCommand, noteCommand } from './errand.ts';
 import { extensionCommand, withdrawExtensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
@@ -37,7 +38,10 @@ import { undeliveredCommand } from './undelivered.ts';
 
 /** One line a command; the help lists them in this order, and they are read in it. */
 const topics: readonly HelpTopicCommands[] = [
-  { topic: 'look', commands: [progressCommand, todoCommand, todayCommand, projectCommand] },
+  {
+    topic: 'look',
+    commands: [progressCommand, todoCommand, todayCommand, projectCommand, dispatchCommand],
+  },
   {
     topic: 'node',
     commands: [
@@ -89,6 +93,8 @@ const commands: readonly Command[] = [
   terminateCommand,
   // 整改改派 comes before 整改, which takes a list.
   changeProblemsCommand,
+  // 批示 6 comes before 批示, which names a node or a project.
+  instructItemCommand,
   ...topics.flatMap((each) => each.commands),
   blockerWords,
   returnCommand,

@@ -1,4 +1,5 @@
 import type { Job, Outcome } from './job.ts';
+import { sendDigest } from './send-digest.ts';
 import { sendTemplate } from './send-file.ts';
 import { addMembers, createChat, removeMembers, renameChat } from './send-group.ts';
 import { pin, urgent } from './send-marks.ts';
@@ -26,6 +27,8 @@ export function carryOut(job: Job): Promise<Outcome> {
       return sendPaper({ ...job, intent });
     case 'template':
       return sendTemplate({ ...job, intent });
+    case 'digest':
+      return sendDigest({ ...job, intent });
     case 'refresh':
       return refresh({ ...job, intent });
     case 'supersede':

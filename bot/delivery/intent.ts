@@ -20,6 +20,7 @@ const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('say'), content: z.record(z.string(), z.unknown()), replyTo }),
   z.object({ kind: z.literal('paper'), file: z.uuid() }),
   z.object({ kind: z.literal('template'), of: z.enum(['people', 'projects']) }),
+  z.object({ kind: z.literal('digest'), digest: card }),
   z.object({ kind: z.literal('refresh'), card }),
   z.object({ kind: z.literal('pin'), card }),
   z.object({ kind: z.literal('supersede'), card, by: card }),

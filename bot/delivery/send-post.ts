@@ -89,7 +89,7 @@ export function sized({ context, row }: Work, card: Parameters<typeof fitting>[0
 const noLongerReplied: ReadonlySet<FailureKind> = new Set(['gone', 'refused']);
 
 /** Under the message where that is asked for; in the chat where that message is gone. */
-async function send(job: Work, card: object, replyTo: string | undefined): Promise<SentMessage> {
+export async function send(job: Work, card: object, replyTo?: string): Promise<SentMessage> {
   const { call, context, uuid } = job;
   const { messenger } = context;
   if (replyTo) {

@@ -9,6 +9,7 @@ import { evolveAll } from '../../domain/project/evolve.ts';
 import { openProject } from '../../domain/project/open.ts';
 import type { HelpTeam, World } from '../../domain/project/types.ts';
 import type { BotContext } from '../context.ts';
+import { DISPATCH_SINCE } from '../dispatch/owed.ts';
 import { commit } from '../execute.ts';
 import { alone } from '../lease.ts';
 import { demoBlockers } from './blockers.ts';
@@ -53,6 +54,7 @@ async function openMissing(context: BotContext, forgetWho: () => void): Promise<
   const { district, left } = await findMissing(context);
   if (left.length === 0) return;
   await claimRun(db, OPENING, clock.now());
+  await claimRun(db, DISPATCH_SINCE, clock.now());
   const idOf = await enterPeople(context, district.people);
   forgetWho();
   const { world } = await context.who();

@@ -15,6 +15,21 @@ export async function hasRun(db: Db, key: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** When something was claimed; undefined: nobody has. */
+export async function runAt(db: Db, key: string): Promise<Instant | undefined> {
+  const [row] = await db.select().from(runs).where(eq(runs.key, key)).limit(1);
+  return row?.at;
+}
+
+/** All keys that were claimed and begin so. */
+export async function listRuns(db: Db, prefix: string): Promise<string[]> {
+  const rows = await db
+    .select({ key: runs.key })
+    .from(runs)
+    .where(like(runs.key, `${prefix}%`));
+  return rows.map(({ key }) => key);
+}
+
 /**
  * Takes a lease until `until` (real time) where nobody holds one at `realNow`. The row's instant is
  * the lease's end, and by it its holder is known.

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './cards.ts';
 export * from './catalogues.ts';
+export * from './digests.ts';
 export * from './drafts.ts';
 export * from './events.ts';
 export * from './file-contents.ts';

@@ -34,6 +34,8 @@ export type Intent =
   | { readonly kind: 'paper'; readonly file: string }
   /** Sends the template of a sheet as a file, as the catalogue of that moment has it. */
   | { readonly kind: 'template'; readonly of: SheetKind }
+  /** Sends a digest as it was made; its card is drawn when it is sent. */
+  | { readonly kind: 'digest'; readonly digest: number }
   | { readonly kind: 'refresh'; readonly card: number }
   | { readonly kind: 'pin'; readonly card: number }
   /** Marks a card as replaced, once the fresh one `by` has been sent. */
@@ -56,7 +58,7 @@ export const outbox = pgTable(
     body: jsonb().$type<Intent>().notNull(),
     /** A waiting refresh of the same card takes the next one in; null: never coalesced. */
     coalesceKey: text(),
-    /** Lower is sooner, across lanes: -1 urgent, 0 calls and answers, 5 refreshes, 8 groups of an import, 9 daily ones. */
+    /** Lower is sooner, across lanes: -1 urgent, 0 calls and answers, 5 refreshes, 7 digests, 8 groups of an import, 9 daily ones. */
     priority: integer().notNull(),
     /** The district's clock. */
     notBefore: instant().notNull(),

@@ -1,3 +1,4 @@
+import { faultsOfTier } from './dispatch.ts';
 import type { Report } from './faults.ts';
 import { faultsOfLadder, ladderOf } from './ladder.ts';
 import { duplicates, type Parts } from './parts.ts';
@@ -17,6 +18,9 @@ export function checkSupervision({ rules }: Parts, report: Report): void {
     ['weekly', 'half-monthly', 'monthly'],
     report,
   );
+  for (const tier of rules.dispatch) {
+    for (const fault of faultsOfTier(tier)) report('rules dispatch', fault);
+  }
   checkWhole(
     'rules colours',
     rules.colours.map(({ code }) => code),

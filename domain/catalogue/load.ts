@@ -4,6 +4,7 @@ import catalogueJson from './data/catalogue.json' with { type: 'json' };
 import materialsJson from './data/materials.json' with { type: 'json' };
 import rulesJson from './data/rules.json' with { type: 'json' };
 import unitsJson from './data/units.json' with { type: 'json' };
+import { tierOf } from './dispatch.ts';
 import { nameOf, parse, parseList, type Report } from './faults.ts';
 import { ladderOf } from './ladder.ts';
 import {
@@ -118,7 +119,7 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
 
 function rulesOf({ supervision13710, colourNotes: _, ...rules }: RulesFile): Rules {
   const supervision = { ...supervision13710, ladder: ladderOf(supervision13710.steps) };
-  return { ...rules, supervision };
+  return { ...rules, dispatch: rules.dispatch.map(tierOf), supervision };
 }
 
 function byCode<T extends { readonly code: string }>(entries: readonly T[]): Map<string, T> {

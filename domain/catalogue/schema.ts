@@ -231,6 +231,18 @@ const calendarSchema = z.strictObject({
   testVectors: z.array(z.strictObject({ acceptedOn: day, ...inDays, dueOn: day })),
 });
 
+const dispatchDay = z.union([
+  z.strictObject({ weekday: z.enum(WEEKDAYS) }),
+  z.strictObject({ monthDays: z.array(z.int().min(1).max(31)).min(1) }),
+  z.strictObject({ lastWorkday: z.literal(true) }),
+]);
+
+const dispatchLimits = z.strictObject({
+  redOverWorkdays: z.int().min(0),
+  anyRedFromWan: count.nullable(),
+  missed: z.array(z.enum(['1', '3', '7', '1M', 'monthly', 'returned'])),
+});
+
 export const rulesFile = z.strictObject({
   version: text,
   colours: z.array(
@@ -284,6 +296,10 @@ export const rulesFile = z.strictObject({
       defaultDay: text,
       takes: z.array(text).min(1),
       called: z.array(text).min(1),
+      /** What a machine reads of the day and of what is taken; left out: as the prose says. */
+      when: dispatchDay.optional(),
+      time: time.optional(),
+      limits: dispatchLimits.partial().optional(),
     }),
   ),
   points: z.strictObject({

@@ -1,4 +1,4 @@
-import type { CalendarRules, Limit } from '../calendar/calendar.ts';
+import type { CalendarRules, Limit, Weekday } from '../calendar/calendar.ts';
 
 /** Two digits, `04`. */
 export type StageCode = string;
@@ -285,6 +285,27 @@ export interface DispatchTier {
   readonly defaultDay: string;
   readonly takes: readonly string[];
   readonly called: readonly string[];
+  readonly when: DispatchDay;
+  /** `HH:mm` in Asia/Shanghai. */
+  readonly time: string;
+  readonly limits: DispatchLimits;
+}
+
+export type DispatchDay =
+  /** On a day off the next working day of the same week. */
+  | { readonly weekday: Weekday }
+  /** On a day off the next working day; the last day of a month that is shorter. */
+  | { readonly monthDays: readonly number[] }
+  | { readonly lastWorkday: true };
+
+/** What a tier takes, in figures. */
+export interface DispatchLimits {
+  /** Nodes that have been red for more working days than this. */
+  readonly redOverWorkdays: number;
+  /** Any red node of a project whose total investment in 万元 is at least this; null: no such rule. */
+  readonly anyRedFromWan: number | null;
+  /** Steps of 13710 whose miss brings a matter here. */
+  readonly missed: readonly (RungCode | 'monthly' | 'returned')[];
 }
 
 export interface PointsRules {

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Digest } from '../../domain/dispatch/types.ts';
+import { at, bytesOf, contextAt, faultOf, tagsOf, textOf, world } from '../testing.ts';
+import { digestCard } from './digest.ts';
+import { digestListCard, noDigestCard, noSuchItemCard } from './list.ts';
+import { demoAt, digestFor } from './testing.ts';
+import { insteadWords } from './words.ts';
+
+const weekly = {
+  now: at('2026-03-23 08:07'),
+  turn: { period: '2026-03-23', dueAt: at('2026-03-23 08:07'), covers: [], isLate: false },
+};
+const halfMonthly = {
+  now: at('2026-04-16 08:11'),
+  turn: { period: '2026-04-16', dueAt: at('2026-04-16 08:11'), covers: [], isLate: false },
+};
+const monthly = {
+  now: at('2026-04-30 08:13'),
+  turn: { period: '2026-04-01', dueAt: at('2026-04-30 08:13'), covers: [], isLate: false },
+};
+const few = ['DEMO-01', 'DEMO-02', 'DEMO-03', 'DEMO-05', 'DEMO-08', 'DEMO-21'];
+
+test('the weekly digest says what of the unit is red, whose it is and since when', () => {
+  const digest = digestFor('weekly', 'unit:ZGJ', demoAt(weekly.now), weekly.now);
+  expect(textOf(digestCard(contextAt(weekly.now), digest, weekly.turn))).toMatchInlineSnapshot(`
+    "red: 周调度 · 3月23日 [红灯 8] [黄灯 6]
+    自规分局 · 共 14 项
+    本单位涉及 12 个项目
+    红灯 8 · 黄灯 6 · 7 日内到期 6
+    1 经开区标准化厂房三期 · 0501 总平面与设计方案审查
+    ● 红灯 6 个工作日 · “3天反馈”逾期 · 俞澄
+    2 牛集冷链物流园 · 0502 建设工程规划许可
+    ● 红灯 5 个工作日 · “3天反馈”逾期 · 俞澄
+    3 岐禾中药配方颗粒提取 · 0404 土地挂牌公告与交易
+    ● 红灯 4 个工作日 · “1天接办”逾期 · 俞澄
+    4 花戏楼片区文旅街区提升 · 0502 建设工程规划许可
+    ● 红灯 4 个工作日 · “1天接办”逾期 · 俞澄
+    5 晟野双沟电网侧储能电站 · 0405 成交确认与出让合同(划拨决定)
+    ● 红灯 3 个工作日 · “1天接办”逾期 · 俞澄
+    6 经开区标准化厂房三期 · 0405 成交确认与出让合同(划拨决定)
+    ● 红灯 3 个工作日 · “1天接办”逾期 · 俞澄
+    7 蜂谷药食同源饮品 · 0902 规划核实与土地核验
+    ● 红灯 3 个工作日 · “1天接办”逾期 · 俞澄
+    另有 7 项，发“调度 全部”查看。"
+  `);
+});
+
+test('the half-monthly digest has 批示 on five items', () => {
+  const digest = digestFor('half-monthly', 'lead:U006', demoAt(halfMonthly.now), halfMonthly.now);
+  const card = digestCard(contextAt(halfMonthly.now), digest, halfMonthly.turn);
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "red: 半月调度 · 4月16日 [红灯 26]
+    邬思齐牵头 · 共 26 项
+    牵头在办 8 个项目，其中重点项目 5 个（5 个有红灯）
+    红灯 26 · 黄灯 0
+    4月到期 3 个节点，按时办结 0 个（0%，上月 0%）
+    1 拓朗新能源汽车线束 · 0602 土地价款缴纳 / ● 红灯 23 个工作日 · “7天初步解决”逾期 · 财政局（经开区 路小川 跟进） | [批示]
+    2 经开区标准化厂房三期 · 0501 总平面与设计方案审查 / ● 红灯 23 个工作日 · “7天初步解决”逾期 · 自规分局 俞澄 | [批示]
+    3 钧拓丘陵农机装备制造 · 0704 开工条件落实(三通一平、道路开口、土方) / ● 红灯 23 个工作日 · “7天初步解决”逾期 · 经开区 樊致平 | [批示]
+    4 芍里植物提取日化 · 0102 考察研判与准入评审 / ● 红灯 21 个工作日 · “7天初步解决”逾期 · 投促中心 柯锦程 | [批示]
+    5 岐禾中药配方颗粒提取 · 0404 土地挂牌公告与交易 / ● 红灯 21 个工作日 · “7天初步解决”逾期 · 自规分局 俞澄 | [批示]
+    另有 21 项，发“调度 全部”查看。发“批示 6”可对第 6 项作批示。"
+  `);
+  expect(textOf(card).match(/\[批示\]/g)).toHaveLength(5);
+});
+
+test('the monthly digest asks for at most five decisions and says how they were chosen', () => {
+  const digest = digestFor('monthly', 'district', demoAt(monthly.now), monthly.now);
+  const card = digestCard(contextAt(monthly.now), digest, monthly.turn);
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "red: 月调度 · 4月 [待决定 5] [红灯 75]
+    全区 · 共 67 项
+    全区在办 24 个项目，其中重点项目 10 个（10 个有红灯）
+    红灯 75 · 黄灯 0
+    4月到期 11 个节点，按时办结 0 个（0%，上月 0%）
+    请您决定 5 件
+    1 城西污水处理厂二期 · 0603 工程进度款与农民工工资拨付 / ● 红灯 36 个工作日 · “1个月完成”逾期 · 财政局 娄思源 / 可选：约谈责任单位 / 限期办结 / 批准有时限的方案 / 再等：已拖 51 天，后面 8 个节点顺延，影响投资 3.8 亿元 | [批示]
+    2 拓朗新能源汽车线束 · 0602 土地价款缴纳 / ● 红灯 33 个工作日 · “1个月完成”逾期 · 财政局（经开区 路小川 跟进） / 可选：约谈责任单位 / 限期办结 / 批准有时限的方案 / 再等：已拖 48 天，后面 18 个节点顺延，影响投资 5.2 亿元 | [批示]
+    3 经开区标准化厂房三期 · 0501 总平面与设计方案审查 / ● 红灯 33 个工作日 · “1个月完成”逾期 · 自规分局 俞澄 / 可选：约谈责任单位 / 限期办结 / 批准有时限的方案 / 再等：已拖 48 天，后面 17 个节点顺延，影响投资 6.6 亿元 | [批示]
+    4 钧拓丘陵农机装备制造 · 0704 开工条件落实(三通一平、道路开口、土方) / ● 红灯 33 个工作日 · “1个月完成”逾期 · 经开区 樊致平 / 可选：约谈责任单位 / 限期办结 / 批准有时限的方案 / 再等：已拖 48 天，后面 14 个节点顺延，影响投资 3.2 亿元 | [批示]
+    5 牛集冷链物流园 · 0502 建设工程规划许可 / ● 红灯 32 个工作日 · “1个月完成”逾期 · 自规分局 俞澄 / 可选：约谈责任单位 / 限期办结 / 批准有时限的方案 / 再等：已拖 45 天，后面 13 个节点顺延，影响投资 3 亿元 | [批示]
+    另有 62 项，发“调度 全部”查看。发“批示 6”可对第 6 项作批示。选取规则：依次为 13710 “1个月完成”逾期、卡脖子堵点、红灯超过 20 个工作日、10 亿元以上项目红灯、决定未落实；同类先看拖延天数。每个项目一件，最多五件。"
+  `);
+});
+
+test('the whole list keeps the numbers of the digest', () => {
+  const digest = digestFor(
+    'half-monthly',
+    'lead:U006',
+    demoAt(halfMonthly.now, few),
+    halfMonthly.now,
+  );
+  expect(
+    textOf(digestListCard(contextAt(halfMonthly.now), digest, halfMonthly.turn)),
+  ).toMatchInlineSnapshot(`
+    "blue: 半月调度 · 4月16日 · 全部 11 项
+    邬思齐牵头
+    1 拓朗新能源汽车线束 · 0602 土地价款缴纳
+    ● 红灯 23 个工作日 · “7天初步解决”逾期 · 财政局（经开区 路小川 跟进）
+    2 岐禾中药配方颗粒提取 · 0404 土地挂牌公告与交易
+    ● 红灯 21 个工作日 · “7天初步解决”逾期 · 自规分局 俞澄
+    3 岐禾中药配方颗粒提取 · 0305 水土保持方案审批
+    ● 红灯 18 个工作日 · “7天初步解决”逾期 · 水利局 滕秋实
+    4 拓朗新能源汽车线束 · 0305 水土保持方案审批
+    ● 红灯 18 个工作日 · “7天初步解决”逾期 · 水利局 滕秋实
+    5 岐禾中药配方颗粒提取 · 0501 总平面与设计方案审查
+    ● 红灯 16 个工作日 · “7天初步解决”逾期 · 自规分局 俞澄
+    6 拓朗新能源汽车线束 · 0501 总平面与设计方案审查
+    ● 红灯 16 个工作日 · “7天初步解决”逾期 · 自规分局 俞澄
+    7 岐禾中药配方颗粒提取 · 0601 资金筹措与资本金落实
+    ● 红灯 13 个工作日 · “7天初步解决”逾期 · 财政局 娄思源
+    8 拓朗新能源汽车线束 · 0601 资金筹措与资本金落实
+    ● 红灯 13 个工作日 · “7天初步解决”逾期 · 财政局 娄思源
+    9 岐禾中药配方颗粒提取 · 0304 节能审查
+    ● 红灯 13 个工作日 · “7天初步解决”逾期 · 发改委 鲍以宁
+    10 禾芷堂中药饮片智能炮制车间 · 0603 工程进度款与农民工工资拨付
+    ● 红灯 13 个工作日 · “7天初步解决”逾期 · 财政局 娄思源
+    11 岐禾中药配方颗粒提取 · 0303 环境影响评价审批
+    ● 红灯 8 个工作日 · “7天初步解决”逾期 · 生态环境分局 池映雪
+    以 4月16日 08:11 为准。发“批示 6”可对第 6 项作批示。"
+  `);
+});
+
+describe('a digest that comes late', () => {
+  const digest = digestFor('weekly', 'unit:ZGJ', demoAt(weekly.now, few), weekly.now);
+  const late = at('2026-03-24 10:00');
+  const turn = { ...weekly.turn, covers: ['2026-03-16'], isLate: true };
+
+  test('says so, and for what else it stands', () => {
+    expect(textOf(digestCard(contextAt(late), digest, turn))).toContain(
+      '补发：应于 3月23日 08:07 发送，因系统中断延误。\n3月16日的调度也没有发出，一并列在这里。',
+    );
+  });
+});
+
+test.each([
+  ['away', { why: 'away', of: 'U007' }, '闻人景请假，由您代看。'],
+  ['left', { why: 'left', of: 'U007' }, '发改委一把手 闻人景 已离任，请您接看。'],
+  ['unreachable', { why: 'unreachable', of: 'U007' }, '发改委一把手 闻人景 收不到消息，请您接看。'],
+  ['nobody', { why: 'nobody' }, '发改委一把手空缺，请您接看。'],
+] as const)('whoever reads what is not their own is told why: %s', (_why, instead, words) => {
+  expect(insteadWords(world, { scope: { kind: 'unit', unit: 'FGW' }, instead })).toBe(words);
+});
+
+test('a unit head has no button for what only leaders may do', () => {
+  const digest = digestFor('weekly', 'unit:ZGJ', demoAt(weekly.now, few), weekly.now);
+  expect(textOf(digestCard(contextAt(weekly.now), digest, weekly.turn))).not.toContain('批示');
+});
+
+describe('every card is one that Feishu takes', () => {
+  const long = (digest: Digest, times: number): Digest => ({
+    ...digest,
+    items: Array.from({ length: times }, () => digest.items)
+      .flat()
+      .map((item, index) => ({
+        ...item,
+        projectName: `*超长的项目名称<at id=all></at>${'很'.repeat(60)}项目${index}`,
+        words: item.node && item.kind === 'node' ? '' : `${'堵点'.repeat(60)}<b>[x](http://a)`,
+      })),
+  });
+  const all = [
+    ['weekly', digestFor('weekly', 'unit:ZGJ', demoAt(weekly.now), weekly.now), weekly],
+    [
+      'half-monthly',
+      digestFor('half-monthly', 'lead:U006', demoAt(halfMonthly.now), halfMonthly.now),
+      halfMonthly,
+    ],
+    ['monthly', digestFor('monthly', 'district', demoAt(monthly.now), monthly.now), monthly],
+  ] as const;
+
+  test.each(all)('%s', (_cycle, digest, { now, turn }) => {
+    for (const times of [1, 6]) {
+      const ctx = contextAt(now);
+      for (const card of [
+        digestCard(ctx, long(digest, times), turn),
+        digestListCard(ctx, long(digest, times), turn),
+        digestCard(ctx, digest, turn),
+      ]) {
+        expect(faultOf(card)).toBeUndefined();
+        expect(bytesOf(card)).toBeLessThan(28 * 1024);
+        expect(tagsOf(card)).toBeLessThan(200);
+      }
+    }
+  });
+
+  test('answers', () => {
+    const ctx = contextAt(weekly.now);
+    for (const card of [
+      noDigestCard(ctx, weekly.now),
+      noDigestCard(ctx, null),
+      noSuchItemCard(9, 3),
+      noSuchItemCard(9, 0),
+    ]) {
+      expect(faultOf(card)).toBeUndefined();
+    }
+  });
+});

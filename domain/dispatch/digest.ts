@@ -1,0 +1,72 @@
+import type { Instant } from '../calendar/time.ts';
+import type { DispatchTier } from '../catalogue/types.ts';
+import type { Project, World } from '../project/types.ts';
+import { audiencesOf } from './audiences.ts';
+import { candidatesOf } from './candidates.ts';
+import { byWeight, chooseDecisions, decisionOn, weigh } from './decisions.ts';
+import { figuresOf, type Looked } from './figures.ts';
+import { isIn, taken } from './select.ts';
+import type { Audience, Cycle, Digest } from './types.ts';
+
+/** What somebody gets of a tier; null: there is nothing in it, and nothing is sent. */
+export interface ForAudience {
+  readonly audience: Audience;
+  readonly digest: Digest | null;
+}
+
+/** Looks at projects once, for all digests that are made of them at `now`. */
+export const lookAt = (world: World, projects: readonly Project[], now: Instant): Looked[] =>
+  projects.map((project) => ({ project, candidates: candidatesOf(world, project, now) }));
+
+/**
+ * The digests of a tier as the projects stand at `now`, one for each audience. An item is in it as
+ * long as the tier takes it: it leaves when it is solved or has gone up.
+ * Source: design, section 3 "Dispatch"; lifecycle README, section 8.
+ */
+export function digestsOf(
+  world: World,
+  cycle: Cycle,
+  looked: readonly Looked[],
+  now: Instant,
+): ForAudience[] {
+  const tiers = world.catalogue.rules.dispatch;
+  const tier = tiers.find((one) => one.cycle === cycle);
+  if (!tier) return [];
+  const candidates = looked.flatMap((one) => one.candidates);
+  return audiencesOf(world, cycle, candidates).map((audience) => ({
+    audience,
+    digest: digestFor(world, tier, audience, looked, now),
+  }));
+}
+
+function digestFor(
+  world: World,
+  tier: DispatchTier,
+  { scope, leadOf, instead }: Audience,
+  looked: readonly Looked[],
+  now: Instant,
+): Digest | null {
+  const tiers = world.catalogue.rules.dispatch;
+  const weighed = looked
+    .flatMap(({ project, candidates }) =>
+      candidates
+        .filter((one) => isIn(scope, one) && (leadOf === null || one.lead === leadOf))
+        .flatMap((one) => taken(world, tiers, tier, one, now) ?? [])
+        .map((item) => weigh(world, project, item, now)),
+    )
+    .sort(byWeight);
+  if (weighed.length === 0) return null;
+  const chosen = tier.cycle === 'monthly' ? chooseDecisions(weighed) : [];
+  const ordered = [...chosen, ...weighed.filter((one) => !chosen.includes(one))];
+  return {
+    cycle: tier.cycle,
+    scope,
+    instead,
+    // The project's lead and above. Source: design, section 3 "Access".
+    instructs: scope.kind === 'unit' ? leadOf !== null : instead?.why !== 'nobody',
+    madeAt: now,
+    items: ordered.map(({ item }) => item),
+    decisions: chosen.map((one, index) => decisionOn(one, index + 1)),
+    figures: figuresOf(world, looked, scope, leadOf, now),
+  };
+}
