@@ -17,14 +17,13 @@ const TEXT_LABEL = /^(?:事项|议题|决定|决定事项|会议决定|要求)\s
 /** Looks like the name of a unit that is not on record. */
 export const UNIT_LIKE =
   /^[\p{Script=Han}A-Za-z]{1,14}(局|委|办|公司|街道|镇|乡|中心|所|站|院|部|集团|银行|管委会)$/u;
-/** Looks like a person who is not on record; these short words are decisions. */
-const PERSON_LIKE = /^\p{Script=Han}{2,3}$/u;
-const SHORT_DECISIONS = /^(同意|通过|缓议|不同意|暂缓|照办|办理|落实)$/u;
+/** Looks like a person who is not on record: a common surname and one or two signs. */
+const PERSON_LIKE =
+  /^[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范石姚谭廖邹熊陆郝孔崔康邱秦江史顾侯邵孟段雷钱汤尹黎乔贺赖龚]\p{Script=Han}{1,2}$/u;
 /** Looks like a day that nobody can read. */
 export const DAY_LIKE = /^(?=.*\d)[\d月日号年.\-/天前]{2,12}$/u;
 
-export const isPersonLike = (cell: string): boolean =>
-  PERSON_LIKE.test(cell) && !SHORT_DECISIONS.test(cell);
+export const isPersonLike = (cell: string): boolean => PERSON_LIKE.test(cell);
 
 export const isHead = (cells: readonly string[]): boolean =>
   cells.length > 1 && cells.every((cell) => HEAD.test(cell));

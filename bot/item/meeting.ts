@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { contextFor } from '../../cards/context.ts';
 import { meetingTooLongCard, meetingUsageCard } from '../../cards/item/answers.ts';
 import {
   LINES_SIGNS,
@@ -7,13 +6,12 @@ import {
   meetingPreviewCard,
   type PreviewLine,
 } from '../../cards/item/meeting.ts';
-import { personLine, unitName } from '../../cards/text.ts';
+import { doerWords } from '../../cards/item/words.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
 import { listProjects, loadProjects } from '../../db/queries/projects.ts';
 import { maySee, whoMay } from '../../domain/access/access.ts';
 import { completeItem } from '../../domain/item/complete.ts';
 import { MOST_LINES } from '../../domain/item/decide.ts';
-import { doerOf } from '../../domain/item/people.ts';
 import { unitAbout } from '../../domain/item/target.ts';
 import type { MeetingItem } from '../../domain/item/types.ts';
 import { worldFor } from '../../domain/project/edition.ts';
@@ -124,8 +122,6 @@ function checkLine(
   const node = read.node && project.nodes.has(read.node) ? read.node : null;
   const complete = completeItem(world, read, unitAbout(world, project, node), now);
   if ('code' in complete) return faulty(complete);
-  const doer = doerOf(world, project, complete);
-  const context = contextFor(cardContext(who, now), project);
   const { topic = '', words, dueOn } = read;
   return {
     line,
@@ -135,7 +131,7 @@ function checkLine(
       line: number,
       topic,
       words,
-      doer: doer ? personLine(context.world, doer) : unitName(context.world, complete.unit),
+      doer: doerWords({ world }, project, complete),
       dueAt: complete.dueAt,
       isUsualDay: dueOn === undefined,
       project: project.name,

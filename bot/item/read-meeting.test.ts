@@ -38,6 +38,11 @@ describe("a line of a meeting's list", () => {
       '补齐宗地图｜自规分局｜3月20日',
       { words: '补齐宗地图', unit: ZG, dueOn: '2026-03-20' },
     ],
+    [
+      'a short decision',
+      '临时用电｜接通｜供电公司',
+      { topic: '临时用电', words: '接通', unit: unitNamed('供电公司') },
+    ],
     ['no day', '补齐宗地图｜自规分局', { words: '补齐宗地图', unit: ZG }],
     ['no unit', '补齐宗地图｜3月20日', { words: '补齐宗地图', dueOn: '2026-03-20' }],
     [
@@ -67,6 +72,7 @@ describe("a line of a meeting's list", () => {
   test.each<[string, string, string]>([
     ['a unit nobody knows', '补齐宗地图｜没有的局｜3月20日', 'unit-unknown'],
     ['a person nobody knows', '补齐宗地图｜责任人：张三丰', 'person-unknown'],
+    ['a name nobody has', '补齐宗地图｜张三丰｜3月20日', 'person-unknown'],
     ['a day that is in no calendar', '补齐宗地图｜自规分局｜4月31日', 'not-understood'],
     ['a day nobody can read', '补齐宗地图｜自规分局｜3-', 'not-understood'],
   ])('with %s says so', (_what, line, code) => {

@@ -129,6 +129,9 @@ function readCells(cells: readonly string[], around: Around): MeetingItem | Line
     const isKnown = sentence.code === 'person-ambiguous' ? facts.owner : facts.dueOn;
     return isKnown ? withTopic(decided.length > 0 ? topic : '', said, facts, around) : sentence;
   }
+  const last = decided.at(-1) ?? '';
+  const isNobody = !facts.unit && !facts.owner && !sentence.unit && !sentence.owner;
+  if (isNobody && isPersonLike(last)) return { code: 'person-unknown', words: last };
   const isDoerSaid = facts.unit !== undefined || facts.owner !== undefined;
   const { words, dueOn, ...doer } = sentence;
   const item = { ...(dueOn ? { dueOn } : {}), ...(isDoerSaid ? {} : doer), ...facts };
@@ -171,7 +174,7 @@ function factOf(
     return { code: 'not-understood', words: day ?? cell };
   }
   if (index > 0 && UNIT_LIKE.test(cell)) return { code: 'unit-unknown', words: cell };
-  return index > 0 && isPersonLike(cell) ? { code: 'person-unknown', words: cell } : undefined;
+  return undefined;
 }
 
 const unknownDoer = (words: string): LineFault =>

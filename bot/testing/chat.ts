@@ -100,10 +100,15 @@ export function chatWith(bot: TestBot) {
       chatId: string,
       name: string,
       bytes: Uint8Array = Buffer.from(name),
+      replyTo?: string,
     ) {
       const fileKey = `file_${last}`;
       bot.messenger.files.set(fileKey, bytes);
-      return take(person, chatId, { content: { kind: 'file', fileKey, name }, mentionsBot: false });
+      return take(person, chatId, {
+        content: { kind: 'file', fileKey, name },
+        parentId: replyTo ?? null,
+        mentionsBot: false,
+      });
     },
     /** Presses a button by its text on a card as it was seen; answers as the person sees it. */
     async press(

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR } from '../../domain/calendar/time.ts';
+import { DAY_MS, HOUR, type Instant } from '../../domain/calendar/time.ts';
 import { answeredWith } from '../../domain/item/decide.ts';
 import type { DatedItem, ItemSubject } from '../../domain/item/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
@@ -23,14 +23,16 @@ function known(project: Project, { matter }: { readonly matter: string }): Dated
 const isOver = ({ done, superseded }: DatedItem): boolean =>
   done !== null || superseded !== undefined;
 
+/** Settled for so long that nothing of it changes any more; until then the card is news. */
+function isPast(now: Instant, { done, superseded }: DatedItem): boolean {
+  const since = done?.at ?? superseded?.at;
+  return since !== undefined && now - since > NEWS_FOR_MS;
+}
+
 export const itemDrawers: Drawers<ItemSubject> = {
   item(ctx, project, subject, options) {
     const item = known(project, subject);
-    const isPast = item.done !== null && ctx.now - item.done.at > NEWS_FOR_MS;
-    return {
-      card: itemCard(ctx, project, item, options),
-      isFinal: isPast || item.superseded !== undefined,
-    };
+    return { card: itemCard(ctx, project, item, options), isFinal: isPast(ctx.now, item) };
   },
   meetingItems: (ctx, project, { matter }, options) => ({
     card: meetingItemsCard(ctx, project, matter, options),
@@ -39,7 +41,8 @@ export const itemDrawers: Drawers<ItemSubject> = {
   itemCall(ctx, project, subject, options) {
     const item = known(project, subject);
     const card = itemCallCard(ctx, project, item, subject.call, options);
-    return { card, isFinal: isOver(item) };
+    const isFinal = subject.call === 'superseded' ? isPast(ctx.now, item) : isOver(item);
+    return { card, isFinal };
   },
   itemTold(ctx, project, subject) {
     const item = known(project, subject);

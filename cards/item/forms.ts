@@ -32,7 +32,7 @@ import { type Card, card, type Element, fact, footer, header, markdown } from '.
 import { cut, escapeText, personLine, unitName } from '../text.ts';
 import { itemFields as fields } from './actions.ts';
 import { itemsOfList } from './item.ts';
-import { aboutWords } from './words.ts';
+import { aboutWords, saidWords } from './words.ts';
 
 /** 批示, in the leader's own chat: what, by whom, by when. */
 export function instructionFormCard(
@@ -171,9 +171,9 @@ export function itemFormCard(_ctx: CardContext, project: Project, list: string):
           form('item_form', [
             multiSelect(fields.items, {
               placeholder: '选已办的事项',
-              options: open.map(({ id, words }) => ({
-                text: `${id} ${cut(words, 60)}`,
-                value: id,
+              options: open.map((item) => ({
+                text: `${item.id} ${cut(saidWords(item), 60)}`,
+                value: item.id,
               })),
             }),
             submit('已办', { v: 1, action: 'items-done', project: project.id, matter: list }),

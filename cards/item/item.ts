@@ -22,7 +22,7 @@ import {
 } from '../parts.ts';
 import { cut, escapeText, mention, nameList, personLine, personName } from '../text.ts';
 import { dateWords, dayWords, lateBy } from '../words.ts';
-import { aboutWords, doerWords, sourceNames, stateOf, stateWords } from './words.ts';
+import { aboutWords, doerWords, saidWords, sourceNames, stateOf, stateWords } from './words.ts';
 
 const TITLE_SIGNS = 32;
 const WORDS_SIGNS = 200;
@@ -186,7 +186,7 @@ export function itemCallCard(
 ): Card {
   const isOver = item.done !== null || item.superseded !== undefined;
   const name = `${sourceNames[item.source.kind]}${callTitles[call]}`;
-  const title = `${name} · ${cut(item.words, TITLE_SIGNS)}`;
+  const title = `${name} · ${cut(saidWords(item), TITLE_SIGNS)}`;
   const over = item.done ? '已办' : '不再执行';
   return card(
     `${title} · ${project.name}`,
@@ -226,7 +226,9 @@ export function itemRow(ctx: CardContext, project: Project, item: DatedItem): El
   const [light, word] = stateOf(ctx, item);
   return columns([
     column([
-      markdown(`${lit(light, `${item.id} ${word}`)} ${escapeText(cut(item.words, ROW_SIGNS))}`),
+      markdown(
+        `${lit(light, `${item.id} ${word}`)} ${escapeText(cut(saidWords(item), ROW_SIGNS))}`,
+      ),
       markdown(coloured('grey', escapeText(doerWords(ctx, project, item))), {
         size: 'notation',
         margin: '-6px 0px 0px 0px',

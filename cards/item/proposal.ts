@@ -2,15 +2,14 @@ import { dayOf } from '../../domain/calendar/time.ts';
 import { completeItem, USUAL_DAYS } from '../../domain/item/complete.ts';
 import { unitAbout } from '../../domain/item/target.ts';
 import type { ItemAbout, NewItem } from '../../domain/item/types.ts';
-import { responsibleOfUnit } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { type Card, card, fact, footer, header, plainLine } from '../parts.ts';
-import { cut, escapeText, personLine, unitName } from '../text.ts';
+import { cut, escapeText } from '../text.ts';
 import { dayWords } from '../words.ts';
 import { standingLines } from './forms.ts';
-import { aboutWords } from './words.ts';
+import { aboutWords, doerWords } from './words.ts';
 
 export interface ReadInstruction extends NewItem {
   readonly about: ItemAbout;
@@ -30,7 +29,6 @@ export function instructionProposal(
   const complete = completeItem(world, read, unitAbout(world, project, about), now);
   if ('code' in complete) throw new Error(`proposed although ${complete.code}`);
   const { unit, owner, dueAt } = complete;
-  const doer = owner ?? responsibleOfUnit(world, project, unit).person;
   const value = {
     v: 1,
     project: project.id,
@@ -48,7 +46,7 @@ export function instructionProposal(
     [
       plainLine(cut(words, 200)),
       fact('对象', escapeText(aboutWords(ctx, project, about))),
-      fact('责任', escapeText(doer ? personLine(world, doer) : unitName(world, unit))),
+      fact('责任', escapeText(doerWords(ctx, project, complete))),
       fact(
         '期限',
         escapeText(

@@ -10,6 +10,7 @@ import { aboutWords, doerWords } from './words.ts';
 
 const TITLE_SIGNS = 32;
 const WORDS_SIGNS = 120;
+const AGREE = '有不同意见，请两位领导商定后重新批示。';
 
 /** 批示已办, in the own chat of whoever gave it: by whom, when, and what came of it. */
 export function doneToldCard(ctx: CardContext, project: Project, item: DatedItem): Card {
@@ -33,7 +34,7 @@ export function supersededToldCard(ctx: CardContext, project: Project, item: Dat
       fact('对象', escapeText(aboutWords(ctx, project, about))),
       ...(standing ? [markdown(`**执行** ${instructionLine(ctx, project, standing)}`)] : []),
       markdown(`**不再执行** ${instructionLine(ctx, project, item)}`),
-      footer(`${reasonWords(item, standing)}有不同意见，请两位领导商定后重新批示。`),
+      footer(reasonWords(item, standing)),
     ],
   );
 }
@@ -54,6 +55,6 @@ function reasonWords(item: DatedItem, standing: DatedItem | undefined): string {
   }
   if (standing.set.by === item.set.by) return '同一位领导，以后一条为准。';
   return standing.source.rank === item.source.rank
-    ? '同级领导，以后一条为准。'
-    : '以职务高的为准。';
+    ? `同级领导，以后一条为准。${AGREE}`
+    : `以职务高的为准。${AGREE}`;
 }

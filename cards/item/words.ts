@@ -50,7 +50,11 @@ export function stateWords(ctx: CardContext, item: DatedItem): string {
 }
 
 /** Unit and person who does it, in plain text: 自规分局 俞澄. */
-export function doerWords({ world }: CardContext, project: Project, item: DatedItem): string {
+export function doerWords(
+  { world }: Pick<CardContext, 'world'>,
+  project: Project,
+  item: Pick<DatedItem, 'owner' | 'unit'>,
+): string {
   const doer = doerOf(world, project, item);
   const unit = unitName(world, item.unit);
   if (doer === null) return `${unit}，没有登记人员`;
@@ -58,3 +62,7 @@ export function doerWords({ world }: CardContext, project: Project, item: DatedI
     ? `${unit}，代办员 ${personName(world, doer)} 负责`
     : `${unit} ${personName(world, doer)}`;
 }
+
+/** What is to be done, in plain text; a meeting's decision with what it is about before it. */
+export const saidWords = ({ source, words }: Pick<DatedItem, 'source' | 'words'>): string =>
+  source.kind === 'meeting' && source.topic ? `${source.topic}：${words}` : words;
