@@ -1,41 +1,36 @@
-import { and, asc, eq, inArray, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
 import { files, isDropped, materials, matters, nodes, projects } from '../schema/index.ts';
+import { isoOf } from './outbox.ts';
 import { materialOfRow, nodeOfRow } from './projects.ts';
 
 /** Ids of projects that have something due at `now`, at most `limit` rows of each kind. */
 export async function findDueProjects(db: Db, now: Instant, limit: number): Promise<ProjectId[]> {
   // Ids as plain lists: a condition that joins two look-ups by OR would read every project.
-  const dueNodes = db
-    .select({ id: nodes.projectId })
-    .from(nodes)
-    .where(lte(nodes.nextCheck, now))
-    .orderBy(asc(nodes.nextCheck))
-    .limit(limit);
-  const dueMaterials = db
-    .select({ id: materials.projectId })
-    .from(materials)
-    .where(lte(materials.nextCheck, now))
-    .orderBy(asc(materials.nextCheck))
-    .limit(limit);
-  const dueMatters = db
-    .select({ id: matters.projectId })
-    .from(matters)
-    .where(lte(matters.nextCheck, now))
-    .orderBy(asc(matters.nextCheck))
-    .limit(limit);
-  const dueAsWhole = db
-    .select({ id: projects.id })
-    .from(projects)
-    .where(lte(projects.nextCheck, now))
-    .orderBy(asc(projects.nextCheck))
-    .limit(limit);
-  const due = (await Promise.all([dueNodes, dueMaterials, dueMatters, dueAsWhole])).flat();
-  return [...new Set(due.map(({ id }) => id))];
+  const rows = await db.execute<{ id: ProjectId }>(
+    sql`select distinct id from (${sql.join(
+      looks.map(
+        ({ table, project }) => sql`(
+          select ${project} as id from ${table} where next_check <= ${isoOf(now)}::timestamptz
+          order by next_check limit ${limit}
+        )`,
+      ),
+      sql` union all `,
+    )}) as due`,
+  );
+  return rows.map(({ id }) => id);
 }
+
+/** Whatever has a next look of its own, with the project that it belongs to. */
+const looks = [
+  { table: nodes, project: nodes.projectId },
+  { table: materials, project: materials.projectId },
+  { table: matters, project: matters.projectId },
+  { table: projects, project: projects.id },
+] as const;
 
 /**
  * Locks the due ones of these projects and answers each with its due nodes, papers and matters, the
@@ -139,14 +134,11 @@ const isOneOf = (table: typeof nodes | typeof materials, keys: readonly Key[]): 
 
 /** The smallest instant at which time changes something anywhere; null: never. */
 export async function findNextCheck(db: Db): Promise<Instant | null> {
-  const found = await Promise.all([
-    db.select({ at: min(nodes.nextCheck) }).from(nodes),
-    db.select({ at: min(materials.nextCheck) }).from(materials),
-    db.select({ at: min(matters.nextCheck) }).from(matters),
-    db.select({ at: min(projects.nextCheck) }).from(projects),
-  ]);
-  const instants = found.flat().flatMap(({ at }) => (at === null ? [] : [at]));
-  return instants.length > 0 ? Math.min(...instants) : null;
+  const firsts = looks.map(({ table }) => sql`(select min(next_check) from ${table})`);
+  const [row] = await db.execute<{ at: string | null }>(
+    sql`select least(${sql.join(firsts, sql`, `)}) as at`,
+  );
+  return row?.at ? Date.parse(row.at) : null;
 }
 
 export interface NextCheck {
