@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import type { CardSubject } from '../domain/project/notices.ts';
+import type { WarningKind } from '../domain/project/types.ts';
 import type { Drive, DrivenMessage } from './drive.ts';
 
 /** A warning in the chat: what the card is about, and the message it became. */
 export interface SentWarning {
   readonly projectId: string;
   readonly lane: string;
-  readonly subject: Extract<CardSubject, { kind: 'warning' | 'urgentWarning' }>;
+  /** A red light is told by the order that opens with it. */
+  readonly subject:
+    | Extract<CardSubject, { kind: 'urgentWarning' }>
+    | { readonly kind: 'warning'; readonly node: string; readonly warning: WarningKind };
   readonly message: DrivenMessage;
 }
 
@@ -52,8 +56,13 @@ export async function readWarnings(drive: Drive, db: Db): Promise<SentWarning[]>
     subject: SentWarning['subject'];
     id: string;
   }>(sql`
-    select project_id as project, lane, subject, message_id as id from cards c
-    where subject->>'kind' in ('warning', 'urgentWarning') and message_id is not null
+    select project_id as project, lane, message_id as id,
+      case when subject->>'kind' = 'order' then (
+        select jsonb_build_object('kind', 'warning', 'warning', 'red', 'node', m.node)
+        from matters m where m.project_id = c.project_id and m.id = c.matter
+      ) else subject end as subject
+    from cards c
+    where subject->>'kind' in ('warning', 'urgentWarning', 'order') and message_id is not null
       and not exists (select from outbox o where o.kind = 'supersede' and o.body->>'by' = c.id::text)
     order by id`);
   const messages = new Map(

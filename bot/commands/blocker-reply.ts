@@ -12,7 +12,7 @@ import { bare } from './text.ts';
 import type { Command } from './types.ts';
 
 /** Says that somebody has read it, and nothing about how far it is. */
-const SAYS_NOTHING =
+export const SAYS_NOTHING =
   /^(收到|好的?|好嘞|ok|okay|嗯+|哦|知道了|明白|了解|谢谢.?|辛苦了?|已阅|赞|\+?1|是的?|行)[。.!!~、,，\s]*$/iu;
 const HEAD = /^[\s\S]*?进展[\s:：,，]*/u;
 

@@ -19,6 +19,7 @@ import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
 import { meetingCommand } from './meeting.ts';
 import { openProjectCommand } from './open-project.ts';
+import { ordersCommand } from './order-list.ts';
 import { askPaperCommand, expiryCommand, rejectCommand } from './papers.ts';
 import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
 import { changeProblemsCommand } from './problem-change.ts';
@@ -62,6 +63,7 @@ const topics: readonly HelpTopicCommands[] = [
     commands: [
       moveBlockerCommand,
       blockerCommand,
+      ordersCommand,
       problemsFixedCommand,
       problemsCommand,
       checklistCommand,

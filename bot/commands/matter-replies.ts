@@ -5,6 +5,7 @@ import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { replyToBlocker } from './blocker-reply.ts';
 import { replyToItem } from './item-done.ts';
+import { replyToOrder } from './order-reply.ts';
 
 /** Words that are no command, written under a card about a matter. */
 export interface MatterReply<Kind extends MatterKind> {
@@ -25,6 +26,7 @@ type TakeReply<Kind extends MatterKind> = (
 const takers: { readonly [Kind in MatterKind]?: TakeReply<Kind> } = {
   blocker: replyToBlocker,
   datedItem: replyToItem,
+  order: replyToOrder,
 };
 
 /** What a reply to a card about a matter means; undefined where it is none, or means nothing. */

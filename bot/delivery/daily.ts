@@ -17,8 +17,8 @@ import { priorities } from './priority.ts';
 import { refreshOf } from './refreshes.ts';
 
 /**
- * The progress card says how many days are left; that is made right once a day. Other cards name the
- * day only, so that a district's quota is not spent on counting. Source: design, section 4.
+ * Progress cards and orders count days; that is made right once a day. Other cards name the day only,
+ * so that a district's quota is not spent on counting. Source: design, section 4.
  */
 const AT_TIME = '07:00';
 /** Rows of the past are kept this long, for whoever asks what became of a message. */

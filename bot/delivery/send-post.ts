@@ -61,7 +61,14 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 const isAskedFor = ({ subject }: CardRow): boolean =>
   subject.kind === 'fileAsk' || subject.kind.endsWith('Form');
 
-const warnings: ReadonlySet<string> = new Set(['warning', 'urgentWarning', 'promise']);
+const warnings: ReadonlySet<string> = new Set([
+  'warning',
+  'urgentWarning',
+  'promise',
+  'order',
+  'orderCall',
+  'orderLeader',
+]);
 
 /** Points depend on it: nobody loses any where the warning was not delivered. */
 const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: number) => ({

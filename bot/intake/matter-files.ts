@@ -6,6 +6,7 @@ import { takeNotePhoto } from '../errand/photos.ts';
 import { takeItemFile } from '../item/result-files.ts';
 import { takeBlockerPhoto } from '../material/blocker-photo.ts';
 import { askAboutPhoto, takeProblemPhoto } from '../rectification/photos.ts';
+import { takeOrderFile } from '../supervision/files.ts';
 import type { Turn } from './origin.ts';
 
 /** A file that was sent for a matter and is stored already. */
@@ -36,6 +37,7 @@ type TakeFile<Kind extends MatterKind> = (turn: Turn, taken: MatterFile<Kind>) =
 /** One line a kind of matter that takes files of its own, such as pictures from the site. */
 const takers: { readonly [Kind in MatterKind]?: TakeFile<Kind> } = {
   blocker: takeBlockerPhoto,
+  order: takeOrderFile,
 
   rectification: takeProblemPhoto,
   siteNote: takeNotePhoto,

@@ -40,3 +40,7 @@ export const orderFilePromptCard = (
       fact('节点', escapeText(orderNodeName(world, order))),
     ],
   );
+
+/** Words under an order that was sent back: what was mended is told by the form. */
+export const resolveByFormNote = ({ id }: SupervisionOrder): Card =>
+  textCard('没有记下', `督办单 ${id} 已被退回。请在它的卡片上点“已解决”，写明怎么补办的。`, 'info');

@@ -16,7 +16,13 @@ import type { Card } from '../parts.ts';
 import { progressCard } from '../progress.ts';
 import { todoCard } from '../todo.ts';
 import { ownOrdersCard, projectOrdersCard } from './list.ts';
-import { noFeedbackNote, orderFileNote, orderFilePromptCard, orderNote } from './notes.ts';
+import {
+  noFeedbackNote,
+  orderFileNote,
+  orderFilePromptCard,
+  orderNote,
+  resolveByFormNote,
+} from './notes.ts';
 
 const mention = { mention: ['U022', 'U021'] };
 const steps: readonly MissedStep[] = ['1', '3', '7', '1M', 'monthly', 'returned'];
@@ -148,6 +154,7 @@ export function supervisionCardsOf(
           ownOrdersCard(ctx, Array(30).fill({ project: held, order })),
           orderFilePromptCard(ctx, held, order, at),
           orderFileNote(order),
+          resolveByFormNote(order),
         ]
       : []),
     ownOrdersCard(ctx, []),

@@ -112,7 +112,7 @@ export async function findProgressMessages(
     .where(
       and(
         eq(cards.projectId, projectId),
-        sql`${cards.subject}->>'kind' = 'progress'`,
+        sql`${cards.subject}->>'kind' in ('progress', 'order')`,
         sql`${cards.id} <> ${except}`,
         sql`${cards.messageId} is not null`,
       ),
@@ -186,7 +186,7 @@ export async function findCardsDrawnBefore(db: Db, since: Instant) {
     .where(
       and(
         eq(cards.state, 'live'),
-        sql`${cards.subject}->>'kind' = 'progress'`,
+        sql`${cards.subject}->>'kind' in ('progress', 'order')`,
         sql`greatest(${cards.sentAt}, ${cards.refreshedAt}) < ${new Date(since).toISOString()}`,
       ),
     )

@@ -238,12 +238,26 @@ export async function findProjectsOfTeam(db: Db, person: string): Promise<Projec
   return rows.map((row) => row.id);
 }
 
+const isFinished = sql`${projects.phase}->>'status' = 'finished'`;
+
+/** Ids of projects under way, or finished and not closed out, with an open order. */
+export async function findProjectsWithOrders(db: Db): Promise<ProjectId[]> {
+  const isActive = sql`${projects.phase}->>'status' = 'active'`;
+  const rows = await db
+    .selectDistinct({ id: matters.projectId })
+    .from(matters)
+    .innerJoin(projects, eq(projects.id, matters.projectId))
+    .where(and(matters.isOpen, eq(matters.kind, 'order'), or(isActive, isFinished)));
+  return rows.map(({ id }) => id).sort();
+}
+
 /** Ids of projects under way with running nodes or open matters in which the person can have a part. */
 export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]> {
   const { people, units, unitNodes, siteNodes } = reach;
   const isInTeam = holds(projects.team, people);
   const isActive = sql`${projects.phase}->>'status' = 'active'`;
   const isOfUnit = inArray(nodes.code, [...unitNodes]);
+  const isClosingOut = and(eq(matters.kind, 'order'), isFinished);
   const isOfPlace = and(
     inArray(nodes.code, [...siteNodes]),
     inArray(projects.location, [...units]),
@@ -259,7 +273,7 @@ export async function findProjectsOf(db: Db, reach: Reach): Promise<ProjectId[]>
       .selectDistinct({ id: matters.projectId })
       .from(matters)
       .innerJoin(projects, eq(projects.id, matters.projectId))
-      .where(and(matters.isOpen, isActive, or(isInTeam, isNamed))),
+      .where(and(matters.isOpen, or(isActive, isClosingOut), or(isInTeam, isNamed))),
   ]);
   return [...new Set(found.flat().map(({ id }) => id))].sort();
 }

@@ -72,8 +72,8 @@ export async function saveProjects(
       id: body.id,
       kind: body.kind,
       node: body.node,
-      // Nobody has anything left to do in a project that has ended.
-      isOpen: isOpenMatter(body) && !isEnded(after.phase),
+      // In a project that has ended nothing is left to do but to close out what was supervised.
+      isOpen: isOpenMatter(body) && (!isEnded(after.phase) || isClosedOutLater(after, body)),
       body,
       nextCheck: checks.matter(body),
     })),
@@ -104,6 +104,10 @@ export async function saveProjects(
 }
 
 /** What seldom changes of a project itself: a statement each. */
+/** An order of a finished project still waits for its close-out. */
+const isClosedOutLater = ({ phase }: Project, { kind }: Matter): boolean =>
+  phase.status === 'finished' && kind === 'order';
+
 async function saveHeads(
   db: Db,
   changes: readonly (ProjectChange & { readonly checks: NextChecks })[],

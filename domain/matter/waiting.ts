@@ -64,7 +64,9 @@ const parts: readonly Waits[] = [
  */
 export function waitingFor(world: World, project: Project, person: PersonId): Waiting[] {
   const dated = ({ dueAt }: Waiting) => dueAt ?? Number.POSITIVE_INFINITY;
-  return parts
+  // After the last node only what was supervised is still to be closed out.
+  const asked = project.phase.status === 'finished' ? [orderWaits] : parts;
+  return asked
     .flatMap((waits) => waits(world, project, person))
     .sort((a, b) => (dated(a) === dated(b) ? 0 : dated(a) - dated(b)));
 }

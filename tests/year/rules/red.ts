@@ -8,7 +8,7 @@ import { isActive } from '../../../domain/standing/phase.ts';
 import type { YearRule } from '../rule.ts';
 
 export const red: YearRule = {
-  claim: 'no running node is past due without its red warning',
+  claim: 'no running node is past due without an order',
   watch: () => {
     const told = new Set<string>();
     let last = 0;
@@ -21,12 +21,13 @@ export const red: YearRule = {
   },
 };
 
-/** Adds what came to red cards since card `last`, sent or waiting for the morning, as `project node`. */
+/** Adds what orders were called for since card `last`, now or in the morning, as `project node`. */
 async function findTold(db: Db, last: number, told: Set<string>): Promise<number> {
   const rows = await db.execute<{ id: string; key: string }>(sql`
-    select id, project_id || ' ' || node as key from cards
-    where id > ${last} and subject->>'kind' = 'warning' and subject->>'warning' = 'red'
-    order by id`);
+    select c.id, c.project_id || ' ' || (m.node) as key from cards c
+    join matters m on m.project_id = c.project_id and m.id = c.matter
+    where c.id > ${last} and c.subject->>'kind' = 'order'
+    order by c.id`);
   for (const { key } of rows) told.add(key);
   return Number(rows.at(-1)?.id ?? last);
 }
