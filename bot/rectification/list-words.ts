@@ -28,3 +28,5 @@ export const DAY_SIGNS = /[年月日天]|^(?:19|20)\d{2}[-/.]/u;
  */
 export const LAST_FACT =
   /^(.*?[^\s，,；;])[\s，,；;]+((?:复核人?\s*[:：]?\s*)?[^\s，,；;]+?)[\s，,；;。]*$/su;
+/** What may stand behind a day that is the whole of a cell. */
+export const REST_OF_DAY = /^前?$/u;

@@ -15,6 +15,7 @@ import {
   LAST_FACT,
   NUMBERING,
   RECHECK,
+  REST_OF_DAY,
   SEPARATOR,
   STANDARD,
   WITHIN_DAYS,
@@ -95,7 +96,7 @@ function trailing(
 function isNoDay(token: string, now: Instant): boolean {
   const words = token.normalize('NFKC').replace(DATE_LABELS, '');
   const read = readDay(words, now);
-  const isWhole = read !== undefined && /^前?$/u.test(words.slice(read.length));
+  const isWhole = read !== undefined && REST_OF_DAY.test(words.slice(read.length));
   return isWhole && DAY_SIGNS.test(words) && !isDay(read.day);
 }
 

@@ -96,7 +96,7 @@ export function standingLines(
     fact(
       '已有',
       escapeText(
-        `${item.id} ${personLine(world, item.set.by)}：${cut(item.words, 60)}。只执行一条：职务高的为准，同级以后一条为准。`,
+        `${item.id} ${personLine(world, item.set.by)}：${cut(item.words, 36)}。只执行一条：职务高的为准，同级以后一条为准。`,
       ),
     ),
   );

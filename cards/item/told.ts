@@ -1,10 +1,11 @@
+import { dayOf } from '../../domain/calendar/time.ts';
 import type { DatedItem } from '../../domain/item/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { type Card, card, fact, footer, header, markdown } from '../parts.ts';
 import { cut, escapeText, personLine } from '../text.ts';
-import { dayWords } from '../words.ts';
+import { dateWords } from '../words.ts';
 import { doneFacts, itemFacts } from './item.ts';
 import { aboutWords, doerWords } from './words.ts';
 
@@ -44,7 +45,7 @@ function instructionLine(ctx: CardContext, project: Project, item: DatedItem): s
   const words = [
     `${item.id} ${personLine(world, item.set.by)}：${cut(item.words, WORDS_SIGNS)}`,
     doerWords(ctx, project, item),
-    `${dayWords(item.dueAt, now)} 前`,
+    `${dateWords(dayOf(item.dueAt), now)}前`,
   ];
   return escapeText(words.join(' · '));
 }
