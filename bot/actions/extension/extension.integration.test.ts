@@ -145,7 +145,7 @@ test('a leader who says nothing is reminded once, and in the end it lapses', asy
   // Cards are kept fresh, so that the last state still reaches them.
   await lookAt('2026-03-31 18:00');
   await lookAt('2026-04-13 17:30');
-  expect(chat.cards(own('U006')).at(-1)?.text).toContain('已失效');
+  expect(chat.card(own('U006'), '延期申请').text).toContain('已失效');
   expect(chat.card(own('U010'), '延期申请').text).toContain('申请的日期已过');
   const late = await chat.press('U006', reminder, '同意');
   expect(late.toast?.content).toContain('已自动失效');
