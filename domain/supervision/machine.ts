@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/time.ts';
 import { DAY_MS } from '../calendar/time.ts';
 import type { MatterMachine } from '../matter/machine.ts';
-import { climbTo } from './people.ts';
+import { climbTo, ownerOfOrder } from './people.ts';
 import { nextMonthly, owedSteps } from './rungs.ts';
 import type { SupervisionEvent, SupervisionOrder } from './types.ts';
 
@@ -20,7 +20,7 @@ export const orderMachine: MatterMachine<'order'> = {
           matter: order.id,
           step,
           dueAt,
-          climb: climbTo(world, view, order.node, climbsTo),
+          climb: climbTo(world, view, order.node, climbsTo, ownerOfOrder(world, view, order)),
           summons: proposesSummons(world.catalogue.rules.supervision.ladder, step),
           ...(step === 'monthly' ? { nextAt: nextMonthly(world, now) } : {}),
         }),

@@ -56,16 +56,24 @@ function whyNot({ directory }: World, id: PersonId): Skipped['why'] | undefined 
 /**
  * Whom a missed step climbs to: those who hold the role, or who stand in for them; a role that nobody
  * holds, or whose holders have left or cannot be reached, is passed over upwards and named. Where
- * nobody is left above, it goes to the operators, so that it is never asked of nobody.
+ * nobody is left above, it goes to the operators, so that it is never asked of nobody. `owner` is who
+ * has missed the step: to be asked again by it would be no climb.
  * Source: design, section 3 "Supervision".
  */
-export function climbTo(world: World, project: Staffed, node: NodeCode, from: LadderRole): Climb {
+export function climbTo(
+  world: World,
+  project: Staffed,
+  node: NodeCode,
+  from: LadderRole,
+  owner: PersonId | null = null,
+): Climb {
   const skipped: Skipped[] = [];
   for (const role of ladderRoles.slice(ladderRoles.indexOf(from))) {
     const holders = holdersOf(world, project, node, role);
     const called: PersonId[] = [];
     for (const person of holders) {
-      const why = whyNot(world, person);
+      const isOwner = owner !== null && world.directory.actingFor(person) === owner;
+      const why = whyNot(world, person) ?? (isOwner ? ('is-owner' as const) : undefined);
       if (why) skipped.push({ role, person, why });
       else called.push(world.directory.actingFor(person));
     }

@@ -47,7 +47,8 @@ export type MissedStep = RungCode | 'monthly' | 'returned';
 export interface Skipped {
   readonly role: LadderRole | 'responsible';
   readonly person: PersonId | null;
-  readonly why: 'nobody' | 'left' | 'unreachable';
+  /** `is-owner`: whoever missed the step is nobody to climb to. */
+  readonly why: 'nobody' | 'left' | 'unreachable' | 'is-owner';
 }
 
 /** Who is asked at a step, and who was passed over on the way up. */
