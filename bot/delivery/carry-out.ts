@@ -1,5 +1,6 @@
 import type { Job, Outcome } from './job.ts';
 import { sendDigest } from './send-digest.ts';
+import { sendDocument } from './send-document.ts';
 import { sendTemplate } from './send-file.ts';
 import { addMembers, createChat, removeMembers, renameChat } from './send-group.ts';
 import { pin, urgent } from './send-marks.ts';
@@ -29,6 +30,8 @@ export function carryOut(job: Job): Promise<Outcome> {
       return sendTemplate({ ...job, intent });
     case 'digest':
       return sendDigest({ ...job, intent });
+    case 'document':
+      return sendDocument({ ...job, intent });
     case 'refresh':
       return refresh({ ...job, intent });
     case 'supersede':

@@ -9,6 +9,7 @@ import {
 } from '../../db/queries/cards.ts';
 import { rememberChat } from '../../db/queries/lanes.ts';
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
+import type { Intent } from '../../db/schema/outbox.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { targetOf } from './lane-keys.ts';
 import { countPosts, type Entry, lanesOf, planPosts } from './plan.ts';
@@ -157,4 +158,17 @@ export async function enqueueTemplates(tx: Transaction, lane: string, now: Insta
     notBefore: now,
   }));
   await insertIntents(tx, rows, now);
+}
+
+/** Sends an order as a document file, filled from the record when its turn comes. */
+export async function enqueueDocument(
+  tx: Transaction,
+  lane: string,
+  document: Omit<Extract<Intent, { kind: 'document' }>, 'kind'>,
+  now: Instant,
+): Promise<void> {
+  await lockLanes(tx, [lane]);
+  const intent = { kind: 'document', ...document } as const;
+  const row = { lane, intent, coalesceKey: null, priority: priorities.call, notBefore: now };
+  await insertIntents(tx, [row], now);
 }

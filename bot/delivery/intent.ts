@@ -21,6 +21,12 @@ const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paper'), file: z.uuid() }),
   z.object({ kind: z.literal('template'), of: z.enum(['people', 'projects']) }),
   z.object({ kind: z.literal('digest'), digest: card }),
+  z.object({
+    kind: z.literal('document'),
+    project: z.string(),
+    matter: z.string(),
+    of: z.enum(['order', 'closeOut']),
+  }),
   z.object({ kind: z.literal('refresh'), card }),
   z.object({ kind: z.literal('pin'), card }),
   z.object({ kind: z.literal('supersede'), card, by: card }),

@@ -36,6 +36,13 @@ export type Intent =
   | { readonly kind: 'template'; readonly of: SheetKind }
   /** Sends a digest as it was made; its card is drawn when it is sent. */
   | { readonly kind: 'digest'; readonly digest: number }
+  /** Sends an order (督办单, 销号报告) as a document file, filled from the record of that moment. */
+  | {
+      readonly kind: 'document';
+      readonly project: string;
+      readonly matter: string;
+      readonly of: 'order' | 'closeOut';
+    }
   | { readonly kind: 'refresh'; readonly card: number }
   | { readonly kind: 'pin'; readonly card: number }
   /** Marks a card as replaced, once the fresh one `by` has been sent. */

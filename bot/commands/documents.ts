@@ -1,0 +1,54 @@
+import { noOrderCard, orderFileCard, whichOrderCard } from '../../cards/documents/answers.ts';
+import type { OrderDocument } from '../../cards/documents/order-documents.ts';
+import { mattersOf } from '../../domain/matter/machine.ts';
+import { cardContext } from '../context.ts';
+import { enqueueDocument } from '../delivery/enqueue.ts';
+import { groupLane, personLane } from '../delivery/lane-keys.ts';
+import { findProject } from './find-project.ts';
+import { after } from './text.ts';
+import type { Command } from './types.ts';
+
+/** `S1`, or a node's code, at the end of what is said. */
+const WHICH = /\s*(S\d{1,4}|\d{4})$/iu;
+
+/** 督办单 S1, 销号报告 S1: the order as a document file, where it was asked for. */
+function documentCommand(word: string, of: OrderDocument, what: string): Command {
+  return {
+    usage: `${word} S1`,
+    what,
+    read(text) {
+      const words = after(text, [word]);
+      if (words === undefined) return undefined;
+      const which = words.match(WHICH)?.[1]?.toUpperCase();
+      const name = words.replace(WHICH, '').trim();
+      return async (turn, heard) => {
+        const found = await findProject(turn, heard, { words: name, usage: `${word} 项目名 S1` });
+        if (!found.ok) return found.answer;
+        const { project } = found;
+        const ctx = cardContext(turn.who, turn.now);
+        const orders = mattersOf(project, 'order');
+        const fitting = which
+          ? orders.filter(({ id, node }) => id === which || node === which)
+          : orders;
+        const order = fitting.at(-1);
+        if (!order) return noOrderCard(ctx, project, which);
+        if (!which && fitting.length > 1) return whichOrderCard(ctx, project, fitting, word);
+        const lane = heard.message.isGroup ? groupLane(project.id) : personLane(turn.person.id);
+        const document = { project: project.id, matter: order.id, of };
+        await enqueueDocument(turn.tx, lane, document, turn.now);
+        return orderFileCard(ctx, project, order, of);
+      };
+    },
+  };
+}
+
+export const orderFileCommand = documentCommand(
+  '督办单',
+  'order',
+  '把督办单生成 Word 文件发到这里',
+);
+export const closeOutFileCommand = documentCommand(
+  '销号报告',
+  'closeOut',
+  '把销号报告生成 Word 文件发到这里',
+);
