@@ -6,7 +6,10 @@ import { migrateDatabase } from '../db/migrate.ts';
 import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
 import { findNextDeadline } from '../db/queries/nodes.ts';
 import { findNextCheck } from '../db/queries/sweep.ts';
+import { MINUTE } from '../domain/calendar/time.ts';
 import type { Catalogue } from '../domain/catalogue/types.ts';
+import { createAudit } from './audit/audit.ts';
+import { heartbeatTo } from './audit/heartbeat.ts';
 import { followedClock } from './clock.ts';
 import type { Settings } from './config.ts';
 import type { BotContext } from './context.ts';
@@ -48,6 +51,8 @@ export interface Bot {
 const SWEEP_EVERY_MS = 1_000;
 const INBOX_EVERY_MS = 1_000;
 const UPKEEP_EVERY_MS = 30_000;
+/** Source: design, section 6. */
+const AUDIT_EVERY_MS = 5 * MINUTE;
 const CONNECT_WITHIN_MS = 20_000;
 /** A database that takes longer to say anything at all is as good as away. */
 const READY_WITHIN_MS = 2_000;
@@ -103,7 +108,8 @@ async function startOn(
   };
   const delivery = createDelivery(context);
   const upkeep = createUpkeep(context);
-  const metrics = createMetrics(context);
+  const audit = createAudit(context, heartbeatTo(settings.HEARTBEAT_URL));
+  const metrics = createMetrics(context, audit.cleanAt);
 
   // The port comes first: where it is taken nothing has been sent yet.
   let isOpen = false;
@@ -161,6 +167,14 @@ async function startOn(
     startLoop('upkeep', () => runUpkeep(context, upkeep), UPKEEP_EVERY_MS, log),
   );
   const alarm = startAlarm(catalogue.rules.dispatch, () => loops.get('upkeep')?.wake());
+  const auditFrom = clock.realNow() + AUDIT_EVERY_MS;
+  // What lies behind after a start is caught up with first, and a jump of the clock wakes no audit.
+  const audits = startLoop(
+    'audit',
+    async () => clock.realNow() >= auditFrom && audit.run(clock.now()),
+    AUDIT_EVERY_MS,
+    log,
+  );
   delivery.start();
   opened.resolve();
   isOpen = true;
@@ -170,7 +184,7 @@ async function startOn(
       await http.close();
       await feishu.close();
       alarm.stop();
-      await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      await Promise.all([audits, ...loops.values()].map((loop) => loop.stop()));
       await delivery.stop();
       await follower.stop();
       await database.close();

@@ -19,6 +19,7 @@ const settings = z.object({
   ),
   FEISHU_APP_SECRET: optionalText,
   FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
+  HEARTBEAT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

@@ -1,0 +1,55 @@
+import {
+  findLateLanes,
+  findLateWithoutOrder,
+  findOverdueLooks,
+  findUncalledClimbs,
+} from '../../db/queries/audit.ts';
+import { loadProjects } from '../../db/queries/projects.ts';
+import { GRACE_MS, lateWithoutOrder } from '../../domain/audit/late.ts';
+import type { Finding } from '../../domain/audit/types.ts';
+import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
+import type { BotContext } from '../context.ts';
+
+/** Looks at one promise and answers where it is broken at `now`. */
+export type Auditor = (context: BotContext, now: Instant) => Promise<readonly Finding[]>;
+
+/** Missed rungs are looked back at for so long: older ones were found before, or are history. */
+const LOOK_BACK_MS = 7 * DAY_MS;
+
+const orders: Auditor = async ({ db }, now) => {
+  const ids = await findLateWithoutOrder(db, now - GRACE_MS);
+  const projects = await loadProjects(db, ids);
+  return projects.flatMap((project) => lateWithoutOrder(project, now));
+};
+
+const looks: Auditor = async ({ db }, now) => {
+  const rows = await findOverdueLooks(db, now - GRACE_MS);
+  return rows.map(({ projectId: project, code, at }) => ({
+    kind: 'look-overdue',
+    project,
+    code,
+    at,
+  }));
+};
+
+const climbs: Auditor = async ({ db }, now) => {
+  const rows = await findUncalledClimbs(db, now - LOOK_BACK_MS);
+  return rows.map(({ projectId: project, ...climb }) => ({
+    kind: 'climb-without-call',
+    project,
+    ...climb,
+  }));
+};
+
+const messages: Auditor = async ({ db }, now) => {
+  const lanes = await findLateLanes(db, now - GRACE_MS);
+  return lanes.map(({ lane: chat, count, since }) => ({
+    kind: 'message-late',
+    chat,
+    count,
+    since,
+  }));
+};
+
+/** One line a promise. Source: design, section 6. */
+export const auditors: readonly Auditor[] = [orders, looks, climbs, messages];

@@ -1,0 +1,50 @@
+import type { Finding } from '../domain/audit/types.ts';
+import type { ProjectId } from '../domain/project/types.ts';
+import type { CardContext } from './context.ts';
+import { stepWords } from './documents/order-story.ts';
+import { type Card, card, footer, header, lines, markdown } from './parts.ts';
+import { cut, cutList, escapeText, nodeName, personLine } from './text.ts';
+import { dayWords } from './words.ts';
+
+const MAX_LINES = 12;
+const NAME_SIGNS = 20;
+
+type NameOf = (project: ProjectId) => string;
+
+const tierWords = { weekly: '周调度', 'half-monthly': '半月调度', monthly: '月调度' } as const;
+
+/** What the auditor found, for operators: a line a finding. */
+export function auditCard(ctx: CardContext, findings: readonly Finding[], nameOf: NameOf): Card {
+  const title = `系统巡检 · 发现 ${findings.length} 处异常`;
+  const drawn = cutList(
+    findings,
+    MAX_LINES,
+    (finding) => `· ${wordsOf(ctx, finding, nameOf)}`,
+    (left) => `另有 ${left} 处，详情见运行日志`,
+  );
+  return card(title, header(title, { template: 'red' }), [
+    markdown(lines(drawn)),
+    footer('系统会继续处理；同一问题今天不再重复提醒。长时间不恢复请查看运行日志。'),
+  ]);
+}
+
+function wordsOf(ctx: CardContext, finding: Finding, nameOf: NameOf): string {
+  const { world, now } = ctx;
+  const project = (id: ProjectId) => escapeText(cut(nameOf(id), NAME_SIGNS));
+  switch (finding.kind) {
+    case 'late-without-order':
+      return `${project(finding.project)}：${nodeName(world, finding.node)} ${dayWords(finding.dueAt, now)} 已到期，没有督办单`;
+    case 'look-overdue':
+      return `${project(finding.project)}：${escapeText(finding.code)} 应在 ${dayWords(finding.at, now)} 变灯或提醒，没有处理`;
+    case 'climb-without-call':
+      return `${project(finding.project)}：督办单 ${finding.matter} ${stepWords[finding.step]}未完成，没有通知到人`;
+    case 'message-late':
+      return `${finding.count} 条消息过了 10 分钟还没有发出，最早应在 ${dayWords(finding.since, now)}`;
+    case 'digest-skipped':
+      return `${tierWords[finding.tier]} ${finding.period} 没有发给${escapeText(personLine(world, finding.audience))}`;
+    case 'deduction-unwarned':
+      return `${project(finding.project)}：${nodeName(world, finding.node)} 的预警没有送达，却按 ${escapeText(finding.rule)} 扣了分`;
+    default:
+      return finding satisfies never;
+  }
+}
