@@ -1,7 +1,6 @@
 import type { Finding } from '../domain/audit/types.ts';
 import type { ProjectId } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
-import { stepWords } from './documents/order-story.ts';
 import { type Card, card, footer, header, lines, markdown } from './parts.ts';
 import { cut, cutList, escapeText, nodeName, personLine } from './text.ts';
 import { dayWords } from './words.ts';
@@ -37,7 +36,7 @@ function wordsOf(ctx: CardContext, finding: Finding, nameOf: NameOf): string {
     case 'look-overdue':
       return `${project(finding.project)}：${escapeText(finding.code)} 应在 ${dayWords(finding.at, now)} 变灯或提醒，没有处理`;
     case 'climb-without-call':
-      return `${project(finding.project)}：督办单 ${finding.matter} ${stepWords[finding.step]}未完成，没有通知到人`;
+      return `${project(finding.project)}：督办单 ${finding.matter} 已逐级提请，但没有通知到人`;
     case 'message-late':
       return `${finding.count} 条消息过了 10 分钟还没有发出，最早应在 ${dayWords(finding.since, now)}`;
     case 'digest-skipped':

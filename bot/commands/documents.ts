@@ -45,7 +45,7 @@ function documentCommand(word: string, of: OrderDocument, what: string): Command
 export const orderFileCommand = documentCommand(
   '督办单',
   'order',
-  '把督办单生成 Word 文件发到这里',
+  '把督办单做成 Word 文件发到这里；销号后发“销号报告 S1”',
 );
 export const closeOutFileCommand = documentCommand(
   '销号报告',

@@ -8,6 +8,7 @@ import { checkupCommand } from './checkup.ts';
 import { clockCommand, whyCommand } from './clock.ts';
 import { consultationCommand } from './consultation.ts';
 import { dispatchCommand, instructItemCommand } from './dispatch.ts';
+import { closeOutFileCommand, orderFileCommand } from './documents.ts';
 import { errandCommand, noteCommand } from './errand.ts';
 import { extensionCommand, withdrawExtensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
@@ -67,6 +68,7 @@ const topics: readonly HelpTopicCommands[] = [
       problemsFixedCommand,
       problemsCommand,
       checklistCommand,
+      orderFileCommand,
       consultationCommand,
       instructCommand,
       meetingCommand,
@@ -99,6 +101,7 @@ const commands: readonly Command[] = [
   instructItemCommand,
   ...topics.flatMap((each) => each.commands),
   blockerWords,
+  closeOutFileCommand,
   returnCommand,
   skipCommand,
   withdrawExtensionCommand,

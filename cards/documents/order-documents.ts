@@ -5,9 +5,10 @@ import { ownerOfOrder, workersOf } from '../../domain/supervision/people.ts';
 import { isMet } from '../../domain/supervision/rungs.ts';
 import type { OwedRung, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
+import { causeWords, ladderOf, rungDue, rungName } from '../supervision/words.ts';
 import { nodeName, personLine, unitName } from '../text.ts';
 import { dateWords, dayWords, lateBy } from '../words.ts';
-import { causeWords, type OrderEntry, stepWords, storyRow } from './order-story.ts';
+import { type OrderEntry, storyRow } from './order-story.ts';
 import type { DocumentBlock, DocumentContent } from './types.ts';
 
 /** The two documents that an order can be put on paper as. */
@@ -31,7 +32,7 @@ export function orderDocument(
     kind: 'table',
     heads: ['时间', '办理人', '办理情况'],
     widths: [26, 22, 52],
-    rows: log.map((entry) => storyRow(ctx, entry)),
+    rows: log.map((entry) => storyRow(ctx, order, entry)),
   };
   const blocks =
     of === 'order'
@@ -114,17 +115,14 @@ const ladderTable = (ctx: CardContext, order: SupervisionOrder): DocumentBlock =
   heads: ['步骤', '时限', '完成情况'],
   widths: [28, 34, 38],
   rows: [
-    ...order.rungs.map((rung) => [
-      stepWords[rung.code],
-      dayWords(dueOf(order, rung), ctx.now),
+    ...ladderOf(order).map((rung) => [
+      rungName(rung),
+      dayWords(rungDue(order, rung), ctx.now),
       stateOf(ctx, order, rung),
     ]),
     ['0跟办销号', '核查后办理', closedWords(order)],
   ],
 });
-
-const dueOf = ({ plan }: SupervisionOrder, rung: OwedRung): number =>
-  (rung.asks === 'completion' ? plan?.dueAt : null) ?? rung.dueAt;
 
 function stateOf({ now }: CardContext, order: SupervisionOrder, rung: OwedRung): string {
   const missed = order.missed[rung.code] !== undefined;
@@ -132,7 +130,7 @@ function stateOf({ now }: CardContext, order: SupervisionOrder, rung: OwedRung):
   if (missed) return '逾期未完成';
   return order.completed || order.closed
     ? '随节点办结'
-    : now >= dueOf(order, rung)
+    : now >= rungDue(order, rung)
       ? '逾期'
       : '未到期';
 }

@@ -1,60 +1,10 @@
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
-import type { LadderRole } from '../../domain/catalogue/types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
-import type {
-  Climb,
-  DelayCause,
-  MissedStep,
-  Skipped,
-  SupervisionEvent,
-} from '../../domain/supervision/types.ts';
+import type { SupervisionEvent, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
-import { nameList, personLine, personName } from '../text.ts';
+import { causeWords, climbWords, skippedWords, stepName } from '../supervision/words.ts';
+import { nameList, personLine } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
-
-/** Why a node is late, as the form offers it. */
-export const causeWords: Readonly<Record<DelayCause, string>> = {
-  unit: '本单位原因',
-  enterprise: '企业原因',
-  upperLevel: '上级审批在途',
-  priorNode: '前置环节影响',
-  other: '其他原因',
-};
-
-/** A step as the rules call it. */
-export const stepWords: Readonly<Record<MissedStep, string>> = {
-  '1': '1天接办',
-  '3': '3天反馈',
-  '7': '7天初步解决',
-  '1M': '1个月完成',
-  monthly: '每月反馈',
-  returned: '退回后重新办理',
-};
-
-const roleWords: Readonly<Record<LadderRole | Climb['role'], string>> = {
-  unitHead: '单位一把手',
-  portfolioLeader: '分管领导',
-  principalLeader: '主要领导',
-  responsible: '责任人',
-  verifier: '督办员',
-  operator: '操作员',
-};
-
-const whyWords: Readonly<Record<Skipped['why'], string>> = {
-  nobody: '岗位空缺',
-  left: '已离职',
-  unreachable: '联系不上',
-  'is-owner': '本人即责任人',
-};
-
-/** Who was passed over on the way up: 单位一把手樊致平（已离职）; empty: nobody was. */
-export const skippedWords = ({ world }: CardContext, { skipped }: Climb): string =>
-  skipped
-    .map(({ role, person, why }) => {
-      const name = person === null ? '' : personName(world, person);
-      return `${roleWords[role]}${name}（${whyWords[why]}）`;
-    })
-    .join('、');
 
 const names = ({ world }: CardContext, people: readonly PersonId[]): string =>
   nameList(
@@ -70,6 +20,7 @@ type Tellers = {
   readonly [Type in SupervisionEvent['type']]: (
     ctx: CardContext,
     event: Extract<SupervisionEvent, { type: Type }>,
+    order: SupervisionOrder,
   ) => string;
 };
 
@@ -85,10 +36,10 @@ const tell: Tellers = {
   planProposed: (_ctx, { on, said: words }) => `申请限期方案，${dateWords(on)}前办结${said(words)}`,
   planDecided: (_ctx, { approved, dueAt, said: words }) =>
     `${approved && dueAt ? `同意限期方案，${dateWords(dayOf(dueAt))}前办结，期间每月反馈` : '不同意限期方案'}${said(words)}`,
-  rungMissed(ctx, { step, climb, summons }) {
-    const skipped = skippedWords(ctx, climb);
+  rungMissed({ world }, { step, climb, summons }, order) {
+    const skipped = skippedWords(world, climb);
     return [
-      `${stepWords[step]}未完成，提请${roleWords[climb.role]}${names(ctx, climb.called)}。`,
+      `${stepName(order, step)}未完成，提请${climbWords(world, climb)}。`,
       skipped === '' ? '' : `已越过${skipped}。`,
       summons ? '提出约谈建议。' : '',
     ].join('');
@@ -121,8 +72,16 @@ export interface OrderEntry {
 }
 
 /** A row of the record: when, who, what. Plain text. */
-export function storyRow(ctx: CardContext, { at, event }: OrderEntry): [string, string, string] {
+export function storyRow(
+  ctx: CardContext,
+  order: SupervisionOrder,
+  { at, event }: OrderEntry,
+): [string, string, string] {
   const by = 'by' in event ? personLine(ctx.world, event.by) : '系统';
-  const teller = tell[event.type] as (ctx: CardContext, event: SupervisionEvent) => string;
-  return [dayWords(at), by, teller(ctx, event)];
+  const teller = tell[event.type] as (
+    ctx: CardContext,
+    event: SupervisionEvent,
+    order: SupervisionOrder,
+  ) => string;
+  return [dayWords(at), by, teller(ctx, event, order)];
 }

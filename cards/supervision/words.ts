@@ -85,6 +85,7 @@ const whyWords: Readonly<Record<Skipped['why'], string>> = {
   nobody: '岗位空缺',
   left: '已离职',
   unreachable: '联系不上',
+  'is-owner': '本人即责任人',
 };
 
 /** `单位一把手岗位空缺、分管领导 项亦安 联系不上`, in plain text; empty where nobody was passed over. */

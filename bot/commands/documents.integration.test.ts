@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoProject } from '../../domain/testing.ts';
+import { readEntries, unpack } from '../sheets/archive.ts';
+import { type TestBot, testBot } from '../testing/bot.ts';
+import { chatWith } from '../testing/chat.ts';
+
+const { name, team } = demoProject('DEMO-18');
+
+let bot: TestBot;
+let chat: ReturnType<typeof chatWith>;
+beforeAll(async () => {
+  bot = await testBot();
+  chat = chatWith(bot);
+  await bot.open('DEMO-18', 'DEMO-06');
+  await chat.deliver();
+});
+afterAll(() => bot.close());
+
+const group = () => chat.groupOf(name);
+const say = async (text: string, where = group()) => {
+  const files = bot.messenger.files.size;
+  const cards = await chat.say(team.agent, where, text);
+  return { cards, files: [...bot.messenger.files].slice(files) };
+};
+
+/** The text of a Word file, without its marks. */
+function textOf(content: Uint8Array): string {
+  const archive = Buffer.from(content);
+  const body = readEntries(archive)?.find(({ name: entry }) => entry === 'word/document.xml');
+  if (!body) throw new Error('not a Word file');
+  return unpack(archive, body)
+    .toString('utf8')
+    .replace(/<[^>]+>/g, '');
+}
+
+describe('an order on paper', () => {
+  test('comes to the group that asks for it, filled from the record', async () => {
+    const { files } = await say('督办单 S1');
+    expect(files).toHaveLength(1);
+    const text = textOf(files[0]?.[1] ?? new Uint8Array());
+    expect(text).toContain(name);
+    expect(text).toContain('节点转红，督办单自动发出');
+  });
+
+  test('a close-out report before the end says that it is not closed out', async () => {
+    const { files } = await say('销号报告');
+    expect(textOf(files[0]?.[1] ?? new Uint8Array())).toContain('未销号');
+  });
+
+  test('that does not exist is said, and no file comes', async () => {
+    const { cards, files } = await say('督办单 S9');
+    expect(files).toEqual([]);
+    expect(cards.map(({ title }) => title)).toEqual(['没有这张督办单']);
+  });
+});
