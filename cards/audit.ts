@@ -2,7 +2,7 @@ import type { Finding } from '../domain/audit/types.ts';
 import type { ProjectId } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { type Card, card, footer, header, lines, markdown } from './parts.ts';
-import { cut, cutList, escapeText, nodeName, personLine } from './text.ts';
+import { cut, cutList, escapeText, nodeName } from './text.ts';
 import { dayWords } from './words.ts';
 
 const MAX_LINES = 12;
@@ -40,7 +40,9 @@ function wordsOf(ctx: CardContext, finding: Finding, nameOf: NameOf): string {
     case 'message-late':
       return `${finding.count} 条消息过了 10 分钟还没有发出，最早应在 ${dayWords(finding.since, now)}`;
     case 'digest-skipped':
-      return `${tierWords[finding.tier]} ${finding.period} 没有发给${escapeText(personLine(world, finding.audience))}`;
+      return finding.audience === null
+        ? `${tierWords[finding.cycle]}（${finding.period}）没有生成`
+        : `${tierWords[finding.cycle]}（${finding.period}）没有送达`;
     case 'deduction-unwarned':
       return `${project(finding.project)}：${nodeName(world, finding.node)} 的预警没有送达，却按 ${escapeText(finding.rule)} 扣了分`;
     default:

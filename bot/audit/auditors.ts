@@ -9,6 +9,7 @@ import { GRACE_MS, lateWithoutOrder } from '../../domain/audit/late.ts';
 import type { Finding } from '../../domain/audit/types.ts';
 import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
+import { findDigestGaps } from '../dispatch/owed.ts';
 
 /** Looks at one promise and answers where it is broken at `now`. */
 export type Auditor = (context: BotContext, now: Instant) => Promise<readonly Finding[]>;
@@ -51,5 +52,15 @@ const messages: Auditor = async ({ db }, now) => {
   }));
 };
 
+const digests: Auditor = async (context, now) => {
+  const gaps = await findDigestGaps(context, now);
+  return gaps.map((each) => {
+    const kind = 'digest-skipped' as const;
+    if (each.gap === 'not-sent') return { kind, ...each.record };
+    const { cycle, key: period } = each.period;
+    return { kind, cycle, period, audience: null };
+  });
+};
+
 /** One line a promise. Source: design, section 6. */
-export const auditors: readonly Auditor[] = [orders, looks, climbs, messages];
+export const auditors: readonly Auditor[] = [orders, looks, climbs, messages, digests];

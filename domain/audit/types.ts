@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
+import type { Cycle } from '../dispatch/types.ts';
 import type { MatterId } from '../matter/types.ts';
-import type { PersonId } from '../people/types.ts';
 import type { ProjectId } from '../project/types.ts';
 import type { MissedStep } from '../supervision/types.ts';
 
@@ -40,9 +40,10 @@ export type Finding =
   /** A digest of a period that has begun was not sent. */
   | {
       readonly kind: 'digest-skipped';
-      readonly tier: 'weekly' | 'half-monthly' | 'monthly';
+      readonly cycle: Cycle;
       readonly period: string;
-      readonly audience: PersonId;
+      /** Of the tier, by its key; null: it was made for nobody yet. */
+      readonly audience: string | null;
     }
   /** Points were taken although the warning did not arrive. */
   | {
@@ -64,7 +65,7 @@ export function findingKey(finding: Finding): string {
     case 'message-late':
       return `${finding.kind}:${finding.chat}`;
     case 'digest-skipped':
-      return `${finding.kind}:${finding.tier}:${finding.period}:${finding.audience}`;
+      return `${finding.kind}:${finding.cycle}:${finding.period}:${finding.audience}`;
     case 'deduction-unwarned':
       return `${finding.kind}:${finding.project}:${finding.node}:${finding.rule}`;
     default:
