@@ -4,6 +4,7 @@ import { checks } from './rules/checks.ts';
 import { due } from './rules/due.ts';
 import { finished } from './rules/finished.ts';
 import { log } from './rules/log.ts';
+import { orders } from './rules/orders.ts';
 import { recorded } from './rules/recorded.ts';
 import { red } from './rules/red.ts';
 import { replay } from './rules/replay.ts';
@@ -21,6 +22,7 @@ export const rules = {
   warnings,
   due,
   red,
+  orders,
   ball,
   checks,
   unsent,
