@@ -100,6 +100,12 @@ const cell = (text: string, width: number, isHead: boolean): TableCell =>
   });
 
 const full = { size: 100, type: WidthType.PERCENTAGE };
+/** Between the margins of a page of A4, in twentieths of a point. */
+const PAGE_WIDTH = 9_300;
+/** The grid as programs other than Word read it. */
+const gridOf = (widths: readonly number[]): number[] =>
+  widths.map((share) => Math.round((share * PAGE_WIDTH) / 100));
+const FACTS = [16, 34, 16, 34] as const;
 
 /** Two pairs a row. */
 function factsTable(facts: readonly (readonly [string, string])[]): Table {
@@ -112,12 +118,13 @@ function factsTable(facts: readonly (readonly [string, string])[]): Table {
     ]);
     rows.push(new TableRow({ cantSplit: true, children: cells }));
   }
-  return new Table({ width: full, rows });
+  return new Table({ width: full, columnWidths: gridOf(FACTS), rows });
 }
 
 const drawTable = ({ heads, widths, rows }: Extract<DocumentBlock, { kind: 'table' }>): Table =>
   new Table({
     width: full,
+    columnWidths: gridOf(widths),
     rows: [
       new TableRow({
         tableHeader: true,
