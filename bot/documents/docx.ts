@@ -113,8 +113,8 @@ function factsTable(facts: readonly (readonly [string, string])[]): Table {
   for (let n = 0; n < facts.length; n += 2) {
     const pairs = facts.slice(n, n + 2);
     const cells = pairs.flatMap(([label, value]) => [
-      cell(label, 16, true),
-      cell(value, 34, false),
+      cell(label, FACTS[0], true),
+      cell(value, FACTS[1], false),
     ]);
     rows.push(new TableRow({ cantSplit: true, children: cells }));
   }
