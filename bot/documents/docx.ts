@@ -10,6 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { faces, signatureLine } from '../../cards/documents/print-words.ts';
 import type { DocumentBlock, DocumentContent } from '../../cards/documents/types.ts';
 
 /** In half points: official papers set their title in 二号 and their text in 四号 (GB/T 9704). */
@@ -18,8 +19,13 @@ const HEAD = 30;
 const TEXT = 28;
 const CELL = 24;
 /** Known to Word and WPS on every office machine; others fall back to their own. */
-const SONG = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' };
-const HEI = { ascii: 'Times New Roman', eastAsia: '黑体', hAnsi: 'Times New Roman' };
+const fontOf = (eastAsia: string) => ({
+  ascii: 'Times New Roman',
+  eastAsia,
+  hAnsi: 'Times New Roman',
+});
+const SONG = fontOf(faces.text);
+const HEI = fontOf(faces.head);
 const SHADE = 'EEF3FA';
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '8F959E' };
 const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE };
@@ -83,7 +89,7 @@ function drawBlock(block: DocumentBlock): (Paragraph | Table)[] {
       return [drawTable(block)];
     case 'signatures':
       return block.labels.map((label) =>
-        line(`${label}：________________　　　　年　　月　　日`, { size: TEXT }, undefined, 200),
+        line(signatureLine(label), { size: TEXT }, undefined, 200),
       );
     default:
       return block satisfies never;
