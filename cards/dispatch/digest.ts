@@ -114,15 +114,19 @@ function banners(ctx: CardContext, { cycle, scope, instead }: Digest, turn: Dige
 function figureWords(digest: Digest): string {
   const { scope, figures, cycle } = digest;
   const where =
-    scope.kind === 'unit' ? '本单位涉及' : scope.kind === 'lead' ? '牵头在办' : '全区在办';
+    scope.kind === 'unit'
+      ? '本单位涉及项目'
+      : scope.kind === 'lead'
+        ? '牵头在办项目'
+        : '全区在办项目';
   const counts = countsOf(digest).join(' · ');
   const rate = cycle === 'weekly' ? [] : onTimeWords(figures.onTime);
   const { projects, keyProjects, keyRed } = figures;
   const key =
     cycle === 'weekly' || keyProjects === 0
       ? ''
-      : `，其中重点项目 ${keyProjects} 个${keyRed > 0 ? `（${keyRed} 个有红灯）` : '，无红灯'}`;
-  return lines([`${where} ${projects} 个项目${key}`, `**${counts}**`, ...rate]);
+      : ` · 重点 ${keyProjects} 个${keyRed > 0 ? `（${keyRed} 个有红灯）` : '（无红灯）'}`;
+  return lines([`${where} ${projects} 个${key}`, `**${counts}**`, ...rate]);
 }
 
 function onTimeWords(months: readonly MonthRate[]): string[] {
@@ -155,13 +159,18 @@ function decisionParts(ctx: CardContext, digest: Digest): Element[] {
 }
 
 function decisionLines(
-  { investmentWan }: DigestItem,
+  { investmentWan, reasons }: DigestItem,
   { options, days, followers }: Decision,
 ): string[] {
-  const behind = followers > 0 ? `，后面 ${followers} 个节点顺延` : '';
+  const cost = [
+    `已拖 ${days} 天`,
+    ...(followers > 0 ? [`${followers} 个节点顺延`] : []),
+    // Of a big project it stands above.
+    ...(reasons.includes('bigProject') ? [] : [`影响投资 ${yiShort(investmentWan)}`]),
+  ];
   return [
     `可选：${options.map((option) => optionWords[option]).join(' / ')}`,
-    coloured('grey', `再等：已拖 ${days} 天${behind}，影响投资 ${yiShort(investmentWan)}`),
+    coloured('grey', `再等：${cost.join('，')}`),
   ];
 }
 
@@ -181,6 +190,6 @@ function foot(ctx: CardContext, digest: Digest): Element[] {
 /** By which rule the decisions were chosen, in the rules' own order. */
 function choiceWords({ world }: CardContext): string {
   const tier = world.catalogue.rules.dispatch.find(({ cycle }) => cycle === 'monthly');
-  const rules = tier ? ruleWords(world, tier).join('、') : '';
-  return `选取规则：依次为 ${rules}；同类先看拖延天数。每个项目一件，最多五件。`;
+  const rules = tier ? ruleWords(tier).join('、') : '';
+  return `选取规则：依次为${rules}；同类先看拖延天数。每个项目一件，最多五件。`;
 }

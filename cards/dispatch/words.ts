@@ -20,19 +20,21 @@ const WORDS_SIGNS = 36;
 export const tierName = ({ catalogue }: World, cycle: Cycle): string =>
   catalogue.rules.dispatch.find((tier) => tier.cycle === cycle)?.name ?? '调度';
 
-/** “3天反馈”逾期, as the rules name the step. */
-function missedWords({ catalogue }: World, step: MissedStep): string {
-  if (step === 'monthly') return '按月反馈逾期';
-  if (step === 'returned') return '销号退回';
-  const name = catalogue.rules.supervision.steps.find(({ code }) => code === step)?.name ?? step;
-  return `“${name}”逾期`;
-}
+/** Steps of 13710 that were missed, as the rules for dispatch call them: “7天”未达标. */
+const missedWords: Record<MissedStep, string> = {
+  '1': '“1天”未接办',
+  '3': '“3天”未达标',
+  '7': '“7天”未达标',
+  '1M': '“1个月”未完成',
+  monthly: '未按月反馈',
+  returned: '销号退回',
+};
 
-/** What stands of an item, in a few words: 红灯 25 个工作日. Plain text. */
-export function stateWords(ctx: CardContext, item: DigestItem): string {
-  const parts = [mainWords(ctx, item), ...besides(ctx, item)];
-  return parts.filter((part) => part !== '').join(' · ');
-}
+/** How an item stands, in a few words: 红灯 25 个工作日, and what else there is. Plain text. */
+export const stateParts = (ctx: CardContext, item: DigestItem): string[] => [
+  mainWords(ctx, item),
+  ...besides(item),
+];
 
 function mainWords(ctx: CardContext, item: DigestItem): string {
   const { kind, light, redWorkdays, dueAt } = item;
@@ -61,11 +63,8 @@ function mainWords(ctx: CardContext, item: DigestItem): string {
   }
 }
 
-const besides = (
-  { world }: CardContext,
-  { kind, missed, reasons, isStopped, investmentWan }: DigestItem,
-): string[] => [
-  ...(missed && (kind === 'order' || kind === 'node') ? [missedWords(world, missed)] : []),
+const besides = ({ kind, missed, reasons, isStopped, investmentWan }: DigestItem): string[] => [
+  ...(missed && (kind === 'order' || kind === 'node') ? [missedWords[missed]] : []),
   ...(reasons.includes('bigProject') ? [`${yiShort(investmentWan)}项目`] : []),
   ...(isStopped ? ['暂停计时'] : []),
 ];
@@ -87,12 +86,15 @@ export const standing = ({ now }: CardContext, { since }: Pick<DigestItem, 'sinc
 /** 谯曲坊白酒酿造基地一期 */
 export const shortName = (name: string): string => cut(name.replace(/项目$/u, ''), NAME_SIGNS);
 
+/** Without what the catalogue adds in brackets: a digest is read in passing. */
+const shortNode = (name: string): string => name.replace(/\([^)]*\)$/u, '');
+
 /** What an item is about, in plain text: its node, or what was written of it. */
 export const aboutWords = ({ world }: CardContext, item: DigestItem): string =>
   item.words !== ''
     ? cut(item.words, WORDS_SIGNS)
     : item.node
-      ? nodeName(world, item.node)
+      ? shortNode(nodeName(world, item.node))
       : item.about;
 
 /** Unit and name; inside the unit the name alone. */
@@ -153,10 +155,10 @@ export const optionWords: Record<DecisionOption, string> = {
 };
 
 /** The rules by which decisions are chosen, in their order, as a tier has them. */
-export function ruleWords(world: World, { limits }: Pick<DispatchTier, 'limits'>): string[] {
+export function ruleWords({ limits }: Pick<DispatchTier, 'limits'>): string[] {
   const { missed, redOverWorkdays, anyRedFromWan } = limits;
   return [
-    ...missed.slice(0, 1).map((step) => `13710 ${missedWords(world, step)}`),
+    ...missed.slice(0, 1).map((step) => `13710${missedWords[step]}`),
     '卡脖子堵点',
     `红灯超过 ${redOverWorkdays} 个工作日`,
     ...(anyRedFromWan === null ? [] : [`${yiShort(anyRedFromWan)}以上项目红灯`]),

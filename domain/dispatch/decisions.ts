@@ -4,11 +4,12 @@ import { worldFor } from '../project/edition.ts';
 import { runningNodes } from '../project/node-view.ts';
 import type { Project, World } from '../project/types.ts';
 import {
+  type Cycle,
   type Decision,
   type DecisionOption,
   type DigestItem,
   type Reason,
-  reasons,
+  weightOrder,
 } from './types.ts';
 
 /** Source: design, section 1: "at most five decisions". */
@@ -35,18 +36,20 @@ export interface Weighed {
 }
 
 /**
- * The items in the order of their weight: by the reason they are there, then by the days they have
+ * Puts items in the order of their weight: by the reason they are there, then by the days they have
  * stood, the nodes that wait behind them, and the investment. The same input gives the same order.
  */
-export const byWeight = (a: Weighed, b: Weighed): number =>
-  weightOf(a) - weightOf(b) ||
-  b.days - a.days ||
-  b.followers - a.followers ||
-  b.item.investmentWan - a.item.investmentWan ||
-  a.item.project.localeCompare(b.item.project) ||
-  a.item.about.localeCompare(b.item.about);
-
-const weightOf = ({ item }: Weighed): number => reasons.indexOf(item.reasons[0] ?? 'given');
+export function byWeight(cycle: Cycle): (a: Weighed, b: Weighed) => number {
+  const order = weightOrder[cycle];
+  const weightOf = ({ item }: Weighed): number => order.indexOf(item.reasons[0] ?? 'given');
+  return (a, b) =>
+    weightOf(a) - weightOf(b) ||
+    b.days - a.days ||
+    b.followers - a.followers ||
+    b.item.investmentWan - a.item.investmentWan ||
+    a.item.project.localeCompare(b.item.project) ||
+    a.item.about.localeCompare(b.item.about);
+}
 
 /** How long something has stood in calendar days, and what waits behind it. */
 export function weigh(around: World, project: Project, item: DigestItem, now: Instant): Weighed {

@@ -172,6 +172,55 @@ describe('an item', () => {
   });
 });
 
+describe('an instruction', () => {
+  const given = carryOut(withNode(), asOf, {
+    type: 'instruct',
+    about: '0301',
+    words: '请发改委三天内办结',
+    dueOn: '2026-03-19',
+    unit: 'FGW',
+    form: null,
+    by: 'U006',
+  });
+  const lists = (project: Project, now: Instant) =>
+    (['weekly', 'half-monthly', 'monthly'] as const).map((cycle) =>
+      digests(cycle, [project], now).some(({ digest }) =>
+        digest?.items.some(({ about, reasons }) => about === 'T1' && reasons.length > 0),
+      ),
+    );
+
+  test('stays on the lists of its unit and of whoever gave it until it is done', () => {
+    expect(lists(given, at('2026-03-17 08:00'))).toEqual([true, true, false]);
+    expect(lists(given, at('2026-06-30 08:00'))).toEqual([true, true, false]);
+    const done = carryOut(given, at('2026-03-18 08:00'), {
+      type: 'finishItem',
+      matter: 'T1',
+      by: 'U007',
+    });
+    expect(lists(done, at('2026-03-23 08:00'))).toEqual([false, false, false]);
+  });
+
+  test('that is late counts as a decision not carried out', () => {
+    const reasonsAt = (now: string) =>
+      digestOf('weekly', unit, [given], at(now))?.items.find(({ about }) => about === 'T1')
+        ?.reasons;
+    expect(reasonsAt('2026-03-19 17:29')).toEqual(['given']);
+    expect(reasonsAt('2026-03-19 17:30')).toEqual(['notDone']);
+  });
+
+  test('of a principal leader is on the monthly list', () => {
+    const principals = carryOut(withNode(), asOf, {
+      type: 'instruct',
+      about: null,
+      words: '本月内开工',
+      unit: 'FGW',
+      form: null,
+      by: 'U001',
+    });
+    expect(lists(principals, at('2026-03-18 08:00'))).toEqual([true, false, true]);
+  });
+});
+
 describe('who gets it', () => {
   const now = asOf + 10 * DAY_MS;
   const project = later(withNode(), now);

@@ -54,7 +54,7 @@ function digestFor(
         .flatMap((one) => taken(world, tiers, tier, one, now) ?? [])
         .map((item) => weigh(world, project, item, now)),
     )
-    .sort(byWeight);
+    .sort(byWeight(tier.cycle));
   if (weighed.length === 0) return null;
   const chosen = tier.cycle === 'monthly' ? chooseDecisions(weighed) : [];
   const ordered = [...chosen, ...weighed.filter((one) => !chosen.includes(one))];

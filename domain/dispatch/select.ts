@@ -2,7 +2,7 @@ import { addDays, dayOf, type Instant, startOfDay } from '../calendar/time.ts';
 import type { DispatchTier } from '../catalogue/types.ts';
 import type { World } from '../project/types.ts';
 import type { Candidate } from './candidates.ts';
-import { type DigestItem, type Reason, reasons, type Scope } from './types.ts';
+import { type DigestItem, type Reason, type Scope, weightOrder } from './types.ts';
 
 /** What falls due in so many days is told ahead. Source: lifecycle rules, `dispatch` (未来7日). */
 const AHEAD_DAYS = 7;
@@ -39,7 +39,7 @@ export function taken(
     .find(
       (other) => other.level > tier.level && reasonsFor(world, other, candidate, now).length > 0,
     );
-  const sorted = reasons.filter((reason) => found.includes(reason));
+  const sorted = weightOrder[tier.cycle].filter((reason) => found.includes(reason));
   return { ...candidate.item, reasons: sorted, passedUp: above?.cycle ?? null };
 }
 

@@ -49,22 +49,40 @@ export interface Audience {
   readonly instead: Instead | null;
 }
 
-/** Why an item is in a digest, the weightiest first. */
-export const reasons = [
-  'rungMissed',
-  'bottleneck',
-  'redLong',
-  'bigProject',
-  'crossUnit',
-  'red',
-  'notDone',
-  'blocker',
-  'problem',
-  'yellow',
-  'soon',
-  'given',
-] as const;
-export type Reason = (typeof reasons)[number];
+/** Why an item is in a digest. */
+export type Reason =
+  | 'rungMissed'
+  | 'bottleneck'
+  | 'redLong'
+  | 'bigProject'
+  | 'crossUnit'
+  | 'red'
+  | 'notDone'
+  | 'blocker'
+  | 'problem'
+  | 'yellow'
+  | 'soon'
+  | 'given';
+
+/**
+ * What comes first in each tier's digest: what that tier is there for. A portfolio leader has to bring
+ * units together before all else. Source: lifecycle rules, `dispatch[].takes`.
+ */
+export const weightOrder: Readonly<Record<Cycle, readonly Reason[]>> = {
+  weekly: [
+    'rungMissed',
+    'red',
+    'notDone',
+    'bottleneck',
+    'blocker',
+    'problem',
+    'yellow',
+    'soon',
+    'given',
+  ],
+  'half-monthly': ['bottleneck', 'crossUnit', 'rungMissed', 'redLong', 'notDone', 'given'],
+  monthly: ['rungMissed', 'bottleneck', 'redLong', 'bigProject', 'notDone', 'given'],
+};
 
 /** What an item is about: a node, or a matter by its id. */
 export type ItemRef = NodeCode | MatterId;
