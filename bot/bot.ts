@@ -102,6 +102,7 @@ async function startOn(
     files: fileStore(options, database),
     processId: randomUUID(),
     appId: app.id,
+    urgentSms: settings.FEISHU_URGENT_SMS === 'on',
     who: known.who,
     forgetPeople: known.forget,
     wake: (what) => (what === 'delivery' ? delivery.wake() : loops.get(what)?.wake()),

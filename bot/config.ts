@@ -19,6 +19,8 @@ const settings = z.object({
   ),
   FEISHU_APP_SECRET: optionalText,
   FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
+  /** `on`: leaders get a text message, too, when a missed rung climbs to them. */
+  FEISHU_URGENT_SMS: z.enum(['on', 'off']).default('off'),
   HEARTBEAT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });

@@ -32,6 +32,8 @@ export interface BotContext {
   /** Names this process in leases. */
   readonly processId: string;
   readonly appId: string;
+  /** Whether an urgent mark for a leader is also a text message, which the tenant pays for. */
+  readonly urgentSms: boolean;
   who(): Promise<Who>;
   /** People have changed: whoever asks next gets them as they are now. */
   forgetPeople(): void;

@@ -30,7 +30,12 @@ const intentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refresh'), card }),
   z.object({ kind: z.literal('pin'), card }),
   z.object({ kind: z.literal('supersede'), card, by: card }),
-  z.object({ kind: z.literal('urgent'), card, person: z.string() }),
+  z.object({
+    kind: z.literal('urgent'),
+    card,
+    person: z.string(),
+    by: z.literal('sms').optional(),
+  }),
 ]);
 
 /** The intent of a row; undefined where its body cannot be read. */

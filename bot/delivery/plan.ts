@@ -127,6 +127,10 @@ function planPost(projectId: string, notice: Post, id: number, called: Set<strin
     const intents: Intent[] = [
       { kind: 'post', card: id },
       ...(isUrgent ? [{ kind: 'urgent', card: id, person } as const] : []),
+      // Sent where the district has text messages configured.
+      ...(isUrgent && subject.kind === 'orderLeader'
+        ? [{ kind: 'urgent', card: id, person, by: 'sms' } as const]
+        : []),
     ];
     return {
       cards: [cardOf(id, lane, projectId, subject, [])],

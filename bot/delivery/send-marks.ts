@@ -26,17 +26,20 @@ function ignoreGone(error: unknown): void {
 }
 
 /**
- * Marks a message as urgent. The platform knows no uuid here: a mark whose outcome is unknown is
+ * Marks a message as urgent, in the app or by a text message. The platform knows no uuid here: a mark whose outcome is unknown is
  * taken for made, since buzzing somebody twice is worse.
  */
 export async function urgent(job: Job<'urgent'>): Promise<Outcome> {
   const { context, intent, who, call } = job;
+  if (intent.by === 'sms' && !context.urgentSms) return skipped('no text messages are configured');
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   const { messageId } = row;
   if (!messageId) return skipped('the card was not sent');
   const openId = who.openIdOf(intent.person);
   if (!openId) throw new MessengerError('unreachable', `no account of ${intent.person}`);
-  const { unreached } = await call('urge', () => context.messenger.urge(messageId, [openId]));
+  const { unreached } = await call('urge', () =>
+    context.messenger.urge(messageId, [openId], intent.by ?? 'app'),
+  );
   return unreached.length === 0
     ? { type: 'done', sent: false }
     : { ...skipped('the person could not be reached'), failed: 'unreachable' };

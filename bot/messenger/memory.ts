@@ -35,6 +35,8 @@ export interface MemoryMessage {
   card: object;
   updates: number;
   urgent: string[];
+  /** Whom a text message told of it. */
+  texted: string[];
 }
 
 export interface MemoryChat {
@@ -111,7 +113,16 @@ export class MemoryMessenger implements Messenger {
         if ('chatId' in to) this.chat(chatId);
         const messageId = `om_${this.nextId()}`;
         const sentAt = this.clock.now();
-        this.messages.push({ messageId, chatId, sentAt, replyTo, card, updates: 0, urgent: [] });
+        this.messages.push({
+          messageId,
+          chatId,
+          sentAt,
+          replyTo,
+          card,
+          updates: 0,
+          urgent: [],
+          texted: [],
+        });
         return { messageId, chatId };
       }),
     );
@@ -147,9 +158,14 @@ export class MemoryMessenger implements Messenger {
     });
   }
 
-  async urge(messageId: string, openIds: readonly string[]): Promise<{ unreached: string[] }> {
+  async urge(
+    messageId: string,
+    openIds: readonly string[],
+    by: 'app' | 'sms' = 'app',
+  ): Promise<{ unreached: string[] }> {
     return this.carryOut('urge', { messageId }, () => {
-      this.message(messageId).urgent.push(...openIds);
+      const { urgent, texted } = this.message(messageId);
+      (by === 'sms' ? texted : urgent).push(...openIds);
       return { unreached: [] };
     });
   }

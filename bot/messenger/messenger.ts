@@ -11,8 +11,15 @@ export interface Messenger {
   postFile(message: OutgoingFileMessage): Promise<SentMessage>;
   /** Replaces the card of a message sent by this app within the last 14 days. */
   updateCard(messageId: string, card: object): Promise<void>;
-  /** In-app urgent mark (加急). Answers the ids that could not be reached. */
-  urge(messageId: string, openIds: readonly string[]): Promise<{ readonly unreached: string[] }>;
+  /**
+   * Urgent mark (加急): in the app, or by a text message (`sms`), which the tenant pays for. Answers
+   * the ids that could not be reached.
+   */
+  urge(
+    messageId: string,
+    openIds: readonly string[],
+    by?: 'app' | 'sms',
+  ): Promise<{ readonly unreached: string[] }>;
   /** Creates a group owned by the bot. The same `uuid` within ten hours answers the same group. */
   createGroup(group: NewGroup): Promise<{ readonly chatId: string }>;
   /** Renames a group of the bot; at most 60 characters. The same name again changes nothing. */

@@ -131,6 +131,7 @@ export async function testBot({ arePeopleStored = false } = {}): Promise<TestBot
     files,
     processId: 'one',
     appId: APP_ID,
+    urgentSms: true,
     who: arePeopleStored ? stored.who : async () => testWho,
     forgetPeople: stored.forget,
     wake: () => {},

@@ -48,7 +48,13 @@ export type Intent =
   /** Marks a card as replaced, once the fresh one `by` has been sent. */
   | { readonly kind: 'supersede'; readonly card: number; readonly by: number }
   /** In-app urgent mark (加急) on the tracked card for a person. */
-  | { readonly kind: 'urgent'; readonly card: number; readonly person: string };
+  /** `by`: how, in the app where it is absent. */
+  | {
+      readonly kind: 'urgent';
+      readonly card: number;
+      readonly person: string;
+      readonly by?: 'sms';
+    };
 
 export const outboxStates = ['waiting', 'sending', 'done', 'dead'] as const;
 

@@ -91,7 +91,7 @@ describe('a red light', () => {
     const leader = own('U006', '督办单 S1 · 3天反馈逾期');
     expect(leader.text).toMatch(/\[批示\] \| \[指定\] \| \[知道了\]/);
     const message = bot.messenger.messages.find(({ messageId }) => messageId === leader.messageId);
-    expect(message?.urgent).toEqual(['ou_U006']);
+    expect(message).toMatchObject({ urgent: ['ou_U006'], texted: ['ou_U006'] });
     const noted = await chat.press('U006', leader, '知道了');
     expect(noted.toast?.content).toBe('已记下您知道了。');
     const twice = await chat.press('U006', leader, '知道了');

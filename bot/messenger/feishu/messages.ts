@@ -33,7 +33,7 @@ export function createMessages(api: Api): Messages {
       );
     },
 
-    urge: (messageId, openIds) => urge(api, messageId, openIds),
+    urge: (messageId, openIds, by = 'app') => urge(api, messageId, openIds, by),
     download: (source, maxBytes) => download(api, source, maxBytes),
   };
 }
@@ -85,15 +85,16 @@ async function uploadFile(api: Api, { name, content }: OutgoingFile) {
   return { fileKey: needed(uploaded?.file_key, 'file_key') };
 }
 
-async function urge(api: Api, messageId: string, openIds: readonly string[]) {
+async function urge(api: Api, messageId: string, openIds: readonly string[], by: 'app' | 'sms') {
   if (openIds.length === 0) return { unreached: [] };
   try {
-    const answer = await api.call('message.urgent', (client) =>
-      client.im.v1.message.urgentApp({
-        path: { message_id: messageId },
-        params: { user_id_type: 'open_id' },
-        data: { user_id_list: [...openIds] },
-      }),
+    const about = {
+      path: { message_id: messageId },
+      params: { user_id_type: 'open_id' as const },
+      data: { user_id_list: [...openIds] },
+    };
+    const answer = await api.call(`message.urgent_${by}`, ({ im }) =>
+      by === 'sms' ? im.v1.message.urgentSms(about) : im.v1.message.urgentApp(about),
     );
     return { unreached: answer.invalid_user_id_list ?? [] };
   } catch (error) {
