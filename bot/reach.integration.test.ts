@@ -3,7 +3,8 @@ import type { Card } from '../cards/parts.ts';
 import { textOf } from '../cards/testing.ts';
 import { findLaneByChat } from '../db/queries/lanes.ts';
 import { savePeople } from '../db/queries/people.ts';
-import { at, people, world } from '../domain/testing.ts';
+import { climbTo } from '../domain/supervision/people.ts';
+import { at, demoProject, people, world } from '../domain/testing.ts';
 import { answerClick } from './intake/clicks.ts';
 import { takeIn, workInbox } from './intake/messages.ts';
 import { checkReach } from './reach.ts';
@@ -173,4 +174,33 @@ test('at night the group hears of a visitor in the morning', async () => {
   bot.clock.district = at('2026-03-17 07:00');
   await send();
   expect(bot.messenger.messagesIn(chatId)).toHaveLength(before + 1);
+});
+
+test('whoever the app no longer sees is passed over by what climbs, until they are found again', async () => {
+  const other = await testBot({ arePeopleStored: true });
+  const all = other.messenger.directory;
+  const head = 'U008';
+  const climbing = async () => {
+    const { world: seen } = await other.context().who();
+    const project = { location: 'JKQ', team: demoProject('DEMO-02').team };
+    return climbTo(seen, project, '0404', 'unitHead');
+  };
+  const check = async (morning: string) => {
+    other.clock.district = at(morning);
+    await checkReach(other.context(), other.clock.now(), testPace(other.clock));
+  };
+  try {
+    expect((await climbing()).called).toEqual([head]);
+    other.messenger.directory = all.filter(({ unionId }) => unionId !== head);
+    await check('2026-03-17 07:00');
+    expect(await climbing()).toMatchObject({
+      role: 'portfolioLeader',
+      skipped: [{ role: 'unitHead', person: head, why: 'unreachable' }],
+    });
+    other.messenger.directory = all;
+    await check('2026-03-18 07:00');
+    expect((await climbing()).called).toEqual([head]);
+  } finally {
+    await other.close();
+  }
 });

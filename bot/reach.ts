@@ -2,6 +2,7 @@ import { reachCard } from '../cards/reach.ts';
 import { inTransaction } from '../db/client.ts';
 import { listGroupLanes } from '../db/queries/lanes.ts';
 import { findJoining } from '../db/queries/outbox.ts';
+import { saveReach } from '../db/queries/people.ts';
 import { listProjects, loadProjects } from '../db/queries/projects.ts';
 import { claimRun, hasRun } from '../db/queries/runs.ts';
 import { type Day, dayOf, type Instant, instantAt } from '../domain/calendar/time.ts';
@@ -70,6 +71,7 @@ async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hol
   const people = who.world.directory.everybody().map(({ id }) => id);
   const openIds = people.flatMap((id) => who.openIdOf(id) ?? []);
   const reached = await messenger.findReachable(openIds);
+  if (await saveReach(db, context.appId, openIds, reached)) context.forgetPeople();
   const seen = new Set(reached.flatMap((openId) => who.personOf(openId) ?? []));
   const lanes = new Map((await listGroupLanes(db)).map((lane) => [lane.key, lane]));
   // Who starts to answer for a node at night is added when the night is over: as this looks.

@@ -37,6 +37,13 @@ export function createWho(options: {
       made?.of === current
         ? made
         : { of: current, calendar: createCalendar(current.rules.calendar) };
+    // Whoever the app does not know cannot be written to: what is asked climbs past them.
+    const reached = new Set(
+      accounts.flatMap(({ personId, unreachable }) => (unreachable ? [] : personId)),
+    );
+    const known = people.map((person) =>
+      reached.has(person.id) ? person : { ...person, unreachable: true as const },
+    );
     const openIds = new Map(accounts.map(({ personId, openId }) => [personId, openId]));
     const persons = new Map(accounts.map(({ personId, openId }) => [openId, personId]));
     return {
@@ -44,7 +51,7 @@ export function createWho(options: {
         calendar: made.calendar,
         catalogue: current,
         ...(others.size > 0 ? { editions: others } : {}),
-        directory: createDirectory(people, today),
+        directory: createDirectory(known, today),
       },
       openIdOf: (person) => openIds.get(person),
       personOf: (openId) => persons.get(openId),

@@ -6,6 +6,8 @@ import { accounts, people } from '../schema/index.ts';
 export interface Account {
   readonly personId: PersonId;
   readonly openId: string;
+  /** The last check did not find them. */
+  readonly unreachable: boolean;
 }
 
 /** Everybody on record, in the order of their ids. */
@@ -17,7 +19,11 @@ export async function loadPeople(db: Db): Promise<Person[]> {
 /** Who has which `open_id` for this app. */
 export const loadAccounts = (db: Db, appId: string): Promise<Account[]> =>
   db
-    .select({ personId: accounts.personId, openId: accounts.openId })
+    .select({
+      personId: accounts.personId,
+      openId: accounts.openId,
+      unreachable: accounts.unreachable,
+    })
     .from(accounts)
     .where(eq(accounts.appId, appId));
 
@@ -46,8 +52,30 @@ export async function savePeople(
     .values(entries.map(({ id, openId }) => ({ appId, personId: id, openId })))
     .onConflictDoUpdate({
       target: [accounts.appId, accounts.personId],
-      set: { openId: sql`excluded.open_id` },
+      set: { openId: sql`excluded.open_id`, unreachable: false },
     });
+}
+
+/** Records who of those asked about was found by the platform. True: somebody's state has changed. */
+export async function saveReach(
+  db: Db,
+  appId: string,
+  asked: readonly string[],
+  found: readonly string[],
+): Promise<boolean> {
+  const ofApp = eq(accounts.appId, appId);
+  const here = asked.filter((openId) => found.includes(openId));
+  const gone = asked.filter((openId) => !found.includes(openId));
+  const set = (openIds: readonly string[], unreachable: boolean) =>
+    db
+      .update(accounts)
+      .set({ unreachable })
+      .where(
+        and(ofApp, inArray(accounts.openId, [...openIds]), eq(accounts.unreachable, !unreachable)),
+      )
+      .returning({ id: accounts.personId });
+  const changed = [await set(here, false), await set(gone, true)];
+  return changed.some((rows) => rows.length > 0);
 }
 
 /** Notes that a person has left. False: that was known, or nobody is called so. */

@@ -1,0 +1,1 @@
+ALTER TABLE "accounts" ADD COLUMN "unreachable" boolean DEFAULT false NOT NULL;
