@@ -169,6 +169,10 @@ function linesOf(element: Element): string[] {
     case 'date_picker':
     case 'input':
       return [`<${contentOf(element.placeholder)}>`];
+    case 'chart':
+      return [`[图] ${titleOf(element.chart_spec)}`];
+    case 'table':
+      return tableLines(element);
     case 'column_set':
       return [
         elementsOf(element.columns)
@@ -186,6 +190,25 @@ function linesOf(element: Element): string[] {
       return elementsOf(element.elements).flatMap(linesOf);
   }
 }
+
+/** Headings and rows with a bar between cells; days as numbers, as they go over the wire. */
+function tableLines(element: Element): string[] {
+  const columns = (element.columns ?? []) as { name: string; display_name: string }[];
+  const rows = (element.rows ?? []) as Record<string, Json>[];
+  const cell = (value: Json | undefined): string =>
+    Array.isArray(value)
+      ? value.map(cell).join(' ')
+      : typeof value === 'object' && value !== null && 'text' in value
+        ? `[${value.text}]`
+        : String(value ?? '');
+  return [
+    columns.map((column) => column.display_name).join(' | '),
+    ...rows.map((row) => columns.map(({ name }) => cell(row[name])).join(' | ')),
+  ];
+}
+
+const titleOf = (spec: Json | undefined): string =>
+  (spec as { title?: { text?: string } } | undefined)?.title?.text ?? '';
 
 const elementsOf = (value: Json | undefined) => (Array.isArray(value) ? (value as Element[]) : []);
 

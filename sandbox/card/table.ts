@@ -18,9 +18,6 @@ import { isRecord, type Json } from './json.ts';
 import { CARD_ERROR, type Check, child, type Place, report } from './place.ts';
 import { checkUser, markdownText } from './texts.ts';
 
-/** Columns beyond these are accepted and not shown. */
-export const SHOWN_COLUMNS = 50;
-
 const DATA_TYPES = ['text', 'lark_md', 'options', 'number', 'persons', 'date', 'markdown'] as const;
 
 type DataType = (typeof DATA_TYPES)[number];

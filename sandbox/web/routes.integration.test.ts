@@ -38,4 +38,14 @@ describe('the web chat on the wire', () => {
     expect(again.status).toBe(304);
     expect(await (await app.request('/web/main.css')).text()).toContain('--panel');
   });
+
+  it('keeps charts out of the bundle and serves them apart', async () => {
+    const bundle = await (await app.request('/web/main.js')).text();
+    const response = await app.request('/web/vchart.js');
+    expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect((await response.text()).length).toBeGreaterThan(4 * bundle.length);
+    const etag = response.headers.get('etag') ?? '';
+    const again = await app.request('/web/vchart.js', { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+  });
 });

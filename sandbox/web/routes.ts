@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type Asset, type Bundle, buildBundle } from './bundle.ts';
+import { chartScript } from './charts.ts';
 import { fontPiece, fontStyle } from './font.ts';
 import { page } from './page.ts';
 
@@ -23,15 +24,17 @@ function answer(c: Context, type: string, { body, etag }: Asset) {
   return c.body(body, 200, headers);
 }
 
-/** The web chat: its page, its bundle (built at the first request) and its Chinese glyphs. */
+/** The web chat: its page, its bundle (built at the first request), charts and Chinese glyphs. */
 export function webRoutes(): Hono {
   const app = new Hono();
   const bundle: () => Promise<Bundle> = once(buildBundle);
   const fonts = once(fontStyle);
+  const charts = once(chartScript);
 
   app.get('/', (c) => c.html(page, 200, { 'cache-control': 'no-cache' }));
   app.get('/web/main.js', async (c) => answer(c, 'text/javascript', (await bundle()).script));
   app.get('/web/main.css', async (c) => answer(c, 'text/css', (await bundle()).style));
+  app.get('/web/vchart.js', async (c) => answer(c, 'text/javascript', await charts()));
   app.get('/web/font.css', async (c) =>
     c.body(await fonts(), 200, {
       'content-type': 'text/css; charset=utf-8',

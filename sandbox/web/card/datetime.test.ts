@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDatetime } from './datetime.ts';
+import { formatDatetime, formatPattern } from './datetime.ts';
 
 const AT = Date.parse('2026-03-19T08:37:05+08:00');
 
@@ -18,4 +18,12 @@ it.each([
 
 it('writes nothing for no instant', () => {
   expect(formatDatetime(Number.NaN, 'date')).toBe('');
+});
+
+it.each([
+  ['YYYY/MM/DD', '2026/03/19'],
+  ['MM-DD', '03-19'],
+  ['YY年M月D日 HH:mm:ss', '26年3月19日 08:37:05'],
+])("writes a table's %s in the district's time", (pattern, expected) => {
+  expect(formatPattern(AT, pattern)).toBe(expected);
 });

@@ -1,10 +1,12 @@
 import type { ComponentType, VNode } from 'preact';
 import { isRecord, type Json, stringAt } from '../../card/json.ts';
 import { Button } from './button.tsx';
+import { Chart } from './chart.tsx';
 import { ColumnSet, Form, InteractiveContainer, Panel } from './containers.tsx';
 import { Checker, DatePicker, Input, MultiSelect, Select } from './fields.tsx';
 import { marginStyle } from './layout.ts';
 import { PersonElement, PersonList } from './people.tsx';
+import { Table } from './table.tsx';
 import { Div, MarkdownElement, Picture, Undrawn } from './texts.tsx';
 
 interface Props {
@@ -22,6 +24,8 @@ const COMPONENTS: Record<string, () => ComponentType<Props>> = {
   div: () => Div,
   hr: () => Rule,
   img: () => Picture,
+  chart: () => Chart,
+  table: () => Table,
   person: () => PersonElement,
   person_list: () => PersonList,
   button: () => Button,

@@ -62,7 +62,7 @@ export function Picture({ element }: { element: Json }): VNode {
   );
 }
 
-const UNDRAWN: Record<string, string> = { table: '表格', chart: '图表', overflow: '更多菜单' };
+const UNDRAWN: Record<string, string> = { overflow: '更多菜单' };
 
 /** Says honestly that something stands here which the sandbox cannot show. */
 export function Undrawn({ element }: { element: Json }): VNode {
