@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { faultsOfLadder, ladderOf } from '../catalogue/ladder.ts';
 import { loadCatalogue, shippedFiles } from '../catalogue/load.ts';
 import type { LadderRung } from '../catalogue/types.ts';
-import { at, world } from '../testing.ts';
+import { tick } from '../project/decide.ts';
+import type { Project } from '../project/types.ts';
+import { asOf, at, carryOut, world } from '../testing.ts';
 import { rungsFrom } from './rungs.ts';
+import { onOrder, orderOf, supervised } from './testing.ts';
 
 const dues = (openedAt: string, around = world) =>
   Object.fromEntries(rungsFrom(around, at(openedAt)).map(({ code, dueAt }) => [code, dueAt]));
@@ -121,6 +124,45 @@ describe('a ladder as data', () => {
 
   test('the other published reading is sound, too', () => {
     expect(faultsOfLadder(ladderOf(shanxi()))).toEqual([]);
+  });
+
+  describe('as Shanxi reads it', () => {
+    const { rules } = world.catalogue;
+    const supervision = { ...rules.supervision, ladder: ladderOf(shanxi()) };
+    const catalogue = { ...world.catalogue, rules: { ...rules, supervision } };
+    const around = { ...world, catalogue };
+    const opened = () => {
+      const project = supervised();
+      const order = { ...orderOf(project), rungs: rungsFrom(around, asOf) };
+      return { ...project, matters: new Map(project.matters).set(order.id, order) };
+    };
+    const owner = orderOf(supervised()).climb?.called[0] ?? '';
+    const answer = (result: 'solved' | 'plan') =>
+      carryOut(
+        opened(),
+        asOf,
+        onOrder({
+          type: 'acceptOrder',
+          by: owner,
+          responsible: owner,
+          cause: 'unit',
+          words: '即办',
+        }),
+        onOrder({ type: 'giveResult', by: owner, result, words: '方案已定' }),
+      );
+    const missedOn = (project: Project, when: string) =>
+      tick(around, project, at(when)).flatMap((event) =>
+        event.type === 'rungMissed' && event.matter === 'S1' ? event.step : [],
+      );
+
+    test('an ordinary matter is to be done in seven days', () => {
+      expect(missedOn(answer('solved'), '2026-03-23 17:30')).toEqual(['7']);
+    });
+
+    test('a large one in a month', () => {
+      expect(missedOn(answer('plan'), '2026-03-23 17:30')).toEqual([]);
+      expect(missedOn(answer('plan'), '2026-04-16 17:30')).toEqual(['1M']);
+    });
   });
 
   const rung = (asks: LadderRung['asks'], climbsTo: LadderRung['climbsTo']): LadderRung => ({
