@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { textCard } from '../../cards/answers.ts';
 import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
+import { inTransaction } from '../../db/client.ts';
 import { listDigestRecords } from '../../db/queries/digests.ts';
 import { claimRun } from '../../db/queries/runs.ts';
 import { asOf, at } from '../../domain/testing.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { personLane } from '../delivery/lane-keys.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 import { chatWith } from '../testing/chat.ts';
 import { keepTestServer } from '../testing/database.ts';
@@ -94,6 +98,20 @@ describe('a digest', () => {
     await goTo('2026-03-23 08:07');
     const cards = told('U006').map(({ card }) => textOf(card));
     expect(cards.some((text) => text.includes('供电公司一把手空缺，请您接看。'))).toBe(true);
+  });
+
+  test('holds nothing up that is to go to the same leader', async () => {
+    bot.clock.district = at('2026-04-01 08:11');
+    await makeDigests(bot.context(), bot.clock.now());
+    await inTransaction(bot.db, (tx) =>
+      enqueueSay(tx, personLane('U006'), textCard('督办', '督办', 'warning'), {}, bot.clock.now()),
+    );
+    await bot.process('one').run();
+    const titles = bot.messenger
+      .messagesIn(bot.messenger.ownChat('ou_U006'))
+      .map(({ card }) => (card as Card).header.title.content);
+    const isDigest = (title: string) => title.includes('调度');
+    expect(titles.findIndex(isDigest)).toBeGreaterThan(titles.indexOf('督办'));
   });
 
   test('is not owed for a period begun before the first start', async () => {

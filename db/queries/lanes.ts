@@ -122,8 +122,9 @@ export async function takeNext(
       select * from outbox
       where lane = ${lane} and state in ('waiting', 'sending')
         and not_before <= ${isoOf(turn.now)}::timestamptz
-      -- What is urgent is never behind anything; all else keeps its order.
-      order by priority < 0 desc, id
+      -- What is urgent is never behind anything, and nothing behind a digest; all else keeps its
+      -- order.
+      order by priority < 0 desc, kind = 'digest', id
       limit 1
     ), marked as (
       update outbox set state = 'sending', attempts = outbox.attempts + 1
