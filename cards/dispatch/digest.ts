@@ -13,7 +13,7 @@ import {
   type Tag,
 } from '../parts.ts';
 import { clockWords, dateWords } from '../words.ts';
-import { shareOf } from './charts.ts';
+import { chartParts, shareOf } from './charts.ts';
 import { itemLines, itemPart } from './items.ts';
 import { insteadWords, optionWords, ruleWords, scopeWords, tierName, yiShort } from './words.ts';
 
@@ -50,6 +50,7 @@ export function digestCard(ctx: CardContext, digest: Digest, turn: DigestTurn): 
       ...banners(ctx, digest, turn),
       markdown(figureWords(digest)),
       ...(digest.decisions.length > 0 ? decisionParts(ctx, digest) : itemParts(ctx, digest)),
+      ...chartParts(ctx, digest),
       ...foot(ctx, digest),
     ],
   );
