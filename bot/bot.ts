@@ -103,6 +103,7 @@ async function startOn(
     processId: randomUUID(),
     appId: app.id,
     urgentSms: settings.FEISHU_URGENT_SMS === 'on',
+    isRanked: settings.POINTS_RANKING === 'on',
     who: known.who,
     forgetPeople: known.forget,
     wake: (what) => (what === 'delivery' ? delivery.wake() : loops.get(what)?.wake()),

@@ -22,6 +22,7 @@ const settings = z.object({
   /** `on`: leaders get a text message, too, when a missed rung climbs to them. */
   FEISHU_URGENT_SMS: z.enum(['on', 'off']).default('off'),
   HEARTBEAT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  POINTS_RANKING: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

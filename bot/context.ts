@@ -34,6 +34,8 @@ export interface BotContext {
   readonly appId: string;
   /** Whether an urgent mark for a leader is also a text message, which the tenant pays for. */
   readonly urgentSms: boolean;
+  /** Whether leaders see units ranked by points, with the lists (红黑榜); absent: they do not. */
+  readonly isRanked?: boolean;
   who(): Promise<Who>;
   /** People have changed: whoever asks next gets them as they are now. */
   forgetPeople(): void;

@@ -12,6 +12,7 @@ import { nextChecksOf } from '../domain/project/next-checks.ts';
 import { planNotices } from '../domain/project/notices.ts';
 import type { Project, ProjectId, World } from '../domain/project/types.ts';
 import { enqueueNotices } from './delivery/enqueue.ts';
+import { enterPoints, type LoggedChange } from './points/enter.ts';
 
 /** What caused a change, for the log. */
 export interface Cause {
@@ -42,12 +43,13 @@ export async function commit(
   const changed = changes.filter((change) => change.events.length > 0);
   if (changed.length === 0) return;
   await saveProjects(tx, changed, (project) => nextChecksOf(world, project, now));
-  await appendEvents(
+  const ids = await appendEvents(
     tx,
     changed.flatMap(({ after, events }) =>
       events.map((event) => logEntryOf(after.id, event, { at: now, ...authorOf(event, cause) })),
     ),
   );
+  await enterPoints(tx, world, logged(changed, ids), now);
   await enqueueNotices(
     tx,
     changed.map(({ after, events }) => ({
@@ -57,6 +59,20 @@ export async function commit(
     now,
     shown,
   );
+}
+
+/** The changes with the rows that their events have in the log. */
+function logged(changes: readonly Decided[], ids: readonly number[]): LoggedChange[] {
+  let next = 0;
+  return changes.map(({ before, after, events }) => ({
+    before,
+    after,
+    events: events.map((event) => {
+      const id = ids[next++];
+      if (id === undefined) throw new Error(`${event.type} of ${after.id} has no row in the log`);
+      return { id, event };
+    }),
+  }));
 }
 
 const byTime: Cause = { actor: null, source: { kind: 'timer' } };
@@ -81,6 +97,7 @@ function authorOf(event: ProjectEvent, cause: Cause): Cause {
     case 'orderReopened':
     case 'orderDropped':
     case 'rungMissed':
+    case 'redDayCounted':
       return byTime;
     case 'extensionReminded':
       return byTime;

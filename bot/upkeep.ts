@@ -8,6 +8,7 @@ import { makeDigests } from './dispatch/make.ts';
 import { nextDigestAt } from './dispatch/owed.ts';
 import { endLeaves, nextLeaveChange } from './people/leave.ts';
 import { beginLeaves } from './people/leave-ahead.ts';
+import { nextTellingAt, tellProposals } from './points/tell.ts';
 import { checkReach, isReachDue } from './reach.ts';
 
 /**
@@ -21,6 +22,7 @@ export function createUpkeep(context: BotContext, pace: Pace = realPace) {
       await endLeaves(context, now);
       await makeDigests(context, now);
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
+      await tellProposals(context, now);
       await rollCards(context, now);
       await checkReach(context, now, pace);
     },
@@ -32,7 +34,10 @@ export function createUpkeep(context: BotContext, pace: Pace = realPace) {
       const rollAt = await nextRollAt(context.db);
       const leaveAt = await nextLeaveChange(context);
       const digestAt = await nextDigestAt(context, now);
-      const instants = [dailyAt, rollAt, reachAt, leaveAt, digestAt].filter((at) => at !== null);
+      const tellingAt = await nextTellingAt(context.db, (await context.who()).world, now);
+      const instants = [tellingAt, dailyAt, rollAt, reachAt, leaveAt, digestAt].filter(
+        (at) => at !== null,
+      );
       return instants.length > 0 ? Math.min(...instants) : null;
     },
   };

@@ -8,6 +8,7 @@ import { extensionActions } from './extension/actions.ts';
 import { handoverActions } from './handover/actions.ts';
 import { itemActions } from './item/actions.ts';
 import { materialActions } from './material/actions.ts';
+import { pointsActions } from './points/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
 import { onboardingActions } from './setup/actions.ts';
 import { standingActions } from './standing/actions.ts';
@@ -49,6 +50,7 @@ export const cardAction = z.discriminatedUnion('action', [
   ...standingActions,
   ...onboardingActions,
   ...supervisionActions,
+  ...pointsActions,
 ]);
 
 export type CardAction = z.infer<typeof cardAction>;

@@ -30,6 +30,7 @@ import { rejectedCard, rejectFormCard } from './material/rejected.ts';
 import { materialsCard } from './materials.ts';
 import { nodeCard } from './node.ts';
 import type { Card } from './parts.ts';
+import { pointsCardsOf } from './points/testing.ts';
 import { progressCard } from './progress.ts';
 import { promiseCard } from './promise.ts';
 import { promiseDoneCard, promiseFormCard } from './promise-form.ts';
@@ -159,6 +160,7 @@ const anyPart: readonly [string, (ctx: CardContext, project: Project, code: stri
   ['dated items', (ctx, project, code) => itemCardsOf(ctx, project, code, nasty)],
   ['supervision', (ctx, project, code) => supervisionCardsOf(ctx, project, code, nasty)],
   ['the team', teamCardsOf],
+  ['points', (ctx, project) => pointsCardsOf(ctx, project, nasty)],
   ['setting up', (ctx, project) => onboardingCardsOf(ctx, project, nasty)],
   ['a project as a whole', (ctx, project) => standingCardsOf(ctx, project, nasty)],
 ];

@@ -12,6 +12,7 @@ import { finishNode } from './finish.ts';
 import { handoverRuns } from './handover/index.ts';
 import { itemRuns } from './item/index.ts';
 import { materialRuns } from './material/index.ts';
+import { pointsRuns } from './points/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
 import { rectificationRuns } from './rectification/index.ts';
 import { onboardingRuns } from './setup/index.ts';
@@ -48,6 +49,7 @@ const registry: {
   ...standingRuns,
   ...onboardingRuns,
   ...supervisionRuns,
+  ...pointsRuns,
 };
 
 /** Carries out a checked button value in the turn's transaction; what fails is thrown. */

@@ -4,10 +4,12 @@ import {
   findOverdueLooks,
   findUncalledClimbs,
 } from '../../db/queries/audit.ts';
+import { findUnwarned } from '../../db/queries/points.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import { GRACE_MS, lateWithoutOrder } from '../../domain/audit/late.ts';
 import type { Finding } from '../../domain/audit/types.ts';
 import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
+import { warnedRules } from '../../domain/points/warned.ts';
 import type { BotContext } from '../context.ts';
 import { findDigestGaps } from '../dispatch/owed.ts';
 
@@ -62,5 +64,15 @@ const digests: Auditor = async (context, now) => {
   });
 };
 
+const deductions: Auditor = async ({ db }) => {
+  const rows = await findUnwarned(db, warnedRules);
+  return rows.map(({ projectId: project, node, rule }) => ({
+    kind: 'deduction-unwarned',
+    project,
+    node,
+    rule,
+  }));
+};
+
 /** One line a promise. Source: design, section 6. */
-export const auditors: readonly Auditor[] = [orders, looks, climbs, messages, digests];
+export const auditors: readonly Auditor[] = [orders, looks, climbs, messages, digests, deductions];

@@ -22,6 +22,8 @@ import { meetingCommand } from './meeting.ts';
 import { openProjectCommand } from './open-project.ts';
 import { ordersCommand } from './order-list.ts';
 import { askPaperCommand, expiryCommand, rejectCommand } from './papers.ts';
+import { appealsCommand, pointsCommand } from './points.ts';
+import { rateCommand, recordPointsCommand } from './points-record.ts';
 import { problemsFixedCommand, recheckCommand, withdrawCommand } from './problem-acts.ts';
 import { changeProblemsCommand } from './problem-change.ts';
 import { progressCommand } from './progress.ts';
@@ -42,7 +44,17 @@ import { undeliveredCommand } from './undelivered.ts';
 const topics: readonly HelpTopicCommands[] = [
   {
     topic: 'look',
-    commands: [progressCommand, todoCommand, todayCommand, projectCommand, dispatchCommand],
+    commands: [
+      progressCommand,
+      todoCommand,
+      todayCommand,
+      projectCommand,
+      dispatchCommand,
+      pointsCommand,
+      appealsCommand,
+      recordPointsCommand,
+      rateCommand,
+    ],
   },
   {
     topic: 'node',

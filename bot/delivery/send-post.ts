@@ -1,5 +1,6 @@
 import type { CardRow } from '../../db/queries/cards.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
+import { warningKinds } from '../../domain/points/warned.ts';
 import { cardContext } from '../context.ts';
 import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
 import { addressOf } from './address.ts';
@@ -42,7 +43,7 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
         },
       },
     ],
-    events: warnings.has(row.subject.kind) ? [delivered(row, messageId, sentAt)] : [],
+    events: isWarning(row) ? [delivered(row, messageId, sentAt)] : [],
   };
 }
 
@@ -61,14 +62,9 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 const isAskedFor = ({ subject }: CardRow): boolean =>
   subject.kind === 'fileAsk' || subject.kind.endsWith('Form');
 
-const warnings: ReadonlySet<string> = new Set([
-  'warning',
-  'urgentWarning',
-  'promise',
-  'order',
-  'orderCall',
-  'orderLeader',
-]);
+/** Cards that warn somebody: whether they came is part of the record. */
+const isWarning = ({ subject }: CardRow): boolean =>
+  subject.kind === 'promise' || warningKinds.has(subject.kind);
 
 /** Points depend on it: nobody loses any where the warning was not delivered. */
 const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: number) => ({

@@ -44,6 +44,7 @@ const tell: Tellers = {
       summons ? '提出约谈建议。' : '',
     ].join('');
   },
+  redDayCounted: (_ctx, { nth }) => `红灯持续第 ${nth} 个工作日。`,
   orderSpared: (_ctx, { until, said: words }) =>
     `${dateWords(dayOf(until))}前不再逐级提请${said(words)}`,
   orderAssigned: ({ world }, { to }) => `指定${personLine(world, to)}办理。`,

@@ -22,26 +22,33 @@ export interface LogEntry {
 /** Rows a single statement carries at most: well below PostgreSQL's 65,535 parameters. */
 const CHUNK = 2_000;
 
-/** Appends to the log, in the given order. */
-export async function appendEvents(db: Db, entries: readonly LogEntry[]): Promise<void> {
+/** Appends to the log, in the given order; answers the ids, in the same order. */
+export async function appendEvents(db: Db, entries: readonly LogEntry[]): Promise<number[]> {
+  const ids: number[] = [];
   for (let from = 0; from < entries.length; from += CHUNK) {
-    await appendChunk(db, entries.slice(from, from + CHUNK));
+    ids.push(...(await appendChunk(db, entries.slice(from, from + CHUNK))));
   }
+  return ids;
 }
 
-async function appendChunk(db: Db, entries: readonly LogEntry[]): Promise<void> {
+async function appendChunk(db: Db, entries: readonly LogEntry[]): Promise<number[]> {
   const bodies = entries.flatMap((entry) => (entry.payload ? [{ body: entry.payload }] : []));
   const ids =
     bodies.length > 0
       ? await db.insert(payloads).values(bodies).returning({ id: payloads.id })
       : [];
   let next = 0;
-  await db.insert(events).values(
-    entries.map(({ payload, ...entry }) => ({
-      ...entry,
-      payloadId: payload ? (ids[next++]?.id ?? null) : null,
-    })),
-  );
+  const rows = await db
+    .insert(events)
+    .values(
+      entries.map(({ payload, ...entry }) => ({
+        ...entry,
+        payloadId: payload ? (ids[next++]?.id ?? null) : null,
+      })),
+    )
+    .returning({ id: events.id });
+  // Ids are given in the order of the values, whatever the order in which rows come back.
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 /** A project event as it is logged: what people wrote themselves goes into the payload. */

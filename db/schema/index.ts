@@ -15,6 +15,7 @@ export * from './nodes.ts';
 export * from './outbox.ts';
 export * from './payloads.ts';
 export * from './people.ts';
+export * from './points.ts';
 export * from './projects.ts';
 export * from './quotas.ts';
 export * from './runs.ts';

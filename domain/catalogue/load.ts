@@ -7,6 +7,7 @@ import unitsJson from './data/units.json' with { type: 'json' };
 import { tierOf } from './dispatch.ts';
 import { nameOf, parse, parseList, type Report } from './faults.ts';
 import { ladderOf } from './ladder.ts';
+import { pointsOf } from './points.ts';
 import {
   attributeSchema,
   blockerCategorySchema,
@@ -119,7 +120,8 @@ function read(raw: RawCatalogue, report: Report): Catalogue | undefined {
 
 function rulesOf({ supervision13710, colourNotes: _, ...rules }: RulesFile): Rules {
   const supervision = { ...supervision13710, ladder: ladderOf(supervision13710.steps) };
-  return { ...rules, dispatch: rules.dispatch.map(tierOf), supervision };
+  const points = pointsOf(rules.points);
+  return { ...rules, dispatch: rules.dispatch.map(tierOf), supervision, points };
 }
 
 function byCode<T extends { readonly code: string }>(entries: readonly T[]): Map<string, T> {

@@ -317,8 +317,35 @@ export const rulesFile = z.strictObject({
         note: text,
         enabled: z.boolean().default(true),
         why: text.optional(),
+        cap: z
+          .strictObject({ per: z.enum(['node', 'unitMonth']), points: z.number().gt(0) })
+          .optional(),
       }),
     ),
+    thresholds: z
+      .strictObject({
+        earlyShare: z.number().gt(0).lt(1),
+        closeOutDays: z.int().min(1),
+        red: z.strictObject({ top: z.int().min(1), mostNewReds: z.int().min(0) }).partial(),
+        black: z
+          .strictObject({
+            newReds: z.int().min(1),
+            missedMonths: z.int().min(1),
+            below: z.number(),
+          })
+          .partial(),
+        talk: z
+          .strictObject({
+            remindBelow: z.number(),
+            summonBelow: z.number(),
+            summonBlackMonths: z.int().min(1),
+            summonOverdueDays: z.int().min(1),
+            censureSummons: z.int().min(1),
+          })
+          .partial(),
+      })
+      .partial()
+      .optional(),
     lists: z.strictObject({ red: text, black: text }),
     talk: z.array(z.strictObject({ level: text, when: text })),
     exempt: z.array(text),

@@ -322,15 +322,49 @@ export interface PointsRules {
     readonly publishAfterAppeal: boolean;
   };
   readonly rules: readonly PointsRule[];
+  /** The numbers in the words of rules, lists and talks, as a machine reads them. */
+  readonly thresholds: PointsThresholds;
   readonly lists: { readonly red: string; readonly black: string };
   readonly talk: readonly { readonly level: string; readonly when: string }[];
   readonly exempt: readonly string[];
+}
+
+/** How far a rule may go: all it may make up on one node, or for one unit in a month, in points. */
+export interface PointsCap {
+  readonly per: 'node' | 'unitMonth';
+  readonly points: number;
+}
+
+export interface PointsThresholds {
+  /** A1: the share of its limit that a node done early may have used. */
+  readonly earlyShare: number;
+  /** A3: calendar days after the red light within which its order is closed out. */
+  readonly closeOutDays: number;
+  /** The red list (红榜): so many units by points, with no more new reds in the month. */
+  readonly red: { readonly top: number; readonly mostNewReds: number };
+  /** The black list (黑榜): any of these; a false report (D12) puts a unit on it whatever its points. */
+  readonly black: {
+    readonly newReds: number;
+    readonly missedMonths: number;
+    readonly below: number;
+  };
+  readonly talk: {
+    /** 提醒 */
+    readonly remindBelow: number;
+    /** 约谈: points below, months in a row on the black list, calendar days one node is late. */
+    readonly summonBelow: number;
+    readonly summonBlackMonths: number;
+    readonly summonOverdueDays: number;
+    /** 通报: so many summons in a quarter. */
+    readonly censureSummons: number;
+  };
 }
 
 export interface PointsRule {
   readonly code: string;
   readonly event: string;
   readonly score: number;
+  readonly cap?: PointsCap;
   readonly note: string;
   readonly enabled: boolean;
 }

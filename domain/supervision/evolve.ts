@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar/time.ts';
+import { dayOf, type Instant } from '../calendar/time.ts';
 import { matterOf } from '../matter/machine.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
@@ -63,6 +63,11 @@ const toldIfSaid = (
   at: Instant,
 ): Partial<SupervisionOrder> =>
   event.said ? told(order, event, what, at) : answered(order, event);
+
+/** From then on it is red again: that day was not red from its beginning. */
+const redAnew = ({ redDays }: SupervisionOrder, at: Instant) => ({
+  redDays: { count: redDays?.count ?? 0, upTo: dayOf(at) },
+});
 
 /** Who finished the node of an order, in the period that was late. */
 function doneBy({ nodes }: Project, { node: code, period }: SupervisionOrder): PersonId | null {
@@ -166,6 +171,8 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
       summons: summons ? { proposedAt: at, decided: null } : order.summons,
       plan: order.plan && nextAt ? { ...order.plan, nextAt } : order.plan,
     })),
+  redDayCounted: (project, { matter, day, nth }) =>
+    change(project, matter, () => ({ redDays: { count: nth, upTo: day } })),
   orderSpared: (project, event, at) =>
     change(project, event.matter, (order) => ({
       spared: { by: event.by, at, until: event.until },
@@ -188,9 +195,10 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
     })),
   orderHeld: (project, { matter, why }, at) =>
     change(project, matter, () => ({ held: { since: at, why } })),
-  orderWentOn: (project, { matter, rungs, planDueAt, nextAt, climb }) =>
+  orderWentOn: (project, { matter, rungs, planDueAt, nextAt, climb }, at) =>
     change(project, matter, (order) => ({
       ...calledBy(order, climb),
+      ...redAnew(order, at),
       held: null,
       rungs,
       plan: order.plan && {
@@ -209,9 +217,10 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
         doers: by === null ? order.doers : [...new Set([...order.doers, by])],
       };
     }),
-  orderReopened: (project, { matter, rungs, climb }) =>
+  orderReopened: (project, { matter, rungs, climb }, at) =>
     change(project, matter, (order) => ({
       ...calledBy(order, climb),
+      ...redAnew(order, at),
       completed: null,
       returned: null,
       answered: null,

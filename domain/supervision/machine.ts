@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/time.ts';
 import { DAY_MS } from '../calendar/time.ts';
 import type { MatterMachine } from '../matter/machine.ts';
 import { climbTo, ownerOfOrder } from './people.ts';
+import { nextRedDayAt, redDaysOwed } from './red-days.ts';
 import { nextMonthly, owedSteps } from './rungs.ts';
 import type { SupervisionEvent, SupervisionOrder } from './types.ts';
 
@@ -12,7 +13,7 @@ import type { SupervisionEvent, SupervisionOrder } from './types.ts';
 export const orderMachine: MatterMachine<'order'> = {
   isOpen: ({ closed }) => closed === null,
   tick(world, view, order, now) {
-    return owedSteps(order)
+    const missed = owedSteps(order)
       .filter(({ dueAt }) => now >= dueAt)
       .map(
         ({ step, dueAt, climbsTo }): SupervisionEvent => ({
@@ -25,11 +26,16 @@ export const orderMachine: MatterMachine<'order'> = {
           ...(step === 'monthly' ? { nextAt: nextMonthly(world, now) } : {}),
         }),
       );
+    return [...missed, ...redDaysOwed(world, order, view.nodes.get(order.node), now)];
   },
-  nextCheck(_world, order, now) {
-    const ahead = owedSteps(order)
-      .map(({ dueAt }) => dueAt)
-      .filter((at) => at > now);
+  nextCheck(world, order, now) {
+    const redDayAt = nextRedDayAt(world, order, now);
+    const ahead = [
+      ...owedSteps(order)
+        .map(({ dueAt }) => dueAt)
+        .filter((at) => at > now),
+      ...(redDayAt === null ? [] : [redDayAt]),
+    ];
     return ahead.length > 0 ? Math.min(...ahead) : null;
   },
   postpone: (order, days) => postponed(order, days * DAY_MS),

@@ -125,6 +125,7 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     calling(matter, { call: 'assigned' }, [to], now),
     ...refreshed(project, matter),
   ],
+  redDayCounted: () => [],
   orderNoted: changed,
   causeConfirmed: changed,
   orderAnswered: changed,

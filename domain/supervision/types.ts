@@ -185,6 +185,14 @@ export type SupervisionEvent =
       /** The monthly feedback that is owed after this one. */
       readonly nextAt?: Instant;
     }
+  /** The node was red all of a working day, its `nth`; written at close of business. */
+  | {
+      readonly type: 'redDayCounted';
+      readonly matter: MatterId;
+      readonly node: NodeCode;
+      readonly day: Day;
+      readonly nth: number;
+    }
   | (OnOrder &
       FromForm & { readonly type: 'orderSpared'; readonly until: Instant; readonly said?: Said })
   | (OnOrder & FromForm & { readonly type: 'orderAssigned'; readonly to: PersonId })
@@ -413,6 +421,8 @@ export interface SupervisionOrder extends MatterBase {
   readonly missed: Readonly<Partial<Record<MissedStep, Instant>>>;
   /** Whom the last missed step has climbed to; null: none has been missed. */
   readonly climb: Climb | null;
+  /** Working days its node was red, and the day up to which they were counted; absent: none yet. */
+  readonly redDays?: { readonly count: number; readonly upTo: Day };
   /** Leaders who have taken note (知道了) of how it stands. */
   readonly noted: readonly PersonId[];
   /** Whom a leader has named (指定); null: nobody. */

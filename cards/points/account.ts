@@ -1,0 +1,78 @@
+import type { Account } from '../../domain/points/account.ts';
+import { type Posted, stateOf } from '../../domain/points/state.ts';
+import type { CardContext } from '../context.ts';
+import {
+  type Card,
+  card,
+  coloured,
+  type Element,
+  fact,
+  header,
+  lines,
+  markdown,
+  panel,
+} from '../parts.ts';
+import { cutList, escapeText, unitName } from '../text.ts';
+import { appealForm } from './appeal-form.ts';
+import { aboutWords, amountWords, balanceWords, monthWords, stateWords } from './words.ts';
+
+const MAX_LINES = 8;
+const MAX_EXEMPT = 12;
+
+export interface AccountOptions {
+  readonly account: Account;
+  /** Oldest first. */
+  readonly posted: readonly Posted[];
+  readonly nameOf: (project: string) => string;
+  /** Which of them the reader may object to at this moment. */
+  readonly mayAppeal: (posted: Posted) => boolean;
+}
+
+/** 积分 of a unit: the month's balance, each entry with its cause, and what may still be objected to. */
+export function accountCard(
+  ctx: CardContext,
+  { account, posted, nameOf, mayAppeal }: AccountOptions,
+): Card {
+  const { world, now } = ctx;
+  const { balance, pending, unit, month, given, taken } = account;
+  const title = `${unitName(world, unit)} · ${monthWords(month)}积分 ${balanceWords(balance)} 分`;
+  const newest = [...posted].reverse();
+  const isExempt = (one: Posted) => stateOf(one, now) === 'exempt';
+  const [counted, exempt] = [newest.filter((one) => !isExempt(one)), newest.filter(isExempt)];
+  const line = (one: Posted) => lineOf(ctx, one, nameOf);
+  const { base } = world.catalogue.rules.points;
+  return card(title, header(title, { template: pending < 0 ? 'orange' : 'blue' }), [
+    fact('构成', `基础 ${base}，扣 ${amountWords(taken)}，加 ${amountWords(given)}`),
+    ...(pending < 0 ? [fact('未定', `其中 ${amountWords(pending)} 分还在申诉期或申诉中`)] : []),
+    markdown(
+      counted.length === 0
+        ? '本月没有加分、扣分。'
+        : lines(cutList(counted, MAX_LINES, line, (left) => `另有 ${left} 项较早的`)),
+    ),
+    ...exemptPanel(exempt, line),
+    ...appealForm(
+      world,
+      posted.filter(mayAppeal).map(({ entry }) => entry),
+      nameOf,
+      now,
+    ),
+  ]);
+}
+
+function exemptPanel(exempt: readonly Posted[], line: (one: Posted) => string): Element[] {
+  if (exempt.length === 0) return [];
+  const drawn = cutList(exempt, MAX_EXEMPT, line, (left) => `另有 ${left} 项`);
+  return [panel(`不扣分的事项 ${exempt.length} 项`, [markdown(lines(drawn))])];
+}
+
+function lineOf(
+  { world, now }: CardContext,
+  one: Posted,
+  nameOf: (project: string) => string,
+): string {
+  const { entry, appeal } = one;
+  const about = escapeText(aboutWords(world, entry, nameOf, now));
+  const upheld = appeal?.ruling?.decision === 'uphold' ? '，申诉后维持' : '';
+  const state = escapeText(`${stateWords(entry, stateOf(one, now), now)}${upheld}`);
+  return `**${amountWords(entry.hundredths)}** ${about}<br>${coloured('grey', state)}`;
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { accountOf } from '../../domain/points/account.ts';
+import { standingsOf } from '../../domain/points/standings.ts';
+import { postedOf } from '../../domain/points/state.ts';
+import type { Entry } from '../../domain/points/types.ts';
+import { mentionsOf } from '../../sandbox/card/read.ts';
+import { at, contextAt, demoProject, faultOf, textOf, world } from '../testing.ts';
+import { accountCard } from './account.ts';
+import { comparisonCard } from './comparison.ts';
+import { proposalsCard } from './proposals.ts';
+import { ruledCard, rulingCard } from './ruling.ts';
+import { anAppeal, anEntry, ledger, pointsCardsOf } from './testing.ts';
+
+const now = at('2026-03-23 08:30');
+const ctx = contextAt(now);
+const rules = world.catalogue.rules.points;
+const nameOf = () => '絮云智能服装二期项目';
+const account = accountOf(rules, 'ZGJ', '2026-03', ledger, [], now);
+
+test('a unit is told what is to be taken, why, and until when it may object', () => {
+  const entries = ledger.slice(0, 2) as Entry[];
+  expect(textOf(proposalsCard(ctx, 'ZGJ', entries, nameOf))).toMatchInlineSnapshot(`
+    "orange: 扣分告知 · 自规分局 · 2 项，共 −2.5 分
+    −2 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    −0.5 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    3月25日 17:30（周三）前可申诉，逾期不申诉即生效。
+    <−2 · 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日 / −0.5 · 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日>
+    <为什么不该扣，有什么依据>
+    [申诉]
+    申诉由督考办裁定。每项只能申诉一次。"
+  `);
+});
+
+test('its account names the cause of each entry, and what cost nothing', () => {
+  const card = accountCard(ctx, {
+    account,
+    posted: postedOf(ledger, [anAppeal()]),
+    nameOf,
+    mayAppeal: ({ entry }) => entry.id === 1,
+  });
+  expect(textOf(card)).toMatchInlineSnapshot(`
+    "orange: 自规分局 · 2026年3月积分 97 分
+    构成 | 基础 100，扣 −3.5，加 +0.5
+    未定 | 其中 −3.5 分还在申诉期或申诉中
+    +0.5 提前办结（用时不超过时限的70%） · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    已计入
+    −1 13710 1天未接办 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    申诉中，等督考办裁定
+    −0.5 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    3月25日 17:30（周三）前可申诉
+    −2 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+    3月25日 17:30（周三）前可申诉
+    ▸ 不扣分的事项 1 项
+      0 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
+      不扣分：企业原因
+    <−2 · 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日>
+    <为什么不该扣，有什么依据>
+    [申诉]"
+  `);
+});
+
+test('leaders see units side by side, by settled points, in the order of the catalogue', () => {
+  const accounts = [
+    { ...account, unit: 'ZGJ', settled: 7_900, newReds: 3 },
+    { ...account, unit: 'FGW', settled: 10_000, pending: 0, newReds: 0 },
+  ];
+  const standings = standingsOf(rules, [accounts], { overdueDays: new Map() });
+  const shown = textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: false }));
+  expect(shown).toMatchInlineSnapshot(`
+    "blue: 各单位积分 · 2026年3月
+    发改委 100
+    自规分局 79 新增红灯 3，未定 −3.5
+    按规则建议谈话
+    · 自规分局：约谈（得分低）
+    按已定的分数列出，申诉期内和申诉中的扣分不计。"
+  `);
+  expect(textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: true }))).toContain('黑榜');
+});
+
+test('a verifier reads what the unit says, and the unit reads the ruling', () => {
+  const [, , posted] = postedOf(ledger, [anAppeal()]);
+  const project = demoProject('DEMO-11');
+  if (!posted) throw new Error('no entry');
+  expect(textOf(rulingCard(ctx, project, posted))).toMatchInlineSnapshot(`
+    "orange: 积分申诉 · 自规分局 · 13710 1天未接办 [待裁定]
+    絮云智能服装二期项目
+    扣分 | −1 13710 1天未接办
+    事由 | 3月20日 17:30（周五），0402 勘测定界、宗地图与规划条件
+    申诉人 | 自规分局 卓文渊
+    申诉 | 规划条件等市里批复，已按程序报批
+    <裁定理由>
+    [维持] | [撤销]
+    撤销的，分数用一笔新记录退回，原记录保留。"
+  `);
+  const ruling = { by: 'U062', at: now, decision: 'revoke' as const, words: '市里确有批复在途' };
+  const ruled = { ...posted, appeal: anAppeal({ ruling }) };
+  expect(textOf(ruledCard(ctx, project, ruled))).toContain('已撤销扣分');
+});
+
+test('whatever people wrote, Feishu takes every card', () => {
+  const nasty = '<at id=all></at>**[坏](http://x)** `_~|#-\n> 名称'.repeat(10);
+  for (const card of pointsCardsOf(ctx, demoProject('DEMO-11'), nasty)) {
+    expect(faultOf(card)).toBeUndefined();
+    expect(mentionsOf(card)).toEqual([]);
+  }
+  expect(anEntry().hundredths).toBe(-200);
+});
