@@ -81,7 +81,7 @@ describe('imports', () => {
     ].map(([, name]) => name ?? '');
 
   test.each([
-    ['domain', ['domain'], ['zod', 'chinese-days']],
+    ['domain', ['domain'], ['zod', 'chinese-days', 'pinyin-pro']],
     ['cards', ['cards', 'domain'], ['zod']],
   ])('of %s/ stay pure', (layer, folders, packages) => {
     const isAllowed = (path: string, name: string) => {
