@@ -22,7 +22,7 @@ export interface NameKeys {
 
 /** Shorter than this a name stands in another one by chance, and two differ by a sign by chance. */
 const TELLING_SIGNS = 2;
-const TYPO_SIGNS = 4;
+const TYPO_SIGNS = 5;
 
 /** Forms of a company's name; null where nothing of it tells it apart. */
 export function keysOf(company: string | null): NameKeys | null {
