@@ -9,6 +9,7 @@ import { clockCommand, whyCommand } from './clock.ts';
 import { consultationCommand } from './consultation.ts';
 import { dispatchCommand, instructItemCommand } from './dispatch.ts';
 import { closeOutFileCommand, orderFileCommand } from './documents.ts';
+import { efficiencyCommand } from './efficiency.ts';
 import { errandCommand, noteCommand } from './errand.ts';
 import { extensionCommand, withdrawExtensionCommand } from './extension.ts';
 import { handOverCommand } from './hand-over.ts';
@@ -51,6 +52,7 @@ const topics: readonly HelpTopicCommands[] = [
       projectCommand,
       dispatchCommand,
       pointsCommand,
+      efficiencyCommand,
       appealsCommand,
       recordPointsCommand,
       rateCommand,

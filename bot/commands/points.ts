@@ -23,7 +23,12 @@ import { after } from './text.ts';
 import type { Command } from './types.ts';
 
 /** Who looks at all units: leaders above them, whoever rules, whoever operates. */
-const comparers: readonly Role[] = ['principalLeader', 'portfolioLeader', 'verifier', 'operator'];
+export const comparers: readonly Role[] = [
+  'principalLeader',
+  'portfolioLeader',
+  'verifier',
+  'operator',
+];
 
 /** 积分, 积分 2月, and for leaders 积分 自规分局: always in the own chat, since it names one's own unit. */
 export const pointsCommand: Command = {

@@ -124,6 +124,7 @@ export const pointsWords = {
     ),
   leadersOnly: () =>
     textCard('没有查询', '各单位的情况只供区领导、督办员和操作员查询。', 'warning'),
+  ownChatOnly: () => textCard('没有查询', '请在与 e点通 的单聊里发“效能”。', 'warning'),
   usage: () => textCard('没有记分', '请这样写：记分 D11 项目名 0304 核实情况', 'warning'),
   rateUsage: () => textCard('没有评价', '请这样写：评价 0304 5 星 想说的话', 'warning'),
   onlyOwnChat: () => textCard('没有记分', '请在与 e点通 的单聊里发。', 'warning'),

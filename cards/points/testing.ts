@@ -8,6 +8,7 @@ import type { Card } from '../parts.ts';
 import { at, world } from '../testing.ts';
 import { accountCard } from './account.ts';
 import { comparisonCard } from './comparison.ts';
+import { efficiencyCard } from './efficiency.ts';
 import { proposalsCard } from './proposals.ts';
 import { ruledCard, rulingCard } from './ruling.ts';
 
@@ -63,7 +64,34 @@ export function pointsCardsOf(ctx: CardContext, project: Project, nasty: string)
   const standings = standingsOf(rules, [accounts], { overdueDays: new Map([['ZGJ', 40]]) });
   const entries = ledger.filter((line): line is Entry => line.kind === 'entry');
   const nameOf = () => nasty;
+  const nodes = Array.from({ length: 20 }, () => ({
+    project: nasty,
+    node: '0402',
+    unit: 'ZGJ',
+    dueAt: ctx.now,
+    doneAt: ctx.now,
+    used: 3,
+    target: 5,
+    statutory: 20,
+  }));
+  const figures = {
+    due: nodes,
+    onTime: [],
+    done: nodes,
+    lawful: nodes,
+    averages: { used: 3, target: 5 },
+    saved: 0.85,
+  };
   return [
+    efficiencyCard(ctx, {
+      month: '2026-03',
+      unit: null,
+      current: figures,
+      before: { ...figures, due: [], done: [], averages: null, saved: null },
+      summons: 1,
+      summonsBefore: 0,
+      nameOf,
+    }),
     proposalsCard(ctx, 'ZGJ', many, nameOf),
     proposalsCard(ctx, 'ZGJ', entries.slice(0, 1), nameOf),
     accountCard(ctx, {
