@@ -16,7 +16,8 @@ import { cutList, escapeText, unitName } from '../text.ts';
 import { appealForm } from './appeal-form.ts';
 import { aboutWords, amountWords, balanceWords, monthWords, stateWords } from './words.ts';
 
-const MAX_LINES = 8;
+/** As many as a phone shows with the form below. */
+const MAX_LINES = 5;
 const MAX_EXEMPT = 12;
 
 export interface AccountOptions {

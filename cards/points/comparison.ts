@@ -75,7 +75,7 @@ function lineOf({ world }: CardContext, { account }: Standing, rank: number | nu
     ...(pending < 0 ? [`未定 ${balanceWords(pending)}`] : []),
   ];
   const more = parts.length > 0 ? ` ${coloured('grey', parts.join('，'))}` : '';
-  return `${rank === null ? '' : `${rank}. `}${name} **${balanceWords(settled)}**${more}`;
+  return `${rank === null ? '' : `${rank}　`}${name} **${balanceWords(settled)}**${more}`;
 }
 
 function talkPart({ world }: CardContext, talks: readonly Standing[]) {
