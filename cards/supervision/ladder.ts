@@ -25,16 +25,19 @@ export function ladder(order: SupervisionOrder): Element[] {
 }
 
 function segment({ sign, background }: Cell): Element {
-  const colour = background === 'grey-200' ? 'grey' : 'white';
-  return column(
-    [markdown(`<font color='${colour}'>${sign}</font>`, { size: 'notation', align: 'center' })],
-    { background, align: 'center' },
-  );
+  // Dates ahead are to be read, too: in the colour of text on the pale ground.
+  const words = background === 'grey-200' ? sign : `<font color='white'>${sign}</font>`;
+  return column([markdown(words, { size: 'notation', align: 'center' })], {
+    background,
+    align: 'center',
+  });
 }
 
 /** No year: a cell is some 60 px wide, and a rung is at most a month or a plan away. */
 function cellOf(order: SupervisionOrder, rung: OwedRung): Cell {
-  const label = lines(rungParts(rung));
+  const isPlanned = rung.asks === 'completion' && order.plan?.dueAt;
+  const [span, asks] = rungParts(rung);
+  const label = lines([isPlanned ? '按方案' : span, asks]);
   const isMissed = order.missed[rung.code] !== undefined;
   if (isMet(order, rung)) {
     return isMissed

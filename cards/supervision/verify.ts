@@ -44,7 +44,7 @@ export function orderVerifyCard(
       ...ladder(order),
       fact('节点', escapeText(name)),
       fact('责任', escapeText(ownerWords(ctx, project, order))),
-      fact('督办', escapeText(`${dayWords(order.openedAt, now)} 起`)),
+      fact('督办', escapeText(`${dayWords(order.openedAt, now)}起`)),
       dueFact(ctx, order),
       fact('办结', doneWords(ctx, order)),
       ...causeFact(ctx, order),
