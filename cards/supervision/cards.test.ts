@@ -16,11 +16,11 @@ function timeTo(project: Project, now: string): Project {
   if (!outcome.ok) throw new Error('time is never refused');
   return outcome.project;
 }
-const after = (project: Project, now: string, command: ProjectCommand): Project =>
+const carriedOut = (project: Project, now: string, command: ProjectCommand): Project =>
   apply(project, command, at(now));
 
 const red = timeTo(demoProject('DEMO-02'), '2026-03-17 17:30');
-const accepted = after(red, '2026-03-18 09:00', {
+const accepted = carriedOut(red, '2026-03-18 09:00', {
   type: 'acceptOrder',
   ...on,
   by: 'U022',
@@ -33,7 +33,7 @@ const unheard = ['2026-03-18', '2026-03-20', '2026-03-24', '2026-04-17'].reduce(
   (project, day) => timeTo(project, `${day} 17:30`),
   red,
 );
-const planned = after(unfed, '2026-03-21 09:00', {
+const planned = carriedOut(unfed, '2026-03-21 09:00', {
   type: 'proposePlan',
   ...on,
   by: 'U022',
@@ -41,7 +41,7 @@ const planned = after(unfed, '2026-03-21 09:00', {
   words: '先出图，再挂牌',
 });
 const finished = timeTo(
-  after(withPapers(accepted, '0404', at('2026-03-19 09:00')), '2026-03-19 10:00', {
+  carriedOut(withPapers(accepted, '0404', at('2026-03-19 09:00')), '2026-03-19 10:00', {
     type: 'finish',
     node: '0404',
     by: 'U022',
@@ -116,7 +116,7 @@ describe('the card of an order', () => {
   });
 
   test('says that it runs as help where the enterprise is the cause', () => {
-    const own = after(red, '2026-03-18 09:00', {
+    const own = carriedOut(red, '2026-03-18 09:00', {
       type: 'acceptOrder',
       ...on,
       by: 'U022',
@@ -127,7 +127,7 @@ describe('the card of an order', () => {
     expect(show(own, order, '2026-03-18 09:00')).toMatch(
       /企业原因，待企业或代办员确认[\s\S]*\[确认是企业原因\]/,
     );
-    const confirmed = after(own, '2026-03-18 10:00', {
+    const confirmed = carriedOut(own, '2026-03-18 10:00', {
       type: 'confirmCause',
       matter: 'S1',
       by: 'U032',
@@ -138,7 +138,7 @@ describe('the card of an order', () => {
   });
 
   test('says until when it is left alone and who said so', () => {
-    const spared = after(accepted, '2026-03-18 10:00', {
+    const spared = carriedOut(accepted, '2026-03-18 10:00', {
       type: 'spareOrder',
       ...on,
       by: 'U006',
@@ -155,7 +155,7 @@ describe('the card of an order', () => {
     const text = show(finished, order, '2026-03-19 10:00');
     expect(text).toMatch(/^blue.*\[待销号\][\s\S]*等 卫执中、毕慎之 复核销号/);
     expect(text).not.toContain('[反馈]');
-    const closed = after(finished, '2026-03-20 10:00', {
+    const closed = carriedOut(finished, '2026-03-20 10:00', {
       type: 'closeOrder',
       ...on,
       by: 'U062',
@@ -168,7 +168,7 @@ describe('the card of an order', () => {
   });
 
   test('presses nothing while the deadline lies ahead again', () => {
-    const moved = after(red, '2026-03-18 09:00', {
+    const moved = carriedOut(red, '2026-03-18 09:00', {
       type: 'setDue',
       node: '0404',
       dueAt: at('2026-04-10 17:30'),
@@ -195,7 +195,7 @@ describe('a missed rung', () => {
       [反馈] | [已解决] | [指定]
       详情见群里的督办单 S1。"
     `);
-    const fed = after(unfed, '2026-03-21 09:00', {
+    const fed = carriedOut(unfed, '2026-03-21 09:00', {
       type: 'feedBackOrder',
       ...on,
       by: 'U022',
@@ -240,7 +240,7 @@ describe('a missed rung', () => {
       <意见（可以不写）>
       [约谈] | [不约谈]"
     `);
-    const held = after(unheard, '2026-04-18 09:00', {
+    const held = carriedOut(unheard, '2026-04-18 09:00', {
       type: 'decideSummons',
       ...on,
       by: 'U001',
@@ -271,7 +271,7 @@ describe('what is decided in own chats', () => {
       [同意] (同意 4月30日前完成？ 同意后按这个日期督办，责任单位每月反馈一次。) | [不同意]
       同意后按新的日期督办，责任单位每月反馈一次，直到办结。"
     `);
-    const refused = after(planned, '2026-03-21 10:00', {
+    const refused = carriedOut(planned, '2026-03-21 10:00', {
       type: 'decidePlan',
       ...on,
       by: 'U006',
