@@ -49,7 +49,11 @@ async function show({ tx, who, now, person }: Turn, isWhole: boolean): Promise<o
   const context = cardContext(who, row.madeAt);
   if (isWhole) return digestListCard(context, row.content, row);
   const covers = await coveredPeriods(tx, row);
-  return digestCard(context, row.content, { ...row, covers, isLate: isLate(row, row.madeAt) });
+  return digestCard(context, row.content, {
+    ...row,
+    covers,
+    isLate: isLate(row, row.sentAt ?? row.madeAt),
+  });
 }
 
 const leads = (role: string): boolean =>

@@ -7,12 +7,12 @@ import { send, sized } from './send-post.ts';
 
 /** Sends a digest as it stood when it was made. */
 export async function sendDigest(job: Job<'digest'>): Promise<Outcome> {
-  const { context, intent, who } = job;
+  const { context, intent, who, now } = job;
   const { db, clock } = context;
   const row = mustHave(await findDigest(db, intent.digest), `no digest ${intent.digest}`);
   if (row.state !== 'queued' || !row.content) return skipped(`digest is ${row.state}`);
   const covers = await coveredPeriods(db, row);
-  const turn = { period: row.period, dueAt: row.dueAt, covers, isLate: isLate(row, row.madeAt) };
+  const turn = { period: row.period, dueAt: row.dueAt, covers, isLate: isLate(row, now) };
   const card = digestCard(cardContext(who, row.madeAt), row.content, turn);
   const { messageId, chatId } = await send(job, sized(job, card));
   await markDigestSent(db, row.id, messageId, clock.now());

@@ -1,49 +1,59 @@
 import type { Digest, MonthRate } from '../../domain/dispatch/types.ts';
 import { barChart, lineChart, stackedBarChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
-import { type Element, panel } from '../parts.ts';
+import { type Element, markdown, panel } from '../parts.ts';
 import { unitName } from '../text.ts';
+import { ruleWords } from './words.ts';
 
-/** Units of the chart that stands open on a phone. */
-const MOST_UNITS = 5;
+/** With so few items above it the chart stands open and the card still fits a phone. */
+const FEW_ITEMS = 2;
 
 /**
- * What a chart says faster than lines. A portfolio leader sees whose the lights are; for the principal
- * leaders the charts lie behind a panel, because the decisions come first. A unit head has none: it is
- * one unit. Every chart has its figures in words.
+ * What a chart says faster than lines: whose the lights are, and for the principal leaders how it goes
+ * on. It opens by a tap where the items fill the screen. A unit head has none: it is one unit. Every
+ * chart has its figures in words. By which rule the decisions were chosen stands with them.
  */
 export function chartParts(ctx: CardContext, digest: Digest): Element[] {
-  switch (digest.cycle) {
+  const { cycle, figures, items, decisions } = digest;
+  const isOpen = items.length <= FEW_ITEMS;
+  switch (cycle) {
     case 'weekly':
       return [];
     case 'half-monthly':
-      return digest.figures.byUnit.length > 1 ? lightsChart(ctx, digest, MOST_UNITS) : [];
+      return figures.byUnit.length > 1
+        ? [panel('图表：各单位红黄灯', lightsChart(ctx, digest), isOpen)]
+        : [];
     case 'monthly':
       return [
-        panel('图表：各单位红黄灯、按时办结率、各方用时', [
-          ...lightsChart(ctx, digest),
-          ...rateChart(digest),
-          ...daysChart(digest),
-        ]),
+        ...(decisions.length > 0 ? [panel('选取规则', [markdown(choiceWords(ctx))])] : []),
+        panel(
+          '图表：各单位红黄灯、按时办结率、各方用时',
+          [...lightsChart(ctx, digest), ...rateChart(digest), ...daysChart(digest)],
+          isOpen,
+        ),
       ];
     default:
-      return digest.cycle satisfies never;
+      return cycle satisfies never;
   }
 }
 
-function lightsChart({ world }: CardContext, { figures }: Digest, most = Infinity): Element[] {
-  const rows = figures.byUnit.slice(0, most);
-  const isCut = rows.length < figures.byUnit.length;
-  return stackedBarChart({
-    title: isCut ? `红黄灯最多的 ${rows.length} 个单位` : '各单位红黄灯',
+/** By which rule the decisions were chosen, in the rules' own order. */
+function choiceWords({ world }: CardContext): string {
+  const tier = world.catalogue.rules.dispatch.find(({ cycle }) => cycle === 'monthly');
+  const rules = tier ? ruleWords(tier).join('、') : '';
+  return `依次为${rules}；同类先看拖延天数，再看压住的节点数。每个项目一件，最多五件。`;
+}
+
+const lightsChart = ({ world }: CardContext, { figures }: Digest): Element[] =>
+  stackedBarChart({
+    title: '各单位红黄灯',
     measure: '个',
     empty: '没有红灯和黄灯。',
-    rows: rows.map(({ unit, red, yellow }) => ({
+    rows: figures.byUnit.map(({ unit, red, yellow }) => ({
       label: unitName(world, unit),
       counts: { red, yellow },
     })),
   });
-}
 
 /** Two months are a line; one is said in words above. */
 const MONTHS_OF_A_LINE = 2;

@@ -15,7 +15,7 @@ import {
 import { clockWords, dateWords } from '../words.ts';
 import { chartParts, shareOf } from './charts.ts';
 import { itemLines, itemPart } from './items.ts';
-import { insteadWords, optionWords, ruleWords, scopeWords, tierName, yiShort } from './words.ts';
+import { insteadWords, optionWords, scopeWords, tierName, yiShort } from './words.ts';
 
 /** Items with a button of their own. Source: design, section 3 "Dispatch". */
 const MOST_BUTTONS = 5;
@@ -51,7 +51,7 @@ export function digestCard(ctx: CardContext, digest: Digest, turn: DigestTurn): 
       markdown(figureWords(digest)),
       ...(digest.decisions.length > 0 ? decisionParts(ctx, digest) : itemParts(ctx, digest)),
       ...chartParts(ctx, digest),
-      ...foot(ctx, digest),
+      ...foot(digest),
     ],
   );
 }
@@ -163,34 +163,26 @@ function decisionLines(
   { investmentWan, reasons }: DigestItem,
   { options, days, followers }: Decision,
 ): string[] {
-  const cost = [
-    `已拖 ${days} 天`,
-    ...(followers > 0 ? [`${followers} 个节点顺延`] : []),
+  const held = [
+    ...(followers > 0 ? [`${followers} 个节点`] : []),
     // Of a big project it stands above.
-    ...(reasons.includes('bigProject') ? [] : [`影响投资 ${yiShort(investmentWan)}`]),
+    ...(reasons.includes('bigProject') ? [] : [yiShort(investmentWan)]),
   ];
+  const behind = held.length > 0 ? `，压住 ${held.join('、')}` : '';
   return [
     `可选：${options.map((option) => optionWords[option]).join(' / ')}`,
-    coloured('grey', `再等：${cost.join('，')}`),
+    coloured('grey', `再等：已拖 ${days} 天${behind}`),
   ];
 }
 
-function foot(ctx: CardContext, digest: Digest): Element[] {
+function foot(digest: Digest): Element[] {
   const { items, decisions, instructs } = digest;
   const shown =
     decisions.length > 0 ? decisions.length : Math.min(items.length, MOST_ITEMS[digest.cycle]);
   const left = items.length - shown;
   const said = [
     ...(left > 0 ? [`另有 ${left} 项，发“调度 全部”查看。`] : []),
-    ...(instructs && items.length > MOST_BUTTONS ? ['发“批示 6”可对第 6 项作批示。'] : []),
-    ...(decisions.length > 0 ? [choiceWords(ctx)] : []),
+    ...(instructs && items.length > MOST_BUTTONS ? ['回复本卡片“批示 6”可对第 6 项作批示。'] : []),
   ];
   return said.length > 0 ? [footer(said.join(''))] : [];
-}
-
-/** By which rule the decisions were chosen, in the rules' own order. */
-function choiceWords({ world }: CardContext): string {
-  const tier = world.catalogue.rules.dispatch.find(({ cycle }) => cycle === 'monthly');
-  const rules = tier ? ruleWords(tier).join('、') : '';
-  return `选取规则：依次为${rules}；同类先看拖延天数。每个项目一件，最多五件。`;
 }

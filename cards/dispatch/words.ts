@@ -143,10 +143,10 @@ export function insteadWords(
 }
 
 export const optionWords: Record<DecisionOption, string> = {
-  holdSummons: '约谈责任单位',
+  holdSummons: '约谈',
   setDeadline: '限期办结',
-  approvePlan: '批准有时限的方案',
-  nameLeader: '指定领导盯办',
+  approvePlan: '批准限期方案',
+  nameLeader: '指定领导',
   districtMeeting: '召集区级会商',
   siteMeeting: '现场办公',
   askAbove: '报请上级协调',

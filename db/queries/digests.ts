@@ -52,13 +52,20 @@ export async function markDigestSent(
     .where(and(eq(digests.id, id), eq(digests.state, 'queued')));
 }
 
-/** Reads the digest that a person got last, of any tier; undefined: none yet. */
+/**
+ * Reads the digest that a person got last: their own before what they read because nobody else is
+ * there; undefined: none yet.
+ */
 export async function newestDigest(db: Db, person: PersonId): Promise<DigestRow | undefined> {
   const [row] = await db
     .select()
     .from(digests)
     .where(and(eq(digests.personId, person), isNotNull(digests.content)))
-    .orderBy(desc(digests.dueAt), desc(digests.id))
+    .orderBy(
+      sql`${digests.content}->'instead' = 'null'::jsonb desc`,
+      desc(digests.dueAt),
+      desc(digests.id),
+    )
     .limit(1);
   return row;
 }

@@ -82,6 +82,6 @@ export function owedTurns(
 /** From here on a digest says that it is late. */
 const LATE_AFTER_MS = 30 * MINUTE;
 
-/** Whether a digest made at `madeAt` comes later than its readers expect. */
-export const isLate = ({ dueAt }: Pick<DispatchPeriod, 'dueAt'>, madeAt: Instant): boolean =>
-  madeAt - dueAt >= LATE_AFTER_MS;
+/** Whether a digest that is sent at `at` comes later than its readers expect. */
+export const isLate = ({ dueAt }: Pick<DispatchPeriod, 'dueAt'>, at: Instant): boolean =>
+  at - dueAt >= LATE_AFTER_MS;
