@@ -4,7 +4,7 @@ import type { Appeal, Entry, Line, Month, NewLine } from '../../domain/points/ty
 import type { Delivery } from '../../domain/points/warned.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { events, pointAppeals, pointNotices, points } from '../schema/index.ts';
+import { events, pointAccounts, pointAppeals, pointNotices, points } from '../schema/index.ts';
 
 type Row = typeof points.$inferSelect;
 
@@ -28,9 +28,18 @@ function lineOf(row: Row): Line {
  * see room under the same cap. In the order of their names, so that nobody waits for one another.
  */
 export async function lockAccounts(db: Db, units: Iterable<string>): Promise<void> {
-  for (const unit of [...new Set(units)].sort()) {
-    await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`points:${unit}`}))`);
-  }
+  const names = [...new Set(units)].sort();
+  if (names.length === 0) return;
+  await db
+    .insert(pointAccounts)
+    .values(names.map((unit) => ({ unit })))
+    .onConflictDoNothing();
+  await db
+    .select()
+    .from(pointAccounts)
+    .where(inArray(pointAccounts.unit, names))
+    .orderBy(asc(pointAccounts.unit))
+    .for('update');
 }
 
 /** Appends to the ledger; what stands there already is left out. Answers what was added. */

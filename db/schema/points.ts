@@ -74,6 +74,9 @@ export const pointAppeals = pgTable('point_appeals', {
   rulingEvent: bigint({ mode: 'number' }).references(() => events.id),
 });
 
+/** A row a unit: whoever enters into its account holds it, so that a cap is seen by one at a time. */
+export const pointAccounts = pgTable('point_accounts', { unit: text().primaryKey() });
+
 /** Deductions that their unit was told of. */
 export const pointNotices = pgTable('point_notices', {
   entry: bigint({ mode: 'number' })

@@ -29,8 +29,23 @@ const deciders = of((world, project, { plan }) =>
 const principals: Rule = (world) => world.directory.withRole('principalLeader').map(({ id }) => id);
 const here = ({ directory }: World, id: PersonId | null): PersonId[] =>
   id !== null && directory.person(id)?.active ? [id] : [];
-const agent: Rule = (world, { team }) => here(world, team.agent);
 const enterprise: Rule = (world, { team }) => here(world, team.enterpriseContact);
+
+/**
+ * The enterprise's side, and never somebody of the unit that the cause would clear. Source: lifecycle
+ * README, section 9: 企业原因(需企业或代办员确认).
+ */
+const besidesUnit = of((world, project, { node }) => {
+  const unit = unitOfNode(world, project, node);
+  const { enterpriseContact, agent: runner } = project.team;
+  return [enterpriseContact, runner].filter(
+    (id): id is PersonId => id !== null && isOutside(world, id, unit),
+  );
+});
+const isOutside = ({ directory }: World, id: PersonId, unit: string): boolean => {
+  const person = directory.person(id);
+  return person?.active === true && person.unit !== unit;
+};
 
 /** Who may do what about an order. Source: design, section 3 "Access". */
 export const supervisionRules: Readonly<Record<SupervisionCommand['type'], readonly Rule[]>> = {
@@ -43,7 +58,7 @@ export const supervisionRules: Readonly<Record<SupervisionCommand['type'], reado
   spareOrder: [above, unitHeads],
   assignOrder: [above, unitHeads],
   noteOrder: [asked, above, unitHeads],
-  confirmCause: [enterprise, agent],
+  confirmCause: [besidesUnit],
   answerOrder: [enterprise],
   closeOrder: [verifiers],
   returnOrder: [verifiers],

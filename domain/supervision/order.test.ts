@@ -335,6 +335,25 @@ describe('verification', () => {
   });
 });
 
+describe('a cause of the enterprise', () => {
+  const confirm = (project: Project, by: string) =>
+    refusalOf(project, { type: 'confirmCause', by });
+
+  test('is confirmed by its side', () => {
+    expect(confirm(supervised(), supervised().team.enterpriseContact ?? '')).toBeUndefined();
+    expect(confirm(supervised(), agent)).toBeUndefined();
+  });
+
+  test('never by the unit that it would clear', () => {
+    // The agent of DEMO-06 works for the zone, which its red node is in the hands of.
+    const project = demoProject('DEMO-06');
+    expect(world.directory.person(project.team.agent)?.unit).toBe(
+      unitOfNode(world, project, '0704'),
+    );
+    expect(confirm(project, project.team.agent)?.code).toBe('not-allowed');
+  });
+});
+
 describe('bad input', () => {
   test.each([
     ['an order nobody knows', { ...accepting, matter: 'S9' }, 'order-unknown'],

@@ -1,0 +1,3 @@
+CREATE TABLE "point_accounts" (
+	"unit" text PRIMARY KEY NOT NULL
+);
