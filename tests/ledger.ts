@@ -32,7 +32,9 @@ export async function findUnrecorded(drive: Drive, db: Db): Promise<string[]> {
       (select coalesce(json_agg(message_id), '[]') from cards
         where lane = key and message_id is not null) as cards,
       (select count(*)::integer from outbox
-        where lane = key and kind = 'say' and state = 'done') as answers
+        where lane = key and state = 'done' and (kind = 'say' or
+          (kind in ('paper', 'template', 'document', 'digest') and message_id is not null))
+      ) as answers
     from lanes where chat_id is not null`);
   const known = new Map(lanes.map((lane) => [lane.chat, lane]));
   return [...(await readChats(drive))].flatMap(([chat, messages]) => {

@@ -42,6 +42,14 @@ describe('an order on paper', () => {
     expect(text).toContain('节点转红，督办单自动发出');
   });
 
+  test('comes by the button of its card, too', async () => {
+    const files = bot.messenger.files.size;
+    const order = chat.card(group(), '督办单 S1');
+    const { toast } = await chat.press(team.agent, order, '督办单文件');
+    expect(toast).toEqual({ type: 'success', content: '督办单文件马上发出。' });
+    expect(bot.messenger.files.size).toBe(files + 1);
+  });
+
   test('a close-out report before the end says that it is not closed out', async () => {
     const { files } = await say('销号报告');
     expect(textOf(files[0]?.[1] ?? new Uint8Array())).toContain('未销号');

@@ -5,6 +5,7 @@ import { textCard } from '../answers.ts';
 import { type CardContext, contextFor } from '../context.ts';
 import type { Card } from '../parts.ts';
 import { cut, nodeName } from '../text.ts';
+import type { Toast } from '../toasts.ts';
 import type { OrderDocument } from './order-documents.ts';
 
 const MOST_NAMED = 8;
@@ -20,6 +21,9 @@ export function orderFileCard(
   const name = of === 'order' ? '督办单' : '销号报告';
   return textCard(name, `${id} ${nodeName(world, node)} 的${name}马上发出。`, 'success');
 }
+
+/** The same for whoever pressed the button. */
+export const orderFileToast = (): Toast => ({ type: 'success', content: '督办单文件马上发出。' });
 
 /** There is no such order; `which` is what was asked for. */
 export const noOrderCard = (_ctx: CardContext, project: Project, which?: MatterId): Card =>

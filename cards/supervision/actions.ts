@@ -31,6 +31,8 @@ export const supervisionActions = [
   z.strictObject({ ...on, action: z.literal('order-cause') }),
   /** 发附件: the next files in the own chat belong to the order. */
   z.strictObject({ ...on, action: z.literal('order-file') }),
+  /** 督办单文件: the order as a Word file, to the chat the card stands in. */
+  z.strictObject({ ...on, action: z.literal('order-document') }),
 ] as const;
 
 /** Names of the forms' inputs. */

@@ -78,6 +78,7 @@ export function moreButtons(world: World, project: Project, order: SupervisionOr
       '更多',
       buttonRows([
         button('发附件', { ...about, action: 'order-file' }),
+        button('督办单文件', { ...about, action: 'order-document' }),
         ...(unconfirmed ? [button('确认是企业原因', { ...about, action: 'order-cause' })] : []),
         ...(isPressing(order) ? whilePressing : []),
       ]),

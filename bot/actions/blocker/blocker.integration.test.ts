@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { loadProject } from '../../../db/queries/projects.ts';
 import { blockerOf } from '../../../domain/blocker/testing.ts';
 import { DAY_MS, type Instant, MINUTE } from '../../../domain/calendar/time.ts';
+import { mattersOf } from '../../../domain/matter/machine.ts';
 import { at } from '../../../domain/testing.ts';
 import { sweep } from '../../sweep.ts';
 import { type TestBot, testBot } from '../../testing/bot.ts';
@@ -243,6 +244,7 @@ describe('words', () => {
       const [said] = await chat.say(person, group, words);
       expect(said?.text).toContain(answer);
     }
-    expect((await loadProject(bot.db, PROJECT))?.matters.size).toBe(1);
+    const project = await loadProject(bot.db, PROJECT);
+    expect(project && mattersOf(project, 'blocker')).toHaveLength(1);
   });
 });

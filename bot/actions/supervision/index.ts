@@ -7,6 +7,7 @@ import type { Turn } from '../../intake/origin.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
 import { commandClick } from '../command.ts';
 import type { Clicked, Runs } from '../types.ts';
+import { sendOrderDocument } from './document.ts';
 import { askForOrderFile, awaitOrderFiles, openOrderForm } from './open.ts';
 
 /** What a form of this part may bring; an input that was left empty comes empty, or not at all. */
@@ -131,4 +132,5 @@ export const supervisionRuns: Runs<typeof supervisionActions> = {
   'order-note': plain('noteOrder'),
   'order-cause': plain('confirmCause'),
   'order-file': askForOrderFile,
+  'order-document': sendOrderDocument,
 };
