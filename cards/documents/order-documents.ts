@@ -32,7 +32,10 @@ export function orderDocument(
     kind: 'table',
     heads: ['时间', '办理人', '办理情况'],
     widths: [26, 22, 52],
-    rows: log.map((entry) => storyRow(ctx, order, entry)),
+    // Each day that a light stays red is counted for the points; the dates say it already.
+    rows: log
+      .filter(({ event }) => event.type !== 'redDayCounted')
+      .map((entry) => storyRow(ctx, order, entry)),
   };
   const blocks =
     of === 'order'

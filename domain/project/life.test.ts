@@ -507,8 +507,10 @@ const invariants: Record<string, (life: Life) => void> = {
     }
   },
   'only those who may have acted': (life) => {
-    for (const { before, command, outcome } of life.steps) {
+    for (const { before: unticked, command, outcome, now } of life.steps) {
       if (!outcome.ok || command.type === 'tick') continue;
+      // Time comes first: what has risen meanwhile is others' to act on, too.
+      const before = evolveAll(unticked, tick(world, unticked, now), now) ?? unticked;
       const about = command as {
         readonly node?: string | null;
         readonly matter?: string;

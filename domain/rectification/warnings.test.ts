@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/time.ts';
 import { matterOf, nextMatterCheck, postponeMatter } from '../matter/machine.ts';
 import { tick } from '../project/decide.ts';
 import { evolveAll } from '../project/evolve.ts';
-import { planNotices } from '../project/notices.ts';
+import { type Notice, planNotices } from '../project/notices.ts';
 import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, demoProject, TICK, world } from '../testing.ts';
 import { enterProblems, recheck, reportFixed } from './testing.ts';
@@ -28,6 +28,9 @@ const project = carryOut(
 );
 
 /** What the sweep does at `now`: it sees the due matters and the head of the project alone. */
+const isOfProblems = (notice: Notice) =>
+  notice.type === 'postToGroup' && notice.card.kind.startsWith('problem');
+
 function sweepAt(whole: Project, now: Instant) {
   const due = [...whole.matters].filter(([, matter]) => {
     const look = nextMatterCheck(world, matter, now - 1);
@@ -73,11 +76,13 @@ describe('a dated problem', () => {
 
   test('is red once it is late, and calls the head of the unit, too', () => {
     const { events, notices } = sweepAt(carryOut(project, YELLOW, TICK), RED);
-    expect(events).toEqual([warned('R1', 'red'), warned('R2', 'red')]);
-    // Neither an enterprise nor the power supplier has a head on record: the node's unit has.
-    expect(notices.filter(({ type }) => type === 'postToGroup')).toEqual([
-      call('red', RED, AGENT, 'U027', HEAD),
+    // The nodes of the project are late, too, and their orders climb: that is another story.
+    expect(events.filter(({ type }) => type === 'problemWarned')).toEqual([
+      warned('R1', 'red'),
+      warned('R2', 'red'),
     ]);
+    // Neither an enterprise nor the power supplier has a head on record: the node's unit has.
+    expect(notices.filter(isOfProblems)).toEqual([call('red', RED, AGENT, 'U027', HEAD)]);
   });
 
   test('calls who checks it again once it is fixed', () => {
