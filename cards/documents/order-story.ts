@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
-import type { SupervisionEvent, SupervisionOrder } from '../../domain/supervision/types.ts';
+import type { SupervisionEvent } from '../../domain/supervision/events.ts';
+import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { causeWords, climbWords, skippedWords, stepName } from '../supervision/words.ts';
 import { nameList, personLine } from '../text.ts';

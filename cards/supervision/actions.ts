@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orderForms } from '../../domain/supervision/types.ts';
+import { orderForms } from '../../domain/supervision/subjects.ts';
 import { base, matter } from '../action-parts.ts';
 
 const on = { ...base, matter };

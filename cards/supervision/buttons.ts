@@ -1,5 +1,6 @@
 import type { Project, World } from '../../domain/project/types.ts';
-import type { OrderForm, SupervisionOrder } from '../../domain/supervision/types.ts';
+import type { OrderForm } from '../../domain/supervision/subjects.ts';
+import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import { reportButton } from '../blocker/buttons.ts';
 import type { ButtonOptions } from '../controls.ts';
 import { button, buttonRow, buttonRows } from '../controls.ts';

@@ -1,11 +1,7 @@
 import type { Project } from '../../domain/project/types.ts';
 import { isOrderCallOver } from '../../domain/supervision/calls.ts';
-import type {
-  MissedStep,
-  OrderCall,
-  SupervisionOrder,
-  SupervisionSubject,
-} from '../../domain/supervision/types.ts';
+import type { OrderCall, SupervisionSubject } from '../../domain/supervision/subjects.ts';
+import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';

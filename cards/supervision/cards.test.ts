@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
 import { handle } from '../../domain/project/decide.ts';
 import type { Project } from '../../domain/project/types.ts';
-import type { SupervisionSubject } from '../../domain/supervision/types.ts';
+import type { SupervisionSubject } from '../../domain/supervision/subjects.ts';
 import { draw } from '../draw.ts';
 import { apply, at, contextAt, demoProject, textOf, withPapers, world } from '../testing.ts';
 

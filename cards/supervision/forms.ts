@@ -1,9 +1,6 @@
 import type { Project } from '../../domain/project/types.ts';
-import type {
-  OrderForm,
-  SupervisionOrder,
-  SupervisionSubject,
-} from '../../domain/supervision/types.ts';
+import type { OrderForm, SupervisionSubject } from '../../domain/supervision/subjects.ts';
+import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { form } from '../controls.ts';
 import type { Drawn } from '../drawn.ts';

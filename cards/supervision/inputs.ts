@@ -5,12 +5,8 @@ import type { Project } from '../../domain/project/types.ts';
 import { MOST_SIGNS } from '../../domain/supervision/check.ts';
 import { MOST_SPARED_DAYS } from '../../domain/supervision/decide.ts';
 import { ownerOfOrder, workersOf } from '../../domain/supervision/people.ts';
-import {
-  delayCauses,
-  type FormId,
-  type OrderForm,
-  type SupervisionOrder,
-} from '../../domain/supervision/types.ts';
+import type { OrderForm } from '../../domain/supervision/subjects.ts';
+import { delayCauses, type FormId, type SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardAction } from '../action.ts';
 import type { CardContext } from '../context.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Project } from '../../domain/project/types.ts';
 import { isStepOver } from '../../domain/supervision/calls.ts';
-import type { SupervisionOrder, SupervisionSubject } from '../../domain/supervision/types.ts';
+import type { SupervisionSubject } from '../../domain/supervision/subjects.ts';
+import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { heldUpBy } from '../node-facts.ts';

@@ -1,7 +1,7 @@
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import type { Project, World } from '../../domain/project/types.ts';
-import type { SupervisionCommand, SupervisionRefusal } from '../../domain/supervision/types.ts';
+import type { SupervisionCommand, SupervisionRefusal } from '../../domain/supervision/commands.ts';
 import type { DoneWords, RefusalWords } from '../spoken.ts';
 import { cut, nameList, nodeName, personLine, personName } from '../text.ts';
 import type { Toast } from '../toasts.ts';

@@ -2,13 +2,8 @@ import { DAY_MS } from '../../domain/calendar/time.ts';
 import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { rungsFrom } from '../../domain/supervision/rungs.ts';
-import {
-  type Climb,
-  type MissedStep,
-  orderForms,
-  type SupervisionOrder,
-  type SupervisionSubject,
-} from '../../domain/supervision/types.ts';
+import { orderForms, type SupervisionSubject } from '../../domain/supervision/subjects.ts';
+import type { Climb, MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { draw } from '../draw.ts';
 import { nodeCard } from '../node.ts';

@@ -4,7 +4,7 @@ import { handle } from '../project/decide.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import { evolveAll } from '../project/evolve.ts';
 import type { Project, World } from '../project/types.ts';
-import type { SupervisionCommand } from '../supervision/types.ts';
+import type { SupervisionCommand } from '../supervision/commands.ts';
 import { TICK, world } from '../testing.ts';
 import { enterAll, withdrawAll } from './enter.ts';
 import { entriesFor } from './entries.ts';

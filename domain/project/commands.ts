@@ -13,7 +13,7 @@ import type { OnboardingCommand, OnboardingRefusal } from '../onboarding/types.t
 import type { PersonId } from '../people/types.ts';
 import type { RectificationCommand, RectificationRefusal } from '../rectification/types.ts';
 import type { StandingCommand, StandingRefusal } from '../standing/types.ts';
-import type { SupervisionCommand, SupervisionRefusal } from '../supervision/types.ts';
+import type { SupervisionCommand, SupervisionRefusal } from '../supervision/commands.ts';
 import type { TeamCommand, TeamRefusal } from '../team/types.ts';
 
 /** What somebody wants of a node or a paper. */

@@ -12,7 +12,7 @@ import type { OnboardingEvent } from '../onboarding/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { RectificationEvent } from '../rectification/types.ts';
 import type { StandingEvent } from '../standing/types.ts';
-import type { SupervisionEvent } from '../supervision/types.ts';
+import type { SupervisionEvent } from '../supervision/events.ts';
 import type { TeamEvent } from '../team/types.ts';
 import type {
   HelpTeam,

@@ -25,7 +25,7 @@ import type { RectificationSubject } from '../rectification/types.ts';
 import { standingNotices } from '../standing/notices.ts';
 import type { StandingSubject } from '../standing/types.ts';
 import { supervisionNotices } from '../supervision/notices.ts';
-import type { SupervisionSubject } from '../supervision/types.ts';
+import type { SupervisionSubject } from '../supervision/subjects.ts';
 import { teamNotices } from '../team/notices.ts';
 import type { TeamSubject } from '../team/types.ts';
 import { worldFor } from './edition.ts';

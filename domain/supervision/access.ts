@@ -3,8 +3,9 @@ import { decidersOf } from '../extension/decider.ts';
 import type { PersonId } from '../people/types.ts';
 import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
+import type { SupervisionCommand } from './commands.ts';
 import { leadersAbove, ownerOfOrder, verifiersOf, workersOf } from './people.ts';
-import type { SupervisionCommand, SupervisionOrder } from './types.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /** A rule that names nobody where no order is named. */
 const of =

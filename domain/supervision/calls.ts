@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
-import type { MissedStep, OrderCall, SupervisionOrder } from './types.ts';
+import type { OrderCall } from './subjects.ts';
+import type { MissedStep, SupervisionOrder } from './types.ts';
 
 /**
  * Whether a short card about an order has nothing left to ask: what it calls for was done, or a later

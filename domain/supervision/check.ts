@@ -4,7 +4,8 @@ import { matterOf, mattersOf } from '../matter/machine.ts';
 import type { Refusal } from '../project/commands.ts';
 import type { ProjectDecision } from '../project/decider.ts';
 import type { Project, World } from '../project/types.ts';
-import type { SupervisionCommand, SupervisionOrder, SupervisionRefusal } from './types.ts';
+import type { SupervisionCommand, SupervisionRefusal } from './commands.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /** Signs that words about an order may have: as many as an input of a card takes. */
 export const MOST_SIGNS = 1_000;

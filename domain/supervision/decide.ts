@@ -7,9 +7,10 @@ import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import { unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 import { withOrder } from './check.ts';
+import type { SupervisionCommand } from './commands.ts';
 import { firstAsked, leadersAbove, verification } from './people.ts';
 import { endOf, nextMonthly } from './rungs.ts';
-import type { SupervisionCommand, SupervisionOrder } from './types.ts';
+import type { SupervisionOrder } from './types.ts';
 
 type CommandOf<Type extends SupervisionCommand['type']> = Extract<
   SupervisionCommand,

@@ -4,7 +4,8 @@ import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { type Appliers, withMatter } from '../project/applier.ts';
 import type { Project } from '../project/types.ts';
-import type { Climb, FormId, OrderLine, SupervisionEvent, SupervisionOrder } from './types.ts';
+import type { SupervisionEvent } from './events.ts';
+import type { Climb, FormId, OrderLine, SupervisionOrder } from './types.ts';
 
 /** Lines kept with an order; its card shows the last few, the log has all. */
 const KEPT_LINES = 12;

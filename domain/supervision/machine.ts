@@ -1,10 +1,11 @@
 import type { Instant } from '../calendar/time.ts';
 import { DAY_MS } from '../calendar/time.ts';
 import type { MatterMachine } from '../matter/machine.ts';
+import type { SupervisionEvent } from './events.ts';
 import { climbTo, ownerOfOrder } from './people.ts';
 import { nextRedDayAt, redDaysOwed } from './red-days.ts';
 import { nextMonthly, owedSteps } from './rungs.ts';
-import type { SupervisionEvent, SupervisionOrder } from './types.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /**
  * An order climbs by itself: a step that was not taken by its instant is missed, once, and goes to

@@ -5,7 +5,9 @@ import type { PersonId } from '../people/types.ts';
 import { afterQuietHours, type Notice, type NoticePlanners } from '../project/notices.ts';
 import type { Project } from '../project/types.ts';
 import { highestMissedAt } from './calls.ts';
-import type { OrderCall, SupervisionEvent, SupervisionOrder, SupervisionSubject } from './types.ts';
+import type { SupervisionEvent } from './events.ts';
+import type { OrderCall, SupervisionSubject } from './subjects.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /** Every open card about the order, the bar, and the card of its node. */
 function refreshed(project: Project, matter: MatterId): Notice[] {

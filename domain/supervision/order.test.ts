@@ -6,8 +6,8 @@ import { handle, tick } from '../project/decide.ts';
 import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, demoProject, setDue, TICK, world, worldWith } from '../testing.ts';
+import type { SupervisionCommand } from './commands.ts';
 import { NODE, onOrder, onto, orderOf, refusalOf, supervised } from './testing.ts';
-import type { SupervisionCommand } from './types.ts';
 
 const unit = unitOfNode(world, supervised(), NODE);
 const [head = ''] = unitHeadsOf(world, unit);

@@ -3,9 +3,10 @@ import { stopOf } from '../clock/stopped.ts';
 import { mattersOf, nextMatterId } from '../matter/machine.ts';
 import { definitionOf } from '../project/node-view.ts';
 import type { NodeState, Project, RunningNode, World } from '../project/types.ts';
+import type { SupervisionEvent } from './events.ts';
 import { firstAsked, verification } from './people.ts';
 import { later, laterRungs, rungsFrom } from './rungs.ts';
-import type { SupervisionEvent, SupervisionOrder } from './types.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /** What it takes to judge the orders of a project: its orders, and the nodes that are at hand. */
 export type OrderView = Pick<Project, 'id' | 'location' | 'team' | 'nodes' | 'matters'>;

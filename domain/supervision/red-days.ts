@@ -2,7 +2,8 @@ import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
 import type { PointsRules } from '../catalogue/types.ts';
 import type { NodeState, World } from '../project/types.ts';
-import type { SupervisionEvent, SupervisionOrder } from './types.ts';
+import type { SupervisionEvent } from './events.ts';
+import type { SupervisionOrder } from './types.ts';
 
 /**
  * Working days on which a node was red from beginning to end, each on record at close of business:

@@ -3,7 +3,8 @@ import { matterOf } from '../matter/machine.ts';
 import { handle } from '../project/decide.ts';
 import type { Project, World } from '../project/types.ts';
 import { asOf, carryOut, demoProject, TICK, world } from '../testing.ts';
-import type { SupervisionCommand, SupervisionOrder } from './types.ts';
+import type { SupervisionCommand } from './commands.ts';
+import type { SupervisionOrder } from './types.ts';
 
 // Builders for tests of orders. DEMO-18 has one red node, 0501, whose order opens on Monday
 // 16 March 2026, 09:00; its rungs are due on 17, 19 and 23 March and on 16 April, 17:30.

@@ -9,7 +9,7 @@ import { saveUploadRequest } from '../../../db/queries/upload-requests.ts';
 import { MINUTE } from '../../../domain/calendar/time.ts';
 import { matterOf } from '../../../domain/matter/machine.ts';
 import { type OrderAct, refusalOfAct } from '../../../domain/supervision/check.ts';
-import type { OrderForm } from '../../../domain/supervision/types.ts';
+import type { OrderForm } from '../../../domain/supervision/subjects.ts';
 import { cardContext } from '../../context.ts';
 import { enqueueSay } from '../../delivery/enqueue.ts';
 import { personLane } from '../../delivery/lane-keys.ts';
