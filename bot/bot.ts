@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { answers, type Database, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
+import { findNextLeadCheck } from '../db/queries/leads.ts';
 import { findNextDeadline } from '../db/queries/nodes.ts';
 import { findNextCheck } from '../db/queries/sweep.ts';
 import { MINUTE } from '../domain/calendar/time.ts';
@@ -25,6 +26,8 @@ import { startHttp } from './http/server.ts';
 import { answerClick } from './intake/clicks.ts';
 import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
 import { within } from './intake/within.ts';
+import { createLeadDesk } from './lead/desk.ts';
+import { sweepLeads } from './lead/sweep.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createFeishu } from './messenger/feishu/feishu.ts';
 import { createMetrics } from './metrics.ts';
@@ -100,6 +103,7 @@ async function startOn(
     clock,
     log,
     files: fileStore(options, database),
+    leads: createLeadDesk(settings),
     processId: randomUUID(),
     appId: app.id,
     urgentSms: settings.FEISHU_URGENT_SMS === 'on',
@@ -209,7 +213,9 @@ function fileStore({ settings, isEmbedded }: BotOptions, database: Database) {
 }
 
 async function sweepNow(context: BotContext): Promise<void> {
-  if ((await sweep(context, context.clock.now())) > 0) context.wake('delivery');
+  const now = context.clock.now();
+  const swept = (await sweep(context, now)) + (await sweepLeads(context, now));
+  if (swept > 0) context.wake('delivery');
 }
 
 async function runUpkeep(context: BotContext, upkeep: ReturnType<typeof createUpkeep>) {
@@ -226,14 +232,15 @@ async function report(
   upkeep: ReturnType<typeof createUpkeep>,
 ): Promise<Report> {
   const now = clock.now();
-  const [check, nextDeadline, waiting, sending, due] = await Promise.all([
+  const [check, leadCheck, nextDeadline, waiting, sending, due] = await Promise.all([
     findNextCheck(db),
+    findNextLeadCheck(db),
     findNextDeadline(db, now),
     countWaiting(db),
     delivery.state(now),
     upkeep.nextDue(now),
   ]);
-  const instants = [check, sending.nextDue, due].filter((at) => at !== null);
+  const instants = [check, leadCheck, sending.nextDue, due].filter((at) => at !== null);
   const nextDue = instants.length > 0 ? Math.min(...instants) : null;
   const busy = waiting > 0 || sending.busy || (nextDue !== null && nextDue <= now);
   return { nextDue, nextDeadline, busy };

@@ -21,6 +21,8 @@ const settings = z.object({
   FEISHU_TRANSPORT: z.enum(['ws']).default('ws'),
   /** `on`: leaders get a text message, too, when a missed rung climbs to them. */
   FEISHU_URGENT_SMS: z.enum(['on', 'off']).default('off'),
+  POLICY_FILE: optionalText,
+  LEAD_RULES_FILE: optionalText,
   HEARTBEAT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   POINTS_RANKING: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),

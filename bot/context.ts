@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar/time.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import type { World } from '../domain/project/types.ts';
 import type { FileStore } from './files/file-store.ts';
+import type { LeadDesk } from './lead/desk.ts';
 import type { Messenger } from './messenger/messenger.ts';
 
 /** The only two clocks there are, read nowhere else. */
@@ -29,6 +30,8 @@ export interface BotContext {
   readonly clock: Clock;
   readonly log: Logger;
   readonly files: FileStore;
+  /** How leads are read, and what the district has laid down about them. */
+  readonly leads: LeadDesk;
   /** Names this process in leases. */
   readonly processId: string;
   readonly appId: string;

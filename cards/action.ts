@@ -7,6 +7,7 @@ import { errandActions } from './errand/actions.ts';
 import { extensionActions } from './extension/actions.ts';
 import { handoverActions } from './handover/actions.ts';
 import { itemActions } from './item/actions.ts';
+import { leadActions } from './lead/actions.ts';
 import { materialActions } from './material/actions.ts';
 import { pointsActions } from './points/actions.ts';
 import { rectificationActions } from './rectification/actions.ts';
@@ -46,6 +47,7 @@ export const cardAction = z.discriminatedUnion('action', [
   ...errandActions,
   ...consultationActions,
   ...itemActions,
+  ...leadActions,
   ...teamActions,
   ...standingActions,
   ...onboardingActions,

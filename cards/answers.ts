@@ -26,7 +26,7 @@ const MAX_CHOICES = 8;
 const QUOTE_SIGNS = 60;
 
 /** What the commands of one section of the help are about. */
-export type HelpTopic = 'look' | 'node' | 'papers' | 'matters' | 'team' | 'operator';
+export type HelpTopic = 'look' | 'leads' | 'node' | 'papers' | 'matters' | 'team' | 'operator';
 
 export interface HelpSection {
   readonly topic: HelpTopic;
@@ -35,6 +35,7 @@ export interface HelpSection {
 
 const topicWords: Readonly<Record<HelpTopic, string>> = {
   look: '看情况',
+  leads: '招商线索',
   node: '办节点',
   papers: '材料',
   matters: '堵点、整改、会商',

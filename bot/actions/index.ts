@@ -11,6 +11,7 @@ import { dropFile, fileAs, pickFile } from './file.ts';
 import { finishNode } from './finish.ts';
 import { handoverRuns } from './handover/index.ts';
 import { itemRuns } from './item/index.ts';
+import { leadRuns } from './lead/index.ts';
 import { materialRuns } from './material/index.ts';
 import { pointsRuns } from './points/index.ts';
 import { openPromiseForm, promiseMaterials } from './promise.ts';
@@ -45,6 +46,7 @@ const registry: {
   ...errandRuns,
   ...consultationRuns,
   ...itemRuns,
+  ...leadRuns,
   ...teamRuns,
   ...standingRuns,
   ...onboardingRuns,

@@ -1,5 +1,6 @@
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
+import { answerLead, answerLeadReply } from '../lead/intake.ts';
 import { acceptCommand, finishCommand } from './act.ts';
 import { blockerCommand } from './blocker.ts';
 import { moveBlockerCommand } from './blocker-move.ts';
@@ -16,6 +17,14 @@ import { handOverCommand } from './hand-over.ts';
 import { createHelp, type HelpTopicCommands } from './help.ts';
 import { instructCommand } from './instruct.ts';
 import { finishItemCommand } from './item-done.ts';
+import {
+  leadBoardCommand,
+  leadDisputeCommand,
+  leadsCommand,
+  leadsGroupCommand,
+  leadTextIn,
+  policiesCommand,
+} from './leads.ts';
 import { dutiesCommand, leaveCommand, returnCommand } from './leave.ts';
 import { materialsCommand } from './materials.ts';
 import { answerMatterReply } from './matter-replies.ts';
@@ -70,6 +79,16 @@ const topics: readonly HelpTopicCommands[] = [
       clockCommand,
       errandCommand,
       noteCommand,
+    ],
+  },
+  {
+    topic: 'leads',
+    commands: [
+      leadBoardCommand,
+      leadDisputeCommand,
+      leadsCommand,
+      leadsGroupCommand,
+      policiesCommand,
     ],
   },
   { topic: 'papers', commands: [materialsCommand, askPaperCommand, rejectCommand] },
@@ -131,6 +150,14 @@ const MOST_SIGNS = 1_000;
 /** The command a sentence asks for; undefined: none, and the sentence gets help. */
 export const readCommand = (text: string): Run | undefined => read(text)[0]?.run;
 
+/** What of a sentence may tell of leads; undefined: it is an order for something else. */
+export function leadWords(text: string): string | undefined {
+  if (text.length > MOST_SIGNS) return text;
+  const first = read(text)[0]?.command;
+  if (!first) return text;
+  return first === leadsCommand ? leadTextIn(text) : undefined;
+}
+
 /** Whether a sentence is too long to be looked at. */
 export function isTooLong(text: string): boolean {
   if (text.length <= MOST_SIGNS) return false;
@@ -158,7 +185,9 @@ export async function answerSentence(turn: Turn, heard: Heard, words: string): P
   const text = normalise(words);
   return (
     (await answerMatterReply(turn, heard, words)) ??
+    (await answerLeadReply(turn, heard, words)) ??
     (await propose(turn, heard, { words, text })) ??
+    (await answerLead(turn, heard)) ??
     help.card(turn, heard, words)
   );
 }

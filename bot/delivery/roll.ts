@@ -10,6 +10,7 @@ import {
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import { HOUR, type Instant } from '../../domain/calendar/time.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { isCleared } from './overtaken.ts';
@@ -80,9 +81,10 @@ async function isStillOpen(
   project: Project | undefined,
   old: CardRow,
 ): Promise<boolean | undefined> {
-  if (!project || isCleared(project, old)) return false;
+  const isLead = isLeadSubject(old.subject);
+  if (!isLead && (!project || isCleared(project, old))) return false;
   try {
-    return !(await drawCard(tx, cards, project, old)).isFinal;
+    return !(await drawCard(tx, cards, project ?? null, old)).isFinal;
   } catch (error) {
     // The database refuses all that follows in this transaction.
     if (sqlStateOf(error)) throw error;

@@ -1,5 +1,6 @@
 import type { CardRow } from '../../db/queries/cards.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
 import { warningKinds } from '../../domain/points/warned.ts';
 import { cardContext } from '../context.ts';
 import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
@@ -18,9 +19,9 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   const found = await job.projects.card(intent.card);
   const { row } = found;
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
-  const project = await found.project();
+  const project = isLeadSubject(row.subject) ? null : await found.project();
   const drawn = await drawCard(context.db, cardContext(job.who, job.now), project, row);
-  if ((drawn.isFinal && !isAskedFor(row)) || isCleared(project, row)) {
+  if ((drawn.isFinal && !isAskedFor(row)) || (project && isCleared(project, row))) {
     return settledUnsent(row, 'settled before it was sent');
   }
   // After a night a node would be called for once for each of its warnings.
@@ -60,7 +61,7 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 
 /** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
 const isAskedFor = ({ subject }: CardRow): boolean =>
-  subject.kind === 'fileAsk' || subject.kind.endsWith('Form');
+  subject.kind === 'fileAsk' || subject.kind === 'leadNews' || subject.kind.endsWith('Form');
 
 /** Cards that warn somebody: whether they came is part of the record. */
 const isWarning = ({ subject }: CardRow): boolean =>
@@ -79,7 +80,8 @@ const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: n
 
 /** The card as it stands now. */
 export async function draw({ context, who, now }: Work, { row, project }: FoundCard) {
-  return drawCard(context.db, cardContext(who, now), await project(), row);
+  const about = isLeadSubject(row.subject) ? null : await project();
+  return drawCard(context.db, cardContext(who, now), about, row);
 }
 
 export function sized({ context, row }: Work, card: Parameters<typeof fitting>[0]) {

@@ -6,15 +6,16 @@ import {
 } from '../../cards/notes.ts';
 import { archivedGroupCard } from '../../cards/standing/forms.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
-import { type CardRow, findCardByMessage } from '../../db/queries/cards.ts';
+import { type CardRow, findCardByMessage, projectOfCard } from '../../db/queries/cards.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { findHead } from '../../db/queries/projects.ts';
 import { isArchived } from '../../domain/standing/phase.ts';
-import { answerSentence, isTooLong } from '../commands/index.ts';
+import { answerSentence, isTooLong, leadWords } from '../commands/index.ts';
 import type { BotContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { chatLane, personLane, targetOf } from '../delivery/lane-keys.ts';
+import { answerLead, type ReadAhead, readAhead } from '../lead/intake.ts';
 import type { ChatMessage } from '../messenger/messenger.ts';
 import { whoIn } from '../who-in.ts';
 import { answerFile } from './files.ts';
@@ -29,6 +30,8 @@ export interface Heard {
   readonly projectId: string | undefined;
   /** The tracked card replied to. */
   readonly card: CardRow | undefined;
+  /** What was read of it, where it may be about leads. */
+  readonly ahead?: ReadAhead;
 }
 
 /** Works off one message: what it asks for and the row's end are one transaction. */
@@ -47,8 +50,11 @@ export async function answerMessage(context: BotContext, message: ChatMessage): 
   if (message.content.kind === 'file' || message.content.kind === 'image') {
     return answerFile(context, heard, turnIn);
   }
+  const text = message.content.kind === 'text' ? leadWords(message.content.text) : undefined;
+  const ahead = text ? await readAhead(context, heard, text, who, person) : undefined;
+  const read = ahead ? { ...heard, ahead } : heard;
   await inTransaction(context.db, async (tx) => {
-    await say(tx, heard, await textAnswer(turnIn(tx), heard), now);
+    await say(tx, heard, await textAnswer(turnIn(tx), read), now);
     await finishInbox(tx, message.key);
   });
 }
@@ -65,14 +71,17 @@ async function place(
     known ?? (message.isGroup || !personId ? chatLane(message.chatId) : personLane(personId));
   const target = targetOf(lane);
   const here = target?.kind === 'group' ? target.projectId : undefined;
-  return { message, card, lane, projectId: card?.projectId ?? here };
+  return { message, card, lane, projectId: projectOfCard(card) ?? here };
 }
 
 /** The card that answers a sentence. Order of reading: command, then help. */
 async function textAnswer(turn: Turn, heard: Heard): Promise<object> {
   const { content } = heard.message;
   if (content.kind !== 'text') return unreadableKindCard();
-  if (isTooLong(content.text)) return sentenceNote('tooLong');
+  // So long a text is no order, but it may tell of leads.
+  if (isTooLong(content.text)) {
+    return (await answerLead(turn, heard)) ?? sentenceNote('tooLong');
+  }
   return answerSentence(turn, heard, content.text);
 }
 

@@ -2,7 +2,7 @@ import { cardAction } from '../../cards/action.ts';
 import { lateAnswerCard } from '../../cards/notes.ts';
 import { brokenToast, lateToast, staleToast, unknownPersonToast } from '../../cards/toasts.ts';
 import { type Db, inTransaction } from '../../db/client.ts';
-import { findCardByMessage } from '../../db/queries/cards.ts';
+import { findCardByMessage, projectOfCard } from '../../db/queries/cards.ts';
 import { findInbox, finishInbox, recordInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat } from '../../db/queries/lanes.ts';
 import { runAction } from '../actions/index.ts';
@@ -101,7 +101,7 @@ async function decideClick(context: BotContext, click: CardClick): Promise<Click
     });
     if (!isNew) return ((await findInbox(tx, click.key))?.answer as ClickAnswer) ?? {};
     const card = await findCardByMessage(tx, click.messageId);
-    const here = card?.projectId ?? (await projectOfChat(tx, click.chatId));
+    const here = projectOfCard(card) ?? (await projectOfChat(tx, click.chatId));
     const cause = { actor: person.id, source: { kind: 'click', ref: click.key } } as const;
     const about = here ?? ('project' in action ? action.project : undefined);
     const own = await whoIn(tx, who, about);

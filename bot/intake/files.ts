@@ -5,6 +5,7 @@ import { type FileRecord, insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
 import { guessMaterial, guessPicture } from '../../domain/material/guess.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
@@ -73,7 +74,7 @@ const nameOf = ({ content }: ChatMessage): string =>
  */
 async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
   const { card, projectId, message } = heard;
-  if (card) {
+  if (card && !isLeadSubject(card.subject)) {
     const { projectId: itsProject, node, matter, subject } = card;
     const about = matter === null ? {} : { matter: { id: matter, what: 'reply' } };
     return { projectId: itsProject, node, subject, ...about };

@@ -8,6 +8,7 @@ import { loadProject } from '../../db/queries/projects.ts';
 import { claimRun } from '../../db/queries/runs.ts';
 import { seesAll } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
 import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
@@ -130,6 +131,7 @@ async function makeUp(
   for (const { subject, mention } of await takeUnsentCards(tx, groupLane(project.id))) {
     // Questions about a file are asked again with the file.
     if (subject.kind === 'fileAsk' || subject.kind === 'promiseForm') continue;
+    if (isLeadSubject(subject)) continue;
     missed.set(JSON.stringify(subject), missedPost(subject, mention, now));
   }
   const notices: Notice[] = [

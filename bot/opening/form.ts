@@ -22,10 +22,13 @@ const bodySchema = z.object({
   doneStage: text.catch(''),
   /** The catalogue that the last preview was computed with; empty: none was shown. */
   previewedWith: z.string().catch(''),
+  /** The lead that it comes from; empty: none. */
+  fromLead: text.catch(''),
 });
 
 export interface DraftBody extends OpeningForm {
   readonly previewedWith: string;
+  readonly fromLead: string;
 }
 
 /** What a draft holds. */

@@ -16,13 +16,14 @@ import { nextProjectId } from '../../db/queries/project-ids.ts';
 import { listProjects, loadProject } from '../../db/queries/projects.ts';
 import { DAY_MS, partsOf } from '../../domain/calendar/time.ts';
 import { openFacts, previewOpening } from '../../domain/opening/preview.ts';
-import { faultsOfFirstStep, readForm } from '../../domain/opening/read.ts';
+import { faultsOfFirstStep, type ReadForm, readForm } from '../../domain/opening/read.ts';
 import type { OpeningFacts, OpeningFault } from '../../domain/opening/types.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Clicked } from '../actions/types.ts';
 import { cardContext } from '../context.ts';
 import { commit } from '../execute.ts';
 import type { Turn } from '../intake/origin.ts';
+import { linkLead, withLead } from '../lead/opening.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
 import { type DraftBody, readBody, withAnswers, withFacts } from './form.ts';
 
@@ -112,6 +113,7 @@ export const confirmOpening = (turn: Turn, action: OpeningAction) =>
       return { toast: openingToasts.catalogueNew(), card };
     }
     const project = await open(turn, read.facts);
+    await linkLead(turn, project, body.fromLead);
     await settleDraft(tx, id, 'done', project.id, now);
     return { toast: openedToast(project), card: openedCard(context, project) };
   });
@@ -124,8 +126,10 @@ async function open({ tx, who, now, cause }: Turn, facts: OpeningFacts): Promise
   return project;
 }
 
-const readIn = async ({ tx, who }: Turn, body: DraftBody) =>
-  readForm(who.world, body, await listProjects(tx));
+async function readIn(turn: Turn, body: DraftBody): Promise<ReadForm> {
+  const read = readForm(turn.who.world, body, await listProjects(turn.tx));
+  return read.ok ? { ok: true, facts: await withLead(turn, read.facts, body.fromLead) } : read;
+}
 
 async function preview(
   { tx, who, now }: Turn,

@@ -11,6 +11,7 @@ import type { Pace } from '../delivery/pace.ts';
 import { createDelivery, type Delivery } from '../delivery/worker.ts';
 import { commit, execute } from '../execute.ts';
 import type { FileStore } from '../files/file-store.ts';
+import { testLeadDesk } from '../lead/testing.ts';
 import { type CallName, MemoryMessenger } from '../messenger/memory.ts';
 import type { Messenger } from '../messenger/messenger.ts';
 import { createWho } from '../who.ts';
@@ -129,6 +130,7 @@ export async function testBot({ arePeopleStored = false } = {}): Promise<TestBot
     clock,
     log: pino({ level: 'silent' }),
     files,
+    leads: testLeadDesk(),
     processId: 'one',
     appId: APP_ID,
     urgentSms: true,

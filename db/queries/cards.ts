@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Db } from '../client.ts';
 import { cards, projects, type TrackedSubject } from '../schema/index.ts';
 
@@ -95,6 +96,10 @@ export async function findCardByMessage(db: Db, messageId: string): Promise<Card
   const [card] = await db.select().from(cards).where(eq(cards.messageId, messageId)).limit(1);
   return card;
 }
+
+/** The project that a card is about; undefined for one about a lead, and for no card. */
+export const projectOfCard = (card: CardRow | undefined): string | undefined =>
+  card && !isLeadSubject(card.subject) ? card.projectId : undefined;
 
 export async function updateCard(db: Db, id: number, change: CardChange): Promise<void> {
   await db.update(cards).set(change).where(eq(cards.id, id));

@@ -9,6 +9,8 @@ import { type EventSource, events, payloads, projects } from '../schema/index.ts
 export interface LogEntry {
   readonly projectId: ProjectId | null;
   readonly node: string | null;
+  /** Of a lead's event. */
+  readonly leadId?: string;
   readonly type: string;
   readonly at: Instant;
   /** Null where time or the system acted. */

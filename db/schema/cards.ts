@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { LeadSubject } from '../../domain/lead/notices.ts';
 import type { CardSubject } from '../../domain/project/notices.ts';
 import { instant } from './columns.ts';
 
 /** What a tracked card is about: the domain's subjects, and questions the bot asks. */
-export type TrackedSubject = CardSubject | { readonly kind: 'fileAsk'; readonly file: string };
+export type TrackedSubject =
+  | CardSubject
+  | LeadSubject
+  | { readonly kind: 'fileAsk'; readonly file: string };
 
 export const cardStates = ['queued', 'live', 'final', 'rolled', 'lost'] as const;
 
@@ -18,6 +22,7 @@ export const cards = pgTable(
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     lane: text().notNull(),
+    /** The project it is about; of a lead's card the lead's id, which is never a project's. */
     projectId: text().notNull(),
     node: text(),
     /** The matter it is about, by its id within the project. */

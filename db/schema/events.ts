@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { payloads } from './payloads.ts';
@@ -16,6 +17,8 @@ export const events = pgTable(
     id: bigserial({ mode: 'number' }).primaryKey(),
     projectId: text(),
     node: text(),
+    /** Of a lead's event, instead of a project. */
+    leadId: text(),
     type: text().notNull(),
     at: instant().notNull(),
     /** A person's id, or null where time or the system acted. */
@@ -24,5 +27,8 @@ export const events = pgTable(
     data: jsonb().$type<Record<string, unknown>>().notNull(),
     payloadId: bigint({ mode: 'number' }).references(() => payloads.id),
   },
-  (table) => [index('events_by_project').on(table.projectId, table.id)],
+  (table) => [
+    index('events_by_project').on(table.projectId, table.id),
+    index('events_by_lead').on(table.leadId, table.id).where(sql`lead_id is not null`),
+  ],
 );

@@ -9,6 +9,7 @@ export * from './files.ts';
 export * from './imports.ts';
 export * from './inbox.ts';
 export * from './lanes.ts';
+export * from './leads.ts';
 export * from './materials.ts';
 export * from './matters.ts';
 export * from './nodes.ts';

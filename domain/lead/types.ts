@@ -134,8 +134,19 @@ export const WANTED_FIELDS = [
 ] as const;
 export type WantedField = (typeof WANTED_FIELDS)[number];
 
+/** A lead as it was read or as it is on record: only whether something is known matters here. */
+interface Wanted {
+  readonly company: unknown;
+  readonly project: unknown;
+  readonly industry: unknown;
+  readonly investment: unknown;
+  readonly landMu: unknown;
+  readonly plantM2: unknown;
+  readonly contacts: readonly { readonly name: unknown; readonly phone: unknown }[];
+}
+
 /** What the lead does not say yet, in the order in which it should be asked for. */
-export function missingFields(lead: ReadLead): WantedField[] {
+export function missingFields(lead: Wanted): WantedField[] {
   const has: Record<WantedField, boolean> = {
     company: lead.company !== null,
     project: lead.project !== null || lead.industry !== null,

@@ -47,6 +47,8 @@ export type NodeEvent =
   | {
       readonly type: 'nodeImported';
       readonly node: NodeCode;
+      /** When it was done, where that is known. */
+      readonly doneAt?: Instant;
       /** Of a recurring node: the period it is done with. */
       readonly period?: Period;
     }

@@ -23,13 +23,13 @@ type Opened = Extract<NodeEvent, { type: 'projectOpened' }>;
 const nodeAppliers: Appliers<Exclude<NodeEvent, Opened>> = {
   nodeSkipped: (project, { node, reason }) =>
     withNode(project, { status: 'skipped', code: node, reason }),
-  nodeImported: (project, { node, period = null }) =>
+  nodeImported: (project, { node, doneAt = null, period = null }) =>
     withNode(project, {
       status: 'done',
       code: node,
       startedOn: null,
       dueAt: null,
-      doneAt: null,
+      doneAt,
       doneBy: null,
       clock: freshClock,
       period,

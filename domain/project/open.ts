@@ -16,6 +16,8 @@ type Opened = Extract<ProjectEvent, { type: 'projectOpened' }>;
 /** Where a project stands when it is entered in the middle of its life. */
 export interface History {
   readonly done: readonly NodeCode[];
+  /** When they were done, where that is known. */
+  readonly doneAt?: ReadonlyMap<NodeCode, Instant>;
   readonly running: readonly {
     readonly node: NodeCode;
     readonly startedOn: Day;
@@ -49,6 +51,7 @@ export function openProject(
     ...history.done.map((node) => ({
       type: 'nodeImported' as const,
       node,
+      ...doneAtOf(history, node),
       ...periodAt(world, node, dayOf(now)),
     })),
     ...history.running.flatMap(({ node, startedOn, limitOverride }) => [
@@ -71,6 +74,11 @@ export function openProject(
   const opened = evolveAll(null, events, now);
   return opened ? [...events, ...startReady(world, opened, now)] : events;
 }
+
+const doneAtOf = ({ doneAt }: History, node: NodeCode) => {
+  const at = doneAt?.get(node);
+  return at === undefined ? {} : { doneAt: at };
+};
 
 /** Papers that finished nodes needed or produced are there, except those known to be missing. */
 function broughtBy(

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { chooseLeadCard, draftCard } from '../../cards/lead/draft.ts';
+import { insertDraft } from '../../db/queries/drafts.ts';
+import { listLeads } from '../../db/queries/leads.ts';
+import { listProjects } from '../../db/queries/projects.ts';
+import { maySeeLead } from '../../domain/lead/access.ts';
+import { draftsOf, emptyDraft, type LeadDraft, type Told } from '../../domain/lead/draft.ts';
+import { leadsMeant, likelyLeads, likelyProjects } from '../../domain/lead/duplicates.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { Reading } from '../../domain/lead/types.ts';
+import { cardContext } from '../context.ts';
+import type { Turn } from '../intake/origin.ts';
+
+/** Drafts of this kind hold a lead that is to be confirmed. */
+export const LEAD = 'lead';
+
+/** More leads than this in one message are told to be sent again. */
+export const MOST_LEADS = 10;
+
+/** SHA-256 of what was written, in hex: proves later who told what. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+export const toldIn = ({ person, now }: Turn, text: string): Told => ({
+  by: person.id,
+  at: now,
+  hash: hashOf(text),
+  text,
+});
+
+/** Puts down a draft of each lead of a reading and answers their cards, in the message's order. */
+export async function putDown(turn: Turn, reading: Reading, text: string): Promise<object[]> {
+  const told = toldIn(turn, text);
+  const drafts = draftsOf(reading, told).slice(0, MOST_LEADS);
+  const known = await listLeads(turn.tx);
+  const cards: object[] = [];
+  for (const draft of drafts.length > 0 ? drafts : [emptyDraft(told)]) {
+    const meant = reading.kind === 'update' ? leadsFor(turn, draft, known) : [];
+    const [only] = meant;
+    const placed: LeadDraft =
+      meant.length > 1
+        ? { ...draft, choices: meant.map(({ id }) => id) }
+        : { ...draft, of: only?.id ?? null };
+    cards.push(await insertAndDraw(turn, placed, known));
+  }
+  return cards;
+}
+
+/** Leads that an update may tell of: the person's own, else those that they may see. */
+function leadsFor({ who, person }: Turn, { facts }: LeadDraft, known: readonly Lead[]): Lead[] {
+  const seen = known.filter((lead) => maySeeLead(who.world, lead, person.id));
+  const meant = leadsMeant(facts, seen);
+  const own = meant.filter(({ owner }) => owner === person.id);
+  return own.length > 0 ? own : meant;
+}
+
+/** A fresh draft on record, and the card that shows it. */
+export async function insertAndDraw(
+  turn: Turn,
+  draft: LeadDraft,
+  known: readonly Lead[],
+): Promise<object> {
+  const id = randomUUID();
+  const shown = shownWith(draft, known);
+  const body = { ...draft, shown };
+  await insertDraft(turn.tx, { id, kind: LEAD, personId: draft.by, body }, turn.now);
+  return drawDraft(turn, id, body, known);
+}
+
+const shownWith = (draft: LeadDraft, known: readonly Lead[]) =>
+  draft.of === null ? likelyLeads(draft.facts, known).map(({ lead }) => lead.id) : [];
+
+/** The draft as it is shown next: leads that are likely the same are marked as shown. */
+export const withShown = (draft: LeadDraft, known: readonly Lead[]): LeadDraft => ({
+  ...draft,
+  shown: shownWith(draft, known),
+});
+
+/** Leads that became likely the same after the draft was shown. */
+export const newlyLikely = (draft: LeadDraft, known: readonly Lead[]): boolean =>
+  shownWith(draft, known).some((id) => !draft.shown.includes(id));
+
+/** A draft as its card shows it now. */
+export async function drawDraft(
+  { tx, who, now }: Turn,
+  id: string,
+  draft: LeadDraft,
+  known: readonly Lead[],
+): Promise<object> {
+  const context = cardContext(who, now);
+  if (draft.choices.length > 0) {
+    const choices = draft.choices.flatMap((each) => known.find((lead) => lead.id === each) ?? []);
+    return chooseLeadCard(context, id, draft, choices);
+  }
+  const of = known.find((lead) => lead.id === draft.of) ?? null;
+  const isNew = of === null;
+  return draftCard(context, {
+    id,
+    draft,
+    reader: draft.by,
+    likely: isNew ? likelyLeads(draft.facts, known) : [],
+    projects: isNew ? likelyProjects(draft.facts, await listProjects(tx)) : [],
+    of,
+  });
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { followedUpCard, tooManyLeadsCard } from '../../cards/lead/answers.ts';
+import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
+import { refusalCardOf } from '../../cards/lead/refusals.ts';
+import { insertDraft } from '../../db/queries/drafts.ts';
+import { isLeadsGroup } from '../../db/queries/leads.ts';
+import { isLeadSubject } from '../../domain/lead/notices.ts';
+import type { Reading } from '../../domain/lead/types.ts';
+import type { Person } from '../../domain/people/types.ts';
+import { type BotContext, cardContext, type Who } from '../context.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
+import { personLane } from '../delivery/lane-keys.ts';
+import type { Heard } from '../intake/answer.ts';
+import type { Turn } from '../intake/origin.ts';
+import { MOST_LEADS, putDown } from './drafts.ts';
+import { executeLead } from './execute.ts';
+import { policyFor } from './policies.ts';
+
+/** Longer than this is no message that somebody wrote. */
+export const LEAD_MOST_SIGNS = 20_000;
+
+/** Drafts of this kind hold a question that waits for the duty officer. */
+export const QUESTION = 'lead-question';
+
+/** What a reader made of a message before it is worked off: a model may take its time. */
+export interface ReadAhead {
+  readonly text: string;
+  readonly reading: Reading;
+}
+
+/**
+ * Reads a message where it may be about leads: in an own chat, in a group that takes leads, or behind
+ * the word for one. Done before the transaction, which waits for nobody outside.
+ */
+export async function readAhead(
+  { db, leads, log }: BotContext,
+  heard: Heard,
+  text: string,
+  { world }: Who,
+  sender: Person,
+): Promise<ReadAhead | undefined> {
+  const { message } = heard;
+  if (text.trim() === '' || text.length > LEAD_MOST_SIGNS) return undefined;
+  if (message.isGroup && !(await isLeadsGroup(db, message.chatId))) return undefined;
+  const unit = world.catalogue.units.get(sender.unit)?.name ?? sender.unit;
+  try {
+    const reading = await leads.reader.read({
+      text,
+      receivedAt: message.sentAt,
+      sender: { name: sender.name, unit },
+    });
+    return { text, reading };
+  } catch (error) {
+    // A reader answers always; one that does not must not cost the sender an answer.
+    log.error({ err: error, message: message.messageId }, 'a lead could not be read');
+    return { text, reading: { kind: 'other', leads: [], doubts: [], by: 'rule' } };
+  }
+}
+
+/** What a sentence about leads comes to; undefined: it is not about any. */
+export async function answerLead(turn: Turn, heard: Heard): Promise<object | undefined> {
+  const ahead = heard.ahead;
+  if (!ahead) return undefined;
+  const { reading, text } = ahead;
+  switch (reading.kind) {
+    case 'lead':
+    case 'update':
+      return takeDown(turn, heard, reading, text);
+    case 'question':
+      return answerQuestion(turn, heard, text);
+    case 'other':
+      return undefined;
+    default:
+      return reading.kind satisfies never;
+  }
+}
+
+/** Cards of all drafts: the last one is the answer, those before it go ahead of it. */
+export async function takeDown(
+  turn: Turn,
+  heard: Heard,
+  reading: Reading,
+  text: string,
+): Promise<object> {
+  const cards = await putDown(turn, reading, text);
+  const left = reading.leads.length - MOST_LEADS;
+  if (left > 0) cards.push(tooManyLeadsCard(MOST_LEADS, left));
+  const last = cards.pop();
+  if (!last) throw new Error('a message without a card');
+  const { message } = heard;
+  for (const card of cards) {
+    const replyTo = message.isGroup ? { replyTo: message.messageId } : {};
+    await enqueueSay(turn.tx, heard.lane, card, { chatId: message.chatId, ...replyTo }, turn.now);
+  }
+  return last;
+}
+
+/** By the policy file; what it does not know a promoter asks the duty officer, others get help. */
+async function answerQuestion(turn: Turn, heard: Heard, text: string): Promise<object | undefined> {
+  const { tx, who, now, person, context } = turn;
+  const entry = policyFor(context.leads.policies, text);
+  if (entry) return policyCard(entry);
+  if (person.role !== 'promoter' && !heard.message.isGroup) return undefined;
+  const { directory } = who.world;
+  const officers = [
+    ...new Set(directory.withRole('operator').map(({ id }) => directory.actingFor(id))),
+  ];
+  const cards = cardContext(who, now);
+  if (officers.length > 0) {
+    const id = randomUUID();
+    const asked = { by: person.id, text };
+    await insertDraft(tx, { id, kind: QUESTION, personId: person.id, body: asked }, now);
+    for (const officer of [...officers].sort()) {
+      await enqueueSay(tx, personLane(officer), askCard(cards, id, asked), {}, now);
+    }
+  }
+  return askedOnCard(cards, officers);
+}
+
+/** Words under a lead's card are a follow-up; undefined: it is no such card. */
+export async function answerLeadReply(
+  turn: Turn,
+  { card }: Heard,
+  words: string,
+): Promise<object | undefined> {
+  if (!card || !isLeadSubject(card.subject)) return undefined;
+  const { tx, who, now, person, cause, context } = turn;
+  const around = { world: who.world, rules: context.leads.rules };
+  const command = { type: 'followUp', words: words.slice(0, 1_000), by: person.id } as const;
+  const done = await executeLead(tx, around, card.subject.lead, command, cause, now);
+  if (!done) return undefined;
+  const cards = cardContext(who, now);
+  return done.ok ? followedUpCard(cards, done.lead) : refusalCardOf(cards, done.refusal);
+}

@@ -1,0 +1,161 @@
+import { dayOf } from '../../domain/calendar/time.ts';
+import { dutyOf } from '../../domain/lead/duties.ts';
+import { isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
+import type { LeadNewsKind, LeadSubject } from '../../domain/lead/notices.ts';
+import type { CardContext } from '../context.ts';
+import { button, buttonRow } from '../controls.ts';
+import { type Card, card, fact, footer, header, markdown, plainLine } from '../parts.ts';
+import { cut, escapeText, personLine, personName } from '../text.ts';
+import { dateWords, dayWords, yi } from '../words.ts';
+import { dutyName, dutyWords, fieldWords, leadLightName, leadName, stageName } from './words.ts';
+
+/** A lead's clock turned yellow or red: its owner is called, at red the head of the unit as well. */
+export function dutyCard(
+  ctx: CardContext,
+  lead: Lead,
+  { duty: kind, light }: Extract<LeadSubject, { kind: 'leadDuty' }>,
+): Card {
+  const { now, world } = ctx;
+  const name = leadName(lead.facts);
+  const duty = dutyOf(lead, kind);
+  const what = dutyName(kind);
+  const title = `${leadLightName(light)} · ${what} · ${name}`;
+  const late = light === 'red' ? '已过时限，请今天办理。' : '快到时限，请尽快办理。';
+  const next = isOpenStage(lead.stage) ? openStages[openStages.indexOf(lead.stage) + 1] : undefined;
+  const steps = kind === 'respond' || kind === 'study';
+  return card(title, header(title, { subtitle: lead.id, template: light }), [
+    markdown(duty ? `${escapeText(dutyWords(duty, now))}。${late}` : '已经办理。'),
+    fact('跟办', escapeText(personLine(world, lead.owner))),
+    fact('阶段', stageName(lead.stage)),
+    ...(duty
+      ? [
+          buttonRow([
+            ...(steps && next
+              ? [
+                  button(
+                    kind === 'respond' ? '已联系，转研判' : `转${stageName(next)}`,
+                    { v: 1, action: 'lead-advance', lead: lead.id, to: next },
+                    { type: 'primary_filled' },
+                  ),
+                ]
+              : [
+                  button(
+                    kind === 'feedback' ? '已反馈' : '跟进',
+                    {
+                      v: 1,
+                      action: 'lead-form',
+                      lead: lead.id,
+                      ask: kind === 'feedback' ? 'feedBack' : 'followUp',
+                    },
+                    { type: 'primary_filled' },
+                  ),
+                ]),
+            button(
+              '转交',
+              { v: 1, action: 'lead-form', lead: lead.id, ask: 'handOver' },
+              { name: 'lead-form-handOver' },
+            ),
+            button('看线索', { v: 1, action: 'lead-show', lead: lead.id }),
+          ]),
+        ]
+      : []),
+  ]);
+}
+
+function newsWords(ctx: CardContext, lead: Lead, news: LeadNewsKind): string {
+  switch (news) {
+    case 'moved':
+      return `已到“${stageName(lead.stage)}”`;
+    case 'revived':
+      return `重新跟进，现在是“${stageName(lead.stage)}”`;
+    case 'lost':
+      return `没有谈成：${cut(lead.lost?.reason ?? '', 100)}`;
+    case 'signed':
+      return lead.signed
+        ? `${dateWords(lead.signed.on, ctx.now)}签约，${yi(lead.signed.amountWan)}`
+        : '已签约';
+    case 'fedBack':
+      return cut(lead.notes.at(-1)?.words ?? '有新进展', 200);
+    case 'ruled':
+      return `归属已裁定，由 ${personLine(ctx.world, lead.owner)} 跟办`;
+    case 'project':
+      return `已建项目 ${lead.project ?? ''}`;
+    default:
+      return news satisfies never;
+  }
+}
+
+/** What became of a lead, for whoever told of it. */
+export function newsCard(ctx: CardContext, lead: Lead, news: LeadNewsKind): Card {
+  const name = leadName(lead.facts);
+  const words = newsWords(ctx, lead, news);
+  return card(
+    `您报的线索有进展 · ${name} · ${words}`,
+    header(`线索进展 · ${name}`, {
+      subtitle: lead.id,
+      template: news === 'lost' ? 'grey' : news === 'signed' ? 'green' : 'blue',
+    }),
+    [plainLine(words), fact('跟办', escapeText(personLine(ctx.world, lead.owner)))],
+  );
+}
+
+/** Both records of a lead in dispute, for the operators. */
+export function disputeCard(ctx: CardContext, lead: Lead, other: Lead | null): Card {
+  const { dispute, id } = lead;
+  const name = lead.confidential ? lead.id : leadName(lead.facts);
+  const title = `线索归属争议 · ${name}`;
+  if (!dispute) return card(title, header(title, { template: 'green' }), [markdown('已经裁定。')]);
+  const record = ({ id: number, first }: Lead) =>
+    `${number} · ${personLine(ctx.world, first.by)} · ${dayWords(first.at, ctx.now)} 首报 · 内容指纹 ${first.hash.slice(0, 12)}`;
+  const claimants = [...new Set([lead.owner, dispute.by])];
+  return card(title, header(title, { subtitle: id, template: 'yellow' }), [
+    fact('原记录', escapeText(record(lead))),
+    ...(other && other.id !== id ? [fact('另一条', escapeText(record(other)))] : []),
+    fact('理由', escapeText(`${personName(ctx.world, dispute.by)}：${cut(dispute.words, 200)}`)),
+    buttonRow(
+      claimants.map((owner) =>
+        button(
+          `归 ${personName(ctx.world, owner)}`,
+          { v: 1, action: 'lead-rule', lead: id, owner },
+          { name: `lead-rule-${owner}` },
+        ),
+      ),
+    ),
+    footer('裁定只定由谁跟办，首报记录不变。'),
+  ]);
+}
+
+/** A lead is signed: the operators open its project, with everything known filled in. */
+export function signedCard(ctx: CardContext, lead: Lead): Card {
+  const { signed, facts, project } = lead;
+  const title = `已签约，请建项目 · ${leadName(facts)}`;
+  return card(title, header(title, { subtitle: lead.id, template: 'green' }), [
+    ...(signed ? [fact('签约', `${dateWords(signed.on, ctx.now)} · ${yi(signed.amountWan)}`)] : []),
+    ...(['project', 'industry', 'origin'] as const).flatMap((field) => {
+      const words = fieldWords(facts, field, ctx.now);
+      return words === ''
+        ? []
+        : [
+            fact(
+              field === 'project' ? '项目' : field === 'origin' ? '来自' : '行业',
+              escapeText(words),
+            ),
+          ];
+    }),
+    fact('跟办', escapeText(personLine(ctx.world, lead.owner))),
+    fact('首报', dateWords(dayOf(lead.first.at), ctx.now)),
+    ...(project
+      ? [markdown(`已建项目 ${escapeText(project)}。`)]
+      : [
+          buttonRow([
+            button(
+              '建项目',
+              { v: 1, action: 'lead-project', lead: lead.id },
+              { type: 'primary_filled' },
+            ),
+            button('看线索', { v: 1, action: 'lead-show', lead: lead.id }),
+          ]),
+          footer('表单会填好已知内容，签约前的节点按线索日期办结。'),
+        ]),
+  ]);
+}

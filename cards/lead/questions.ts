@@ -1,0 +1,82 @@
+import { textCard } from '../answers.ts';
+import type { CardContext } from '../context.ts';
+import { form, submit, textInput } from '../controls.ts';
+import { type Card, card, footer, header, markdown, plainLine } from '../parts.ts';
+import { cut, nameList, personLine } from '../text.ts';
+import type { Toast } from '../toasts.ts';
+import { leadFields as fields } from './actions.ts';
+
+/** An answer out of the district's policy file. */
+export interface Policy {
+  readonly question: string;
+  readonly answer: string;
+  /** Where it stands, so that nobody takes the bot's word for it. */
+  readonly source: string;
+}
+
+export const policyCard = ({ question, answer, source }: Policy): Card =>
+  card(`${question}：${answer}`, header(question, { template: 'blue' }), [
+    plainLine(cut(answer, 800)),
+    footer(cut(`依据：${source}。具体以主管单位答复为准。`, 200)),
+  ]);
+
+/** 政策: what the file answers. */
+export const policyListCard = (policies: readonly Policy[], file: string | null): Card =>
+  textCard(
+    `政策问答 · ${policies.length} 条`,
+    [
+      ...policies.slice(0, 18).map(({ question }) => `· ${question}`),
+      ...(file === null ? [] : [`由文件 ${file} 提供，改好后重启生效。`]),
+    ],
+    'info',
+  );
+
+/** Nobody wrote down an answer: somebody will give one. */
+export const askedOnCard = ({ world }: CardContext, officers: readonly string[]): Card =>
+  textCard(
+    '已转值班人员',
+    officers.length > 0
+      ? `政策库里没有这个问题，已转 ${nameList(
+          officers.map((id) => personLine(world, id)),
+          2,
+          '人',
+        )}，答复会发到您的单聊。`
+      : '政策库里没有这个问题，目前也没有值班人员。请直接联系投促中心。',
+    'info',
+  );
+
+/** The question with a form, in the duty officer's own chat. */
+export const askCard = (
+  { world }: CardContext,
+  id: string,
+  asked: { readonly by: string; readonly text: string },
+): Card =>
+  card(
+    `有人问：${asked.text}`,
+    header('招商咨询，请答复', { subtitle: personLine(world, asked.by), template: 'blue' }),
+    [
+      plainLine(`“${cut(asked.text, 400)}”`),
+      form('lead_answer', [
+        textInput(fields.words, { placeholder: '写答复', maxSigns: 800, rows: 4 }),
+        submit('答复', { v: 1, action: 'lead-answer', draft: id }),
+      ]),
+    ],
+  );
+
+/** The duty officer's answer, for whoever asked. */
+export const answeredCard = (
+  { world }: CardContext,
+  by: string,
+  asked: string,
+  words: string,
+): Card =>
+  card(`答复：${words}`, header('您问的有答复了', { template: 'green' }), [
+    plainLine(`“${cut(asked, 120)}”`, 'notation'),
+    plainLine(cut(words, 800)),
+    markdown(`答复人：${personLine(world, by)}`),
+  ]);
+
+export const answerSentCard = (words: string): Card =>
+  textCard('已答复', cut(words, 400), 'success');
+
+export const answerSentToast = (): Toast => ({ type: 'success', content: '已答复。' });
