@@ -5,6 +5,7 @@ import { findLaneByChat } from '../db/queries/lanes.ts';
 import { savePeople } from '../db/queries/people.ts';
 import { climbTo } from '../domain/supervision/people.ts';
 import { at, demoProject, people, world } from '../domain/testing.ts';
+import { createQuota } from './delivery/quota.ts';
 import { answerClick } from './intake/clicks.ts';
 import { takeIn, workInbox } from './intake/messages.ts';
 import { checkReach } from './reach.ts';
@@ -35,13 +36,14 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
+const quotaOf = ({ db, clock }: TestBot) => createQuota(db, clock, testPace(clock));
 const send = () => bot.process('one').run();
 const told = (person: string) =>
   bot.messenger.messagesIn(bot.messenger.ownChat(`ou_${person}`)).map(({ card }) => card as Card);
 
 async function checkOn(morning: string): Promise<void> {
   bot.clock.district = at(morning);
-  await checkReach(bot.context(), bot.clock.now(), testPace(bot.clock));
+  await checkReach(bot.context(), bot.clock.now(), quotaOf(bot));
   await send();
 }
 
@@ -187,7 +189,7 @@ test('whoever the app no longer sees is passed over by what climbs, until they a
   };
   const check = async (morning: string) => {
     other.clock.district = at(morning);
-    await checkReach(other.context(), other.clock.now(), testPace(other.clock));
+    await checkReach(other.context(), other.clock.now(), quotaOf(other));
   };
   try {
     expect((await climbing()).called).toEqual([head]);

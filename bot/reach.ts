@@ -12,8 +12,8 @@ import { isActive } from '../domain/standing/phase.ts';
 import { type BotContext, cardContext, type Who } from './context.ts';
 import { enqueueSay } from './delivery/enqueue.ts';
 import { groupLane, personLane } from './delivery/lane-keys.ts';
-import { type Pace, realPace } from './delivery/pace.ts';
-import { createQuota } from './delivery/quota.ts';
+
+import type { Quota } from './delivery/quota.ts';
 import { alone } from './lease.ts';
 import { MessengerError } from './messenger/messenger.ts';
 
@@ -28,24 +28,20 @@ const runOf = (day: Day): string => `reach:${day}`;
  * Looks, once a day, whether everybody who must act can be reached, and tells the operators of the
  * holes. Where the platform does not answer the day is passed over: it stops nothing else.
  */
-export async function checkReach(
-  context: BotContext,
-  now: Instant,
-  pace: Pace = realPace,
-): Promise<void> {
+export async function checkReach(context: BotContext, now: Instant, quota: Quota): Promise<void> {
   const { db } = context;
   const day = dayOf(now);
   if (now < instantAt(day, AT_TIME) || (await hasRun(db, runOf(day)))) return;
   // One process asks; the others find it done.
-  await alone(context, 'reach', () => examine(context, now, pace));
+  await alone(context, 'reach', () => examine(context, now, quota));
 }
 
-async function examine(context: BotContext, now: Instant, pace: Pace): Promise<void> {
+async function examine(context: BotContext, now: Instant, quota: Quota): Promise<void> {
   const { db, log } = context;
   const run = runOf(dayOf(now));
   if (await hasRun(db, run)) return;
   const who = await context.who();
-  const holes = await findHoles(context, who, pace).catch((error: unknown) => {
+  const holes = await findHoles(context, who, quota).catch((error: unknown) => {
     if (!(error instanceof MessengerError)) throw error;
     log.warn({ err: error }, 'who can be reached is not known today');
     return [];
@@ -65,9 +61,8 @@ async function examine(context: BotContext, now: Instant, pace: Pace): Promise<v
 export const isReachDue = async ({ db }: BotContext, now: Instant): Promise<boolean> =>
   now >= instantAt(dayOf(now), AT_TIME) && !(await hasRun(db, runOf(dayOf(now))));
 
-async function findHoles(context: BotContext, who: Who, pace: Pace): Promise<Hole[]> {
-  const { db, clock, messenger } = context;
-  const quota = createQuota(db, clock, pace);
+async function findHoles(context: BotContext, who: Who, quota: Quota): Promise<Hole[]> {
+  const { db, messenger } = context;
   const people = who.world.directory.everybody().map(({ id }) => id);
   const openIds = people.flatMap((id) => who.openIdOf(id) ?? []);
   const reached = await messenger.findReachable(openIds);

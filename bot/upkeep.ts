@@ -3,6 +3,7 @@ import { warnOfCalendarGap } from './calendar-gap.ts';
 import type { BotContext } from './context.ts';
 import { nextDailyAt, refreshDaily } from './delivery/daily.ts';
 import { type Pace, realPace } from './delivery/pace.ts';
+import { createQuota, type Quota } from './delivery/quota.ts';
 import { nextRollAt, rollCards } from './delivery/roll.ts';
 import { makeDigests } from './dispatch/make.ts';
 import { nextDigestAt } from './dispatch/owed.ts';
@@ -15,7 +16,11 @@ import { checkReach, isReachDue } from './reach.ts';
  * Periodic work: the digests of dispatch, days left and who can be reached once a day, a fresh card
  * before the old one's 14th day, the beginning and the end of leaves.
  */
-export function createUpkeep(context: BotContext, pace: Pace = realPace) {
+export function createUpkeep(
+  context: BotContext,
+  pace: Pace = realPace,
+  quota: Quota = createQuota(context.db, context.clock, pace),
+) {
   return {
     async run(now: Instant): Promise<void> {
       await beginLeaves(context, now);
@@ -24,7 +29,7 @@ export function createUpkeep(context: BotContext, pace: Pace = realPace) {
       if (await refreshDaily(context, now)) await warnOfCalendarGap(context, now);
       await tellProposals(context, now);
       await rollCards(context, now);
-      await checkReach(context, now, pace);
+      await checkReach(context, now, quota);
     },
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {

@@ -20,6 +20,8 @@ export function createWho(options: {
   /** What the product ships with; the district may have published its own. */
   readonly catalogue: Catalogue;
   readonly clock: Clock;
+  /** Real time in ms for which people are not read again; shorter where other processes change them. */
+  readonly freshForMs?: number;
   /** Told of versions on record that cannot be read any more. */
   readonly onFault?: (version: string, faults: readonly string[]) => void;
 }): { who(): Promise<Who>; forget(): void } {
@@ -64,7 +66,7 @@ export function createWho(options: {
       const day = dayOf(options.clock.now());
       if (!kept || kept.until <= now || kept.day !== day) {
         const who = read(day);
-        kept = { until: now + FRESH_FOR_MS, day, who };
+        kept = { until: now + (options.freshForMs ?? FRESH_FOR_MS), day, who };
         who.catch(() => {
           kept = undefined;
         });

@@ -3,6 +3,7 @@ import {
   type CardRow,
   findOpenCards,
   insertCards,
+  type NewCard,
   reserveCardIds,
 } from '../../db/queries/cards.ts';
 import { insertIntents, type NewIntent } from '../../db/queries/outbox.ts';
@@ -14,24 +15,27 @@ import { priorities } from './priority.ts';
 /** Somebody who recalls whatever is posted gets no stream of cards. */
 const REPLACE_EVERY_MS = HOUR;
 
-/** Posts a fresh card `by` about the matter of an old one, whose lane is locked; it calls nobody. */
-export async function postInPlace(
-  tx: Transaction,
+/** A fresh card about the matter of an old one; it calls nobody. */
+export const freshOf = (
   { lane, projectId, node, matter, subject }: CardRow,
-  by: number,
-  now: Instant,
-  notBefore: Instant = now,
-): Promise<void> {
-  await insertCards(tx, [{ id: by, lane, projectId, node, matter, subject, mention: [] }]);
+  id: number,
+): NewCard => ({
+  id,
+  lane,
+  projectId,
+  node,
+  matter,
+  subject,
+  mention: [],
+});
+
+/** What puts a fresh card in its place. */
+export function postsOf({ id, lane, subject }: NewCard, notBefore: Instant): NewIntent[] {
   const intents: Intent[] = [
-    { kind: 'post', card: by },
-    ...(subject.kind === 'progress' ? [{ kind: 'pin', card: by } as const] : []),
+    { kind: 'post', card: id },
+    ...(subject.kind === 'progress' ? [{ kind: 'pin', card: id } as const] : []),
   ];
-  await insertIntents(
-    tx,
-    intents.map((intent) => quietly(lane, intent, notBefore)),
-    now,
-  );
+  return intents.map((intent) => quietly(lane, intent, notBefore));
 }
 
 /**
@@ -44,7 +48,10 @@ export async function replaceLost(tx: Transaction, old: CardRow, now: Instant): 
   if (open.some(({ subject }) => subject.kind === 'progress')) return;
   const [by] = await reserveCardIds(tx, 1);
   const earliest = Math.max(now, (old.sentAt ?? now) + REPLACE_EVERY_MS);
-  if (by !== undefined) await postInPlace(tx, old, by, now, earliest);
+  if (by === undefined) return;
+  const fresh = freshOf(old, by);
+  await insertCards(tx, [fresh]);
+  await insertIntents(tx, postsOf(fresh, earliest), now);
 }
 
 /** As an intent that is not urgent, since nothing has happened. */

@@ -3,11 +3,13 @@ import { inTransaction, sqlStateOf, type Transaction } from '../../db/client.ts'
 import {
   type CardRow,
   findCardsToRoll,
+  insertCards,
+  type NewCard,
   reserveCardIds,
   takeCardsToRoll,
   updateCard,
 } from '../../db/queries/cards.ts';
-import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
+import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import { HOUR, type Instant } from '../../domain/calendar/time.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
@@ -16,7 +18,7 @@ import { type BotContext, cardContext } from '../context.ts';
 import { isCleared } from './overtaken.ts';
 import { refreshOf } from './refreshes.ts';
 import { drawCard } from './render.ts';
-import { postInPlace, quietly } from './replace.ts';
+import { freshOf, postsOf, quietly } from './replace.ts';
 import { EDITABLE_FOR_MS } from './send-update.ts';
 
 export { nextRollAt } from '../../db/queries/cards.ts';
@@ -58,15 +60,22 @@ async function rollSome(context: BotContext, tx: Transaction, now: Instant): Pro
   const byId = new Map(projects.map((project) => [project.id, project]));
   const cards = cardContext(await context.who(), now);
   const ids = (await reserveCardIds(tx, due.length)).values();
+  const fresh: NewCard[] = [];
+  const intents: NewIntent[] = [];
   for (const old of due) {
     const project = byId.get(old.projectId);
     // A project that stands still can wait for years: its cards are renewed when it goes on.
     if (project && isHeld(project, old)) continue;
     const isOpen = await isStillOpen(context, tx, cards, project, old);
     if (isOpen === undefined) await updateCard(tx, old.id, { rollAt: now + HOUR });
-    else if (isOpen) await replace(tx, old, ids.next().value ?? 0, now);
-    else await close(tx, old, now);
+    else if (isOpen) {
+      const card = freshOf(old, ids.next().value ?? 0);
+      fresh.push(card);
+      intents.push(...postsOf(card, now), ...(await replaced(tx, old, card, now)));
+    } else intents.push(...(await closed(tx, old, now)));
   }
+  await insertCards(tx, fresh);
+  await insertIntents(tx, intents, now);
   return found.length;
 }
 
@@ -96,16 +105,21 @@ async function isStillOpen(
 const isExpired = ({ sentAt }: CardRow, now: Instant): boolean =>
   sentAt === null || now - sentAt >= EDITABLE_FOR_MS;
 
-async function replace(tx: Transaction, old: CardRow, by: number, now: Instant): Promise<void> {
-  const { id, lane } = old;
-  await postInPlace(tx, old, by, now);
-  // The old card says that it was replaced only after the fresh one stands above it.
-  if (isExpired(old, now)) await updateCard(tx, id, { state: 'lost' });
-  else await insertIntents(tx, [quietly(lane, { kind: 'supersede', card: id, by }, now)], now);
+/** The old card says that it was replaced only after the fresh one stands above it. */
+async function replaced(
+  tx: Transaction,
+  old: CardRow,
+  { id: by, lane }: NewCard,
+  now: Instant,
+): Promise<NewIntent[]> {
+  if (!isExpired(old, now)) return [quietly(lane, { kind: 'supersede', card: old.id, by }, now)];
+  await updateCard(tx, old.id, { state: 'lost' });
+  return [];
 }
 
 /** The last refresh shows how the matter ended; too old for that, the card stays as it is. */
-async function close(tx: Transaction, old: CardRow, now: Instant): Promise<void> {
-  if (isExpired(old, now)) await updateCard(tx, old.id, { state: 'final' });
-  else await insertIntents(tx, [refreshOf(old, now)], now);
+async function closed(tx: Transaction, old: CardRow, now: Instant): Promise<NewIntent[]> {
+  if (!isExpired(old, now)) return [refreshOf(old, now)];
+  await updateCard(tx, old.id, { state: 'final' });
+  return [];
 }

@@ -30,10 +30,15 @@ export interface Sender {
 type Ended = 'empty' | 'lost';
 
 /**
- * Sends the lane's next row and records what became of it. Answers real time before which the lane
- * rests, null where the next row may follow at once, and how the turn ended where it has.
+ * Sends the lane's next row, or the one that was `taken` with it, and records what became of it.
+ * Answers real time before which the lane rests, null where the next row may follow at once, and how
+ * the turn ended where it has.
  */
-export async function sendNext(sender: Sender, lane: ClaimedLane): Promise<number | null | Ended> {
+export async function sendNext(
+  sender: Sender,
+  lane: ClaimedLane,
+  taken?: TakenRow,
+): Promise<number | null | Ended> {
   const { context, quota } = sender;
   const { db } = context;
   const turn = (): Turn => ({
@@ -41,7 +46,7 @@ export async function sendNext(sender: Sender, lane: ClaimedLane): Promise<numbe
     now: context.clock.now(),
     realNow: context.clock.realNow(),
   });
-  const next = await takeNext(db, lane.key, turn());
+  const next = taken ? { row: taken, isMarked: true } : await takeNext(db, lane.key, turn());
   if (!next) return 'empty';
   const { row } = next;
   // A mark found half made is never made again: whoever took it up may have called already.

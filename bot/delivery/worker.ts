@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
 import { keepProjects } from './kept-projects.ts';
 import { type Pace, realPace } from './pace.ts';
-import { createQuota } from './quota.ts';
+import { createQuota, type Quota } from './quota.ts';
 import { LANE_REST_MS, type Sender, sendNext } from './send-row.ts';
 
 /** Lanes worked off side by side; each waits mostly for the platform. */
@@ -38,15 +38,18 @@ export interface DeliveryOptions {
   readonly pace?: Pace;
   /** 0 to 1, for spreading retries. */
   readonly random?: () => number;
+  /** What allows each call; left out: what all processes on this database share. */
+  readonly quota?: Quota;
+  readonly lanesAtOnce?: number;
 }
 
 /** The outgoing path: takes rows lane by lane, in order within each, and sends them. */
 export function createDelivery(context: BotContext, options: DeliveryOptions = {}): Delivery {
   const { clock, db, log, processId } = context;
-  const { pace = realPace, random = Math.random } = options;
+  const { pace = realPace, random = Math.random, lanesAtOnce = LANES_AT_ONCE } = options;
   const sender: Sender = {
     context,
-    quota: createQuota(db, clock, pace),
+    quota: options.quota ?? createQuota(db, clock, pace),
     projects: keepProjects(db),
     random,
   };
@@ -71,7 +74,8 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
   async function workOff(lane: ClaimedLane): Promise<void> {
     for (let sent = 0; !isStopping; sent += 1) {
       if (sent === ROWS_IN_A_TURN) return giveUpTurn(lane);
-      const restUntil = await sendNext(sender, lane);
+      // The first row came with the lane.
+      const restUntil = await sendNext(sender, lane, sent === 0 ? lane.first : undefined);
       if (restUntil === 'lost') return;
       if (restUntil === 'empty') break;
       if (restUntil !== null) {
@@ -111,12 +115,12 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
       renewedAt = realNow;
       await renewLeases(db, turn(), LEASE_MS, [...active.keys()]);
     }
-    const free = LANES_AT_ONCE - active.size;
+    const free = lanesAtOnce - active.size;
     const { lanes, isMore } =
       free > 0 ? await claimLanes(db, turn(), LEASE_MS, free) : { lanes: [], isMore: false };
     // A lease of our own that ran out under a stalled call is no second turn.
     for (const lane of lanes) if (!active.has(lane.key)) begin(lane);
-    isFull = active.size >= LANES_AT_ONCE;
+    isFull = active.size >= lanesAtOnce;
     return isMore && !isFull;
   }
 

@@ -293,7 +293,7 @@ export class MemoryMessenger implements Messenger {
   }
 
   private message(messageId: string): MemoryMessage {
-    const message = this.messages.find((each) => each.messageId === messageId);
+    const message = this.messages.findLast((each) => each.messageId === messageId);
     if (!message) throw new MessengerError('gone', `no message ${messageId}`);
     return message;
   }

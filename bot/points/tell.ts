@@ -82,14 +82,14 @@ async function tellUnit(
   entries: readonly Entry[],
   now: Instant,
 ): Promise<void> {
-  const who = await context.who();
-  const names = new Map<string, string>();
-  for (const { projectId } of entries) {
-    names.set(projectId, (await findHead(tx, projectId))?.name ?? projectId);
-  }
-  const nameOf = (id: string) => names.get(id) ?? id;
   const open = entries.filter(({ appealUntil }) => appealUntil !== null && appealUntil > now);
   if (open.length === 0) return;
+  const who = await context.who();
+  const names = new Map<string, string>();
+  for (const id of new Set(open.map(({ projectId }) => projectId))) {
+    names.set(id, (await findHead(tx, id))?.name ?? id);
+  }
+  const nameOf = (id: string) => names.get(id) ?? id;
   const { directory } = who.world;
   const people = unitHeadsOf(who.world, unit).map((id) => directory.actingFor(id));
   const card = proposalsCard(cardContext(who, now), unit, open, nameOf);

@@ -72,6 +72,13 @@ export interface TestBot {
   close(): Promise<void>;
 }
 
+export interface TestBotOptions {
+  /** Read from the database; else the demo's, as they are. */
+  readonly arePeopleStored?: boolean;
+  /** Real time in ms for which stored people are not read again. */
+  readonly freshForMs?: number;
+}
+
 export interface ProcessOptions {
   readonly messenger?: Messenger;
   readonly stepMs?: number;
@@ -107,10 +114,19 @@ export function hangingAt(messenger: MemoryMessenger, name: CallName) {
  * A bot without a platform: a real database, a messenger in memory and clocks that stand still. People
  * are the demo's and stay as they are, unless they are to be read from the database.
  */
-export async function testBot({ arePeopleStored = false } = {}): Promise<TestBot> {
+export async function testBot({
+  arePeopleStored = false,
+  freshForMs,
+}: TestBotOptions = {}): Promise<TestBot> {
   const { db, url, close } = await testDatabase();
   const clock = new TestClock();
-  const stored = createWho({ db, appId: APP_ID, catalogue: world.catalogue, clock });
+  const stored = createWho({
+    db,
+    appId: APP_ID,
+    catalogue: world.catalogue,
+    clock,
+    ...(freshForMs === undefined ? {} : { freshForMs }),
+  });
   if (arePeopleStored) {
     const entries = people.map((person) => ({ ...person, openId: `ou_${person.id}` }));
     await savePeople(db, APP_ID, entries);

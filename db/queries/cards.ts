@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Db } from '../client.ts';
-import { cards, projects, type TrackedSubject } from '../schema/index.ts';
+import { cards, matters, projects, type TrackedSubject } from '../schema/index.ts';
 
 export type CardRow = typeof cards.$inferSelect;
 export type CardChange = Partial<typeof cards.$inferInsert>;
@@ -192,6 +192,12 @@ export async function findCardsDrawnBefore(db: Db, since: Instant) {
       and(
         eq(cards.state, 'live'),
         sql`${cards.subject}->>'kind' in ('progress', 'order')`,
+        // On an order that does not press no days are counted.
+        sql`not exists (
+          select from ${matters} where ${matters.projectId} = ${cards.projectId}
+            and ${matters.id} = ${cards.matter}
+            and (${matters.body}->>'completed' is not null or ${matters.body}->>'held' is not null)
+        )`,
         sql`greatest(${cards.sentAt}, ${cards.refreshedAt}) < ${new Date(since).toISOString()}`,
       ),
     )

@@ -15,15 +15,23 @@ export interface ClaimedLane {
   readonly key: string;
   readonly chatId: string | null;
   readonly failures: number;
+  /** Its next row, marked as being sent; absent where that is an urgent mark. */
+  readonly first?: TakenRow;
 }
+
+/**
+ * What is urgent is never behind anything, and nothing behind a digest; all else of a lane keeps its
+ * order.
+ */
+const inTurn = sql`order by priority < 0 desc, kind = 'digest', id`;
 
 /** Rows looked at for one claim: bounds its cost, however long the backlog is. */
 const CANDIDATES = 200;
 
 /**
  * Leases up to `limit` lanes that have something due, the most urgent and then the longest waiting
- * first. Lanes that rest, or that a living process has, are left alone. `isMore`: not all that is due
- * was looked at, so that other lanes may be free as well.
+ * first, each with the row whose turn it is. Lanes that rest, or that a living process has, are left
+ * alone. `isMore`: not all that is due was looked at, so that other lanes may be free as well.
  */
 export async function claimLanes(
   db: Db,
@@ -33,7 +41,13 @@ export async function claimLanes(
 ): Promise<{ lanes: ClaimedLane[]; isMore: boolean }> {
   const isFree = sql`(l.leased_until is null or l.leased_until <= ${isoOf(realNow)}::timestamptz)
     and (l.rest_until is null or l.rest_until <= ${isoOf(realNow)}::timestamptz)`;
-  type Row = { key: string; chat_id: string | null; failures: number; is_more: boolean };
+  type Row = {
+    key: string;
+    chat_id: string | null;
+    failures: number;
+    is_more: boolean;
+    first: TakenRow | null;
+  };
   const rows = await db.execute<Row>(sql`
     with due as (
       select o.lane, o.priority, o.id
@@ -52,6 +66,20 @@ export async function claimLanes(
       order by heads.priority, heads.first
       limit ${limit}
       for update of l skip locked
+    ), firsts as (
+      select next.* from picked, lateral (
+        select id, uuid, lane, kind, body, state, attempts from outbox
+        where lane = picked.key and state in ('waiting', 'sending')
+          and not_before <= ${isoOf(now)}::timestamptz
+        ${inTurn}
+        limit 1
+      ) next
+      where next.kind <> 'urgent'
+    ), marked as (
+      update outbox set state = 'sending', attempts = outbox.attempts + 1
+      from firsts
+      where outbox.id = firsts.id and outbox.state in ('waiting', 'sending')
+      returning firsts.*
     )
     update lanes set
       leased_by = ${process},
@@ -59,9 +87,15 @@ export async function claimLanes(
     from picked
     where lanes.key = picked.key
     returning lanes.key, lanes.chat_id, lanes.failures,
-      (select count(*) from due) >= ${CANDIDATES} as is_more`);
+      (select count(*) from due) >= ${CANDIDATES} as is_more,
+      (select to_jsonb(marked) from marked where marked.lane = lanes.key) as first`);
   return {
-    lanes: rows.map(({ key, chat_id: chatId, failures }) => ({ key, chatId, failures })),
+    lanes: rows.map(({ key, chat_id: chatId, failures, first }) => ({
+      key,
+      chatId,
+      failures,
+      ...(first ? { first } : {}),
+    })),
     isMore: rows[0]?.is_more === true,
   };
 }
@@ -122,9 +156,7 @@ export async function takeNext(
       select * from outbox
       where lane = ${lane} and state in ('waiting', 'sending')
         and not_before <= ${isoOf(turn.now)}::timestamptz
-      -- What is urgent is never behind anything, and nothing behind a digest; all else keeps its
-      -- order.
-      order by priority < 0 desc, kind = 'digest', id
+      ${inTurn}
       limit 1
     ), marked as (
       update outbox set state = 'sending', attempts = outbox.attempts + 1
