@@ -15,6 +15,7 @@ import type { Project, RunningNode, World } from '../../domain/project/types.ts'
 import { isActive } from '../../domain/standing/phase.ts';
 import { buttonsOf, type CardButton } from '../../sandbox/card/read.ts';
 import { fillIn, submitsOf } from './forms.ts';
+import { createOrderWork } from './order-work.ts';
 import type { Random } from './random.ts';
 import { sentenceOf } from './sentences.ts';
 import { messageOf, type Town } from './town.ts';
@@ -23,7 +24,7 @@ const OPERATOR = 'U066';
 /** What somebody left; pressing it for those who have not would put people out of the district. */
 const NEVER = new Set(['person-left', 'terminate', 'import-undo']);
 
-type Row = typeof cards.$inferSelect;
+export type Row = typeof cards.$inferSelect;
 
 export interface Scene {
   readonly world: World;
@@ -64,6 +65,8 @@ export function createPlayers(town: Town, random: Random) {
       .from(cards)
       .where(and(eq(cards.state, 'live'), isNotNull(cards.messageId)))
       .orderBy(cards.id);
+
+  const workOnOrders = createOrderWork({ random, cardOf, press });
 
   /** Groups that stand, by project. */
   let groups = new Map<string, string>();
@@ -190,6 +193,7 @@ export function createPlayers(town: Town, random: Random) {
         const text = `恢复建设 ${name}`;
         await town.send(OPERATOR, bot.messenger.ownChat(`ou_${OPERATOR}`), { kind: 'text', text });
       }
+      await workOnOrders(scene, rows, share);
       const others = rows.filter(({ subject }) => subject.kind !== 'progress');
       const open = others.filter(({ subject }) => subject.kind !== 'node');
       for (const row of random.some(open, Math.ceil(projects.length * share * 1.5))) {

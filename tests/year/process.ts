@@ -3,6 +3,7 @@ import { setTimeout as sleep, setImmediate as turnOver } from 'node:timers/promi
 import { pino } from 'pino';
 import type { BotContext } from '../../bot/context.ts';
 import type { Pace } from '../../bot/delivery/pace.ts';
+import type { Quota } from '../../bot/delivery/quota.ts';
 import { createDelivery, type Delivery } from '../../bot/delivery/worker.ts';
 import type { Messenger } from '../../bot/messenger/messenger.ts';
 import type { TestBot } from '../../bot/testing/bot.ts';
@@ -16,10 +17,15 @@ import type { Watch } from './watch.ts';
 /** Real time that goes by at most in one wait: leases are renewed in between. */
 const STEP_MS = 1_000;
 /** Milliseconds of this machine's time in which the calls under way get on. */
-const MOMENT_MS = 4;
+const MOMENT_MS = 200;
+/** Many, so that those of a morning are leased in few turns. */
+const LANES_AT_ONCE = 64;
 /** The bot's work between two moments of people is mostly done in so many milliseconds, or calls. */
 const WORK_MS = 60;
 const WORK_CALLS = 8;
+
+/** The messenger in memory counts no calls; that quotas hold is shown elsewhere. */
+const unlimited: Quota = { take: async () => {}, drain: async () => {} };
 
 /** One process of the bot, with what it has in memory. */
 export interface YearProcess {
@@ -65,11 +71,17 @@ export function startProcess(bot: TestBot, watched: Watch, name: string, own?: D
       // Nobody is to be waited for: whatever comes next, time brings it.
       if (signal && delivery.underWay() === 0) await turnOver();
       else await sleep(MOMENT_MS, undefined, signal ? { signal } : {}).catch(() => {});
-      if (!signal?.aborted && !isDead) bot.clock.real += Math.min(ms, STEP_MS);
+      // Also where it is woken: the chats just sent to have had their rest by then.
+      if (!isDead) bot.clock.real += Math.min(ms, STEP_MS);
     },
   };
-  const delivery: Delivery = createDelivery(context, { pace, random: () => 0.5 });
-  const upkeep = createUpkeep(context, pace);
+  const delivery: Delivery = createDelivery(context, {
+    pace,
+    quota: unlimited,
+    lanesAtOnce: LANES_AT_ONCE,
+    random: () => 0.5,
+  });
+  const upkeep = createUpkeep(context, pace, unlimited);
 
   async function kill(): Promise<void> {
     isDead = true;
@@ -111,7 +123,13 @@ const sinkOf = (watched: Watch, isDead: () => boolean): Writable =>
 /** A new process knows nothing that it has not read. */
 function memoryOf(bot: TestBot, { db }: Database) {
   const { appId, clock } = bot.context();
-  const { who, forget } = createWho({ db, appId, catalogue: world.catalogue, clock });
+  const { who, forget } = createWho({
+    db,
+    appId,
+    catalogue: world.catalogue,
+    clock,
+    freshForMs: Number.POSITIVE_INFINITY,
+  });
   return { db, who, forgetPeople: forget };
 }
 

@@ -1,13 +1,19 @@
 import type { YearRule } from './rule.ts';
+import { audited } from './rules/audited.ts';
 import { ball } from './rules/ball.ts';
+import { calls as orderCalls } from './rules/calls.ts';
 import { checks } from './rules/checks.ts';
+import { digests } from './rules/digests.ts';
 import { due } from './rules/due.ts';
 import { finished } from './rules/finished.ts';
+import { lights } from './rules/lights.ts';
 import { log } from './rules/log.ts';
 import { orders } from './rules/orders.ts';
+import { points } from './rules/points.ts';
 import { recorded } from './rules/recorded.ts';
 import { red } from './rules/red.ts';
 import { replay } from './rules/replay.ts';
+import { rungs } from './rules/rungs.ts';
 import { unsent } from './rules/unsent.ts';
 import { warnings } from './rules/warnings.ts';
 
@@ -21,8 +27,14 @@ export const rules = {
   finished,
   warnings,
   due,
+  lights,
   red,
   orders,
+  rungs,
+  orderCalls,
+  digests,
+  points,
+  audited,
   ball,
   checks,
   unsent,

@@ -11,7 +11,7 @@ import type { PersonId } from '../../domain/people/types.ts';
 import { createLife, type Mortality } from './deaths.ts';
 import { watch } from './watch.ts';
 
-/** What falls due within these is done in one go. */
+/** Messages due within these go out together. */
 const GRID_MS = 3 * MINUTE;
 /** Cards can be edited for 14 days. */
 const KEPT_MS = 16 * DAY_MS;
@@ -20,7 +20,8 @@ const KEPT_MS = 16 * DAY_MS;
  * after the other, on a real database and a messenger in memory.
  */
 export async function openTown(projects: readonly string[], mortality?: Mortality) {
-  const bot = await testBot({ arePeopleStored: true });
+  // One process alone changes people, and then reads them again.
+  const bot = await testBot({ arePeopleStored: true, freshForMs: Number.POSITIVE_INFINITY });
   await spareDisk(bot);
   const watched = watch(bot, () => ['U066']);
   const life = createLife(bot, watched, mortality);
@@ -87,10 +88,12 @@ export async function openTown(projects: readonly string[], mortality?: Mortalit
           findNextCheck(bot.db),
           findBacklog(bot.db, bot.clock.now()),
         ]);
-        const due = [check, nextDue, upkeepAt].filter((at) => at !== null);
-        const next = onGrid(Math.min(...due));
+        // What time brings comes at its instant; messages wait a little for one another.
+        const due = [check, upkeepAt, nextDue && onGrid(nextDue)].filter((at) => at !== null);
+        const next = Math.min(...due);
         if (next > to) break;
-        moveTo(Math.max(next, bot.clock.now() + (next <= bot.clock.now() ? GRID_MS : 0)));
+        // What is still due was put off: by somebody who holds it, or to be tried again.
+        moveTo(next <= bot.clock.now() ? bot.clock.now() + GRID_MS : next);
         await settle();
       }
       moveTo(to);
