@@ -23,6 +23,15 @@ const settings = z.object({
   FEISHU_URGENT_SMS: z.enum(['on', 'off']).default('off'),
   POLICY_FILE: optionalText,
   LEAD_RULES_FILE: optionalText,
+  OPENAI_BASE_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OPENAI_API_KEY: optionalText,
+  OPENAI_MODEL: optionalText,
+  LEAD_MASK: z.enum(['on', 'off']).default('off'),
+  LEAD_TOKENS_A_DAY: z.coerce
+    .number('must be a number of tokens')
+    .int('must be a number of tokens')
+    .min(0, 'must be a number of tokens')
+    .default(500_000),
   HEARTBEAT_URL: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   POINTS_RANKING: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -1,0 +1,96 @@
+import type { Day } from '../../calendar/time.ts';
+import type { DayMention } from './day-words.ts';
+import type { Span } from './text.ts';
+
+/** What will be done next and when. */
+export interface Action extends Span {
+  readonly date: (Span & { readonly day: Day }) | null;
+  /** The investor comes to us. */
+  readonly isVisit: boolean;
+}
+
+const VERB =
+  /来|到(?!期)|过来|拜访|考察|看|踏勘|签|谈|发|给|寄|报|回话|回复|答复|反馈|开会|会议|上会|视频|提案|定|带队|联系|对接|见面|会面|洽谈|电话|量|送|碰|汇报|研究|跟进|面谈|走访|敲定|确认|follow|visit|meet|call|send|reply|come|arrive|sign/i;
+const VISIT =
+  /(?:来|过来|到)(?!电|了?个?电话|年|源|不来|往)(?:谯城|亳州|区里|镇[里上]|园区|这边|咱|我)?|考察|踏勘|看(?:地|厂|场|现场|一看)|带队|派人|visit|come/i;
+const PAST =
+  /(?:来|到|看|去|谈|见|签|发|寄|给|报)(?:过(?!去|来)|了)(?!就|再|才)|已(?:经)?(?:来|到|签|发|寄|看|谈|考察)|(?:昨天|前天|上周|刚刚|刚才|去年)|推介会上|展会上|现场加|封顶|开工|投产|达产|竣工|交付|试生产|投入使用|成立|通车|开业|公告|聚餐|报销|老地方|合同到期|注册成立|签约落地|动工|建成/;
+const OURS_ROUTINE = /后续跟进|再说|登记|报备|继续跟/;
+
+const UNDATED: readonly RegExp[] = [
+  /请(?:区|市|镇|县|主要)?(?:领导|区长|书记|镇长|局长|县长|主任)[^,。;\n]{0,8}(?:出面|对接|会见|拜访|见面|接待|约见)|(?:领导|书记|区长)(?:尽快|抓紧|早点|亲自)?(?:出面|会见|约见)/,
+  /(?:让|请|要|叫|等|希望|需要)(?:我们|咱们?|我方|镇里|区里)(?:先|尽快|再|这边)*(?:出|发|寄|给|提供|报|做|拿|准备|测算|回)[^,。;\n]{1,14}/,
+  /(?:我方|我们|咱们?|镇里|区里|我)(?:会|将|要|先|尽快|抓紧|马上|回头|再|准备|得)+(?:给|把|去|发|寄|报|拿|做|出|安排|联系|打|约|拜访|提供|核实)[^,。;\n]{1,14}/,
+  /(?:要|索要|想要|需要|急需)(?:一份|一下|咱们?|我们)?(?:的)?(?:土地|地块|厂房|园区|招商|政策)?(?:红线图|平面图|位置图|规划图|图纸|资料|手册|报价|清单|方案|政策文件)/,
+  /回头[^,。;\n]{0,8}(?:电话|联系|拜访|发|约|见|聊|谈|问)|(?:再|准备|约)(?:打|给[^,。;\n]{1,6}打)(?:个)?电话|尽快(?:拿出|出|给|回复|答复|对接|安排|反馈|发|约|上门|来)[^,。;\n]{0,10}/,
+  /(?:约|约好|约了|说好|答应|定好|商定|改)[^,。;\n]{0,10}(?:来|过来|见面|考察|看|面谈|会面)(?!过|了)|(?:准备|打算|要|想|计划|近期|过两天|过几天|下周|下个?月|马上|这两天|月内|随时|抽空)(?:亲自|带[^,。;\n]{1,6}|派人|组团|再|先)?(?:来|过来|到谯城|到亳州|到区里|到镇里)(?:谯城|亳州|区里|镇上|镇里|现场|实地|咱这边?|这边|一趟)*(?:看看|考察|看地|看厂房|看现场|看一看|一趟|实地看|踏勘|谈|面谈|对接|[,。;\s]|$)/,
+  /(?:要求|安排|责成)[^,。;\n]{0,8}核实|核实(?:企业|一下|清楚|情况)|(?:会同|由)[^,。;\n]{2,16}(?:拿出|提供|出具)[^,。;\n]{2,12}/,
+  /等(?:着)?(?:咱们?|我们)(?:的)?(?:报价|回复|答复|方案|消息|政策)|就等[^,。;\n]{0,6}(?:报价|回复|答复|方案)|等(?:对方|他们)(?:答复|回复|回话|消息|定)|随[^,。;\n]{1,8}一起来|跟[^,。;\n]{1,8}一块来/,
+  /(?:方案|资料|图纸|报价|合同|协议|红线图|清单)[^,。;\n]{0,4}(?:尽快|马上|近期)[^,。;\n]{0,4}(?:发|寄|给)|上会(?:研究)?|提交[^,。;\n]{0,6}(?:会|审议)|开会研究/,
+];
+const NO_ACTION = /(?:没|未|不|暂不)(?:约|定|来)|后续跟进/;
+
+const EDGE = /[,。;!?！？\n]/;
+function clauseAround(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from > 0 && start - from < 30 && !EDGE.test(text[from - 1] ?? '')) from -= 1;
+  while (to < text.length && to - end < 30 && !EDGE.test(text[to] ?? '')) to += 1;
+  return { start: from, end: to };
+}
+
+function dated(text: string, mention: DayMention): Action | undefined {
+  if (mention.tense === 'past') return undefined;
+  const clause = clauseAround(text, mention.start, mention.end);
+  let after = text.slice(mention.end, clause.end);
+  const before = text.slice(clause.start, mention.start);
+  let end = clause.end;
+  if (after.replace(/[\s之前后内左右上下午点早晚]/g, '') === '' && !VERB.test(before)) {
+    const next = clauseAround(text, clause.end + 1, clause.end + 1);
+    after = text.slice(mention.end, next.end);
+    end = next.end;
+  }
+  const around = before.slice(-12) + after;
+  if (PAST.test(after.slice(0, 16)) || /(?:昨天|上周|去年)[^,。]*$/.test(before)) return undefined;
+  if (
+    mention.tense === 'today' &&
+    !/^(?:[上下]午|晚上?|中午|傍晚)?[^,。了]{0,6}(?:要|会|将|来(?!了|电|提)|过来)/.test(after)
+  )
+    return undefined;
+  if (mention.tense === 'today' && /了|到了|见|去|问|累|接待|跑/.test(after)) return undefined;
+  if (
+    OURS_ROUTINE.test(around) ||
+    (/(?:推迟|延期|顺延|推)(?:到|至)$/.test(before) === false &&
+      !VERB.test(after) &&
+      !VERB.test(before.slice(-10)))
+  )
+    return undefined;
+  if (/投产|开工|达产|交付|到期|报销|公告|动工/.test(after.slice(0, 8))) return undefined;
+  const date = mention.day ? { start: mention.start, end: mention.end, day: mention.day } : null;
+  const isVisit =
+    VISIT.test(after) && !/(?:我们|咱们?|我方?|给他们?)[^,。]{0,4}(?:去|发|给)/.test(around);
+  return { start: mention.start, end, date, isVisit };
+}
+
+/** The next thing to happen: the earliest with a date, else the first without. */
+export function actionOf(text: string, days: readonly DayMention[]): Action | undefined {
+  const found = days.map((mention) => dated(text, mention)).filter((one) => one !== undefined);
+  const withDate = found
+    .filter(({ date }) => date !== null)
+    .sort((a, b) => ((a.date?.day ?? '') < (b.date?.day ?? '') ? -1 : 1));
+  const visit = found.some(({ isVisit }) => isVisit);
+  if (withDate[0]) return { ...withDate[0], isVisit: visit };
+  const undated = UNDATED.flatMap((pattern) => {
+    const match = pattern.exec(text);
+    if (!match) return [];
+    const start = match.index;
+    const end = start + match[0].length;
+    if (NO_ACTION.test(match[0]) || PAST.test(match[0]) || OURS_ROUTINE.test(match[0])) return [];
+    return [{ start, end, date: null, isVisit: VISIT.test(match[0]) && /来|到/.test(match[0]) }];
+  }).sort((a, b) => a.start - b.start);
+  const open = found.filter(
+    ({ date, start }) => date === null && /^(?:下|这|本|近|尽|过)/.test(text.slice(start)),
+  );
+  const first = [...undated, ...open].sort((a, b) => a.start - b.start)[0];
+  return first ? { ...first, isVisit: visit || first.isVisit } : undefined;
+}

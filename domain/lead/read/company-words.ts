@@ -1,0 +1,277 @@
+import { ADDRESS, SURNAME } from './person-words.ts';
+import { placesOf } from './place-words.ts';
+import type { Span } from './text.ts';
+
+const LEGAL =
+  /(?:\(集团\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|总公司|研究院|合伙企业|专业合作社|合作社|集团(?!公司|有限|股份|对外|投资部|发展部|总部|说|的))/g;
+const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()·&.]/;
+const CUT =
+  /^.*(?:拜访了|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向)(?=.{4})/;
+/** A short name's own last words, by trade. */
+export const TRADE =
+  '(?:科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团)';
+const TRADE_END = new RegExp(`${TRADE}$`);
+const LATIN_LEGAL =
+  /(?:[A-Z][\w&.'-]*,? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
+const JAPANESE =
+  /株式会社(?!的)[\u4e00-\u9fa5\u3040-\u30ffA-Za-z]{2,8}(?=[,。;\s)”]|$)|[\u4e00-\u9fa5\u3040-\u30ff]{2,8}株式会社(?![\u4e00-\u9fa5])/;
+const LATIN_BRAND =
+  /(?:法国|德国|意大利|英国|美国|瑞士|荷兰|新加坡|韩国|日本|西班牙|瑞典|丹麦|奥地利|马来西亚|泰国)[^,。\n]{0,6}?((?:[A-Z][A-Za-z'-]+)(?: [A-Z][A-Za-z'-]+){0,3})/;
+const LOCAL =
+  /^[^,。;\n]{0,4}(?:\([^)]{0,10}(?:本地|已落户|我区|区内|经开区)|的?[\u4e00-\u9fa5]{0,3}(?:总|董|老板|经理)?[^,。;\n]{0,2}(?:介绍|引荐|推荐|牵线|带来))|^\)?旗下|^\([^)]{0,20}\)?旗下|^\(?总部[^)]{0,14}\)旗下|^的?(?:供应商|客户|配套|控股股东)/;
+const NAMED_BY =
+  /(?:(公司|企业|厂子?|单位|店|牌子|品牌|项目|名字|全称|简称|家|个|的)?(?:名字?)?(?:就|也)?叫做?|公司名[是为:]|名称[是为:]|名为|全称[是为:]?)\s?[“]?/g;
+const VOICE_STOP =
+  /[,。;:!?\s“”、()\n]|他们?|她|我|咱|反正|老板|的|啊|呢|吧|嘛|想|拟|要|打算|计划|准备|是做|是搞|专门|主要|做(?=[\u4e00-\u9fa5])|董事长|总经理|搞|在|说|投|已|今天|昨天|明天|那/;
+const PERSON = new RegExp(`^${SURNAME}[\\u4e00-\\u9fa5]{1,2}$`);
+const SAYS_PERSON =
+  /(?:他|她|人|老板娘?|战友|朋友|同学|厂长|负责人|联系人|小伙子?|亲戚|表哥|老乡|姓[\u4e00-\u9fa5](?:的)?|对|全名|名字|姓名|导演|博士|教授|主任|经理|总监|对外)(?:就)?$/;
+const GENERIC =
+  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|做|搞|生产|想|全资|子公司|人|投资|女儿|小)/;
+const BAD =
+  /没记|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
+
+export interface Candidate extends Span {
+  readonly score: number;
+}
+
+const QUOTED = /“([^“”\n]{2,24})”/g;
+const QUOTE_CUE =
+  /(?:叫做?|的|企业|公司|品牌|厂|家|老板|名为|牌子|外地|集团|茶企|酒企|药企|车企|店|[::,。、\s]|^|项目|另一家|一家|客商|名叫|\))$/;
+const QUOTE_NOT =
+  /(?:公众号|填|改为|改成|回复|口径|按照|按|写成|登记为|文件|对|关于|所谓|为|即|标题|栏目|平台|微信|会|视频号|抖音号|说|讲|三个|叫他)\s?$/;
+const FORM =
+  /(?:企业|公司|单位|投资方|客商|投资主体|投资单位|企业单位|厂家|客户)(?:全称|名称|名)?\s?:\s?([^;,。\n|]{2,40})/g;
+const BRACKETED = /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|团队)\(([^(),]{2,20})[,)]/g;
+
+function trimmedName(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /[\s“”,.:;、]/.test(text[from] ?? '')) from += 1;
+  while (to > from && /[\s“”,;:、。]/.test(text[to - 1] ?? '')) to -= 1;
+  // A place that stands by itself before the name belongs to the origin.
+  const [head] = placesOf(text.slice(from, Math.min(to, from + 14)));
+  if (head?.start === 0 && /[\s的,]/.test(text[from + head.end] ?? '') && from + head.end + 1 < to)
+    from += head.end + 1;
+  while (from < to && /[\s“]/.test(text[from] ?? '')) from += 1;
+  return { start: from, end: to };
+}
+
+function legalNames(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(LEGAL)) {
+    const end = match.index + match[0].length;
+    let start = match.index;
+    const least = Math.max(0, start - 24);
+    let depth = 0;
+    while (start > least) {
+      const char = text[start - 1] ?? '';
+      if (char === ')') depth += 1;
+      if (char === '(' && depth === 0) break;
+      if (char === '(') depth -= 1;
+      if (!NAME_CHAR.test(char)) break;
+      start -= 1;
+    }
+    const cut = CUT.exec(text.slice(start, match.index));
+    if (cut) start += cut[0].length;
+    if (end - start < 4 || (match[0] === '集团' && end - start < 4)) continue;
+    const name = text.slice(start, end);
+    if (/^(?:我们|本|一家|该|这|某|贵|子|各)|本区|区属|国有/.test(name)) continue;
+    const after = text.slice(end, end + 24);
+    const isLocal =
+      LOCAL.test(after) ||
+      /(?:已落户|本地|会员企业|我区|区内)[^,。]{0,4}$/.test(
+        text.slice(Math.max(0, start - 8), start),
+      );
+    const weak = match[0] === '集团' ? 1.5 : 0;
+    const isRelated =
+      /(?:子公司|供应商|名义|主体)[:是\s]{0,2}$/.test(text.slice(Math.max(0, start - 6), start)) ||
+      /^的?名义/.test(after);
+    found.push({ start, end, score: 9 - weak - (isLocal ? 7 : 0) + (isRelated ? 1 : 0) });
+  }
+  return found;
+}
+
+function calledNames(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(NAMED_BY)) {
+    const start = match.index + match[0].length;
+    let rest = text.slice(start, start + 30);
+    let shift = 0;
+    // 叫先什么不是先锐对先锐: said again after 对.
+    const mended = /^[^,。\n]{0,12}不(?:是|对)[^,。\n]{0,6}?(?:对|是|应该是)/.exec(rest);
+    if (mended) {
+      shift = mended[0].length;
+      rest = rest.slice(shift);
+    }
+    const quoted = match[0].endsWith('“') ? rest.indexOf('”') : -1;
+    const stop = quoted > 0 ? quoted : rest.search(VOICE_STOP);
+    const length = stop < 0 ? rest.length : stop;
+    const name = rest.slice(0, length);
+    if (length < 2 || length > 24 || BAD.test(name) || GENERIC.test(name)) continue;
+    const before = text.slice(Math.max(0, match.index - 8), match.index);
+    if (/(?:产品|项目|主打|东西|系统|平台)$/.test(before)) continue;
+    const isCompany = /公司|企业|厂|单位|店|牌|名称|全称|公司名/.test(match[1] ?? match[0]);
+    if (
+      !isCompany &&
+      !TRADE_END.test(name) &&
+      (SAYS_PERSON.test(before) || (PERSON.test(name) && length <= 3))
+    )
+      continue;
+    if (PERSON.test(name) && length <= 3 && SAYS_PERSON.test(before)) continue;
+    found.push({ start: start + shift, end: start + shift + length, score: isCompany ? 8.5 : 8 });
+  }
+  return found;
+}
+
+function quotedNames(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of text.matchAll(QUOTED)) {
+    const start = match.index + 1;
+    const end = start + (match[1]?.length ?? 0);
+    const before = text.slice(Math.max(0, match.index - 10), match.index);
+    const name = match[1] ?? '';
+    if (
+      QUOTE_NOT.test(before) ||
+      BAD.test(name) ||
+      /[,。;::!?]/.test(name) ||
+      /先生$|女士$/.test(name)
+    )
+      continue;
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
+    if (/^[\u4e00-\u9fa5]{0,4}不是/.test(after) || /^(?:和|、)“|^“/.test(after)) continue;
+    found.push({ start, end, score: QUOTE_CUE.test(before) ? 7.5 : 5 });
+  }
+  return found;
+}
+
+const captured = (text: string, pattern: RegExp, score: number): Candidate[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].lastIndexOf(name);
+    if (BAD.test(name) || GENERIC.test(name)) return [];
+    return [{ start, end: start + name.length, score }];
+  });
+
+const single = (text: string, pattern: RegExp, score: number): Candidate[] => {
+  const match = pattern.exec(text);
+  if (!match) return [];
+  const name = match[1] ?? match[0];
+  const start = match.index + match[0].lastIndexOf(name);
+  return [{ start, end: start + name.length, score }];
+};
+
+const TOKEN_END = /[\s,。;:、()“”|\n—!?]|(?:拟|想|要|计划|打算|准备|有意|预计|的(?!$))/;
+const NOT_NOUN =
+  /^(?:投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
+
+/** The noun that stands between edges right after a place (泉州 卫来鞋服), or is joined by 的. */
+function afterPlaces(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const place of placesOf(text)) {
+    if (place.isEveryday && !/[\s,。;:)、(|\n]/.test(text[place.start - 1] ?? ' ')) continue;
+    const gap = /^(?:\s{1,2}|的(?:茶企|酒企|药企|企业|公司)?\s?|[:,]\s?)/.exec(
+      text.slice(place.end, place.end + 6),
+    )?.[0];
+    if (gap === undefined) continue;
+    const start = place.end + gap.length;
+    const rest = text.slice(start, start + 20);
+    const stop = rest.search(TOKEN_END);
+    const length = stop < 0 ? rest.length : stop;
+    const name = rest.slice(0, length);
+    if (
+      length < 2 ||
+      length > 12 ||
+      NOT_NOUN.test(name) ||
+      GENERIC.test(name) ||
+      BAD.test(name) ||
+      PERSON_LIKE.test(name)
+    )
+      continue;
+    const isToken = gap.trim() === '' && /[\s,。;:)、(|\n—①-⑳.]/.test(text[place.start - 1] ?? ' ');
+    const looks = TRADE_END.test(name) ? 1 : 0;
+    const isWorks = /(?:厂|企业|公司|老板|人)$/.test(name);
+    if (
+      gap.startsWith('的') &&
+      !looks &&
+      (isWorks ||
+        !/^[,。;\s:(想要拟做]/.test(text.slice(start + length, start + length + 1) || ','))
+    )
+      continue;
+    const score = gap.startsWith('的') ? 4.5 : isToken ? 6 : 3;
+    found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) });
+  }
+  return found;
+}
+const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
+
+/** A token of its own that ends in a trade (智粮机械), or the head of a list's line. */
+function tradeTokens(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  let first = true;
+  for (const match of text.matchAll(/[^\s,。;:、()“”|\n—!?①-⑳]{2,14}/g)) {
+    const word = match[0];
+    const isFirst = first;
+    if (!/^(?:[A-Z]|[甲乙丙丁戊]|[0-9]+[.、)]?)$/.test(word)) first = false;
+    if (BAD.test(word) || NOT_NOUN.test(word) || GENERIC.test(word) || PERSON_LIKE.test(word))
+      continue;
+    const isTrade = TRADE_END.test(word) && word.length >= 4;
+    if (!isTrade && !(isFirst && /^[\s,]/.test(text.slice(match.index + word.length)))) continue;
+    const from = /^(?:[A-Z0-9]+[.、)]?)?/.exec(word)?.[0].length ?? 0;
+    found.push({
+      start: match.index + (isTrade ? 0 : from),
+      end: match.index + word.length,
+      score: isTrade ? (isFirst ? 4 : 2.5) : 1,
+    });
+  }
+  return found;
+}
+
+/** The investing company as the stretch names it. */
+export function companyOf(text: string): Candidate | undefined {
+  const all = [
+    ...captured(text, FORM, 10),
+    ...single(text, LATIN_LEGAL, 9),
+    ...single(text, JAPANESE, 9),
+    ...single(text, LATIN_BRAND, 6),
+    ...legalNames(text),
+    ...calledNames(text),
+    ...quotedNames(text),
+    ...captured(text, BRACKETED, 7),
+    ...afterPlaces(text),
+    ...tradeTokens(text).filter(({ score }) => score >= 2.5),
+  ].filter(({ score }) => score > 2);
+  const best = all.sort((a, b) => b.score - a.score || a.start - b.start)[0];
+  if (!best) return undefined;
+  const name = trimmedName(text, best.start, best.end);
+  return name.end - name.start < 2 ? undefined : { ...name, score: best.score };
+}
+
+const LEAD_IN =
+  /^(?:[\s,。!]|@\S+\s|更正[:,]?|补充(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
+const SUBJECT_END = new RegExp(
+  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的(?:事|项目|投资|用?地|厂房|协议|意向|合同)|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
+);
+
+/** Whom an update is about: the name it begins with. */
+export function subjectOf(text: string): Span | undefined {
+  let start = 0;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const cut = LEAD_IN.exec(text.slice(start, start + 24))?.[0].length ?? 0;
+    if (cut === 0) break;
+    start += cut;
+  }
+  if (text[start] === '“') start += 1;
+  const rest = text.slice(start, start + 30);
+  const stop = rest.search(SUBJECT_END);
+  const length = stop < 0 ? rest.length : stop;
+  const name = rest.slice(0, length);
+  if (
+    length < 2 ||
+    length > 14 ||
+    GENERIC.test(name) ||
+    /^(?:收到|好的|大家|各位|请|快|祝)/.test(name)
+  )
+    return undefined;
+  return { start, end: start + length };
+}

@@ -1,0 +1,117 @@
+/** What kind of message it is, told by its words and by what was found in it. */
+
+const AD =
+  /(?:年化|当天放款|无抵押|放款|额度最高|贷款|中介勿扰|详询|群发勿怪|服务费|代招商|保底引进|代办|合作加微信|独栋厂房出租|厂房出租|招租|出售|转让|低价|优惠价|加盟|代写|刷单|办理各类|资源覆盖|欢迎来电|欢迎咨询|可注册|包过|招生|促销|扫码|可办环评|可分租|房东直租|业主直租|有意者|推广|代理记账办理|提额)/;
+const NOTICE =
+  /【?通知】?[:,]?|(?:召开|举行)[^。\n]{0,16}(?:会议?|例会|调度会|培训)|请(?:各|全体)(?:单位|位|驻点|组|镇|部门|乡镇)[^。\n]{0,24}(?:参加|带齐|报送|对照|于|做好|准时|填报|上报|注意|务必)|今年全区目标|截至[^,。]{1,8}(?:已)?完成|考核通报|请假|不得请假|值班表|报送材料/;
+const LANDED =
+  /封顶|已?(?:正式)?(?:开工|投产|竣工|达产|试生产|点火|通车|揭牌|开业)(?:了|仪式|运营|大吉|[,。!🎉]|$)|去年签的约|签的约[^。]{0,14}开(?:的)?工|项目专班|首批设备进场|主体完工/u;
+const LANDED_FUTURE = /(?:想|拟|计划|打算|准备)[^。\n]{0,14}(?:投|建|租)/;
+const OWN =
+  /(?:镇|区|县|街道|政府|管委会|我镇|我区|财政|国有公司)[^,。;\n]{0,14}(?:总投资|投资)[^,。;\n]{0,20}(?:工程|项目|道路|产业路|改造|提升|广场|公园|管网|学校|医院)|(?:提升工程|改造工程|产业路|安置房|人居环境)/;
+const ELSEWHERE =
+  /(?:隔壁|别的|人家|外地|邻|兄弟|周边|听说)(?:市|县|区|县区|地方)?[^。\n]{0,16}(?:签了|签约|集中签约|开工了|引进了|拿下|落户了?)|羡慕|眼红|好文转发|供大家学习|不是咱们?的(?:项目)?/;
+const JOKE = /梦见|做梦|闹钟响|哈哈哈|段子|逗你|开玩笑|愚人节|中彩票|造航母|首富/;
+const GREETING =
+  /(?:新年|春节|中秋|国庆|元旦|端午|节日|除夕|双节|周末|生日|马年|羊年|蛇年)(?:好|快乐|安康|愉快|大吉|吉祥)|早上好|早安|晚安|晚上好|大家好(?:!|$)|恭喜发财|阖家|万事如意|happy new year|加油!?$|辛苦了?!?$|merry/i;
+const COMPLAINT =
+  /天天要|谁爱报谁报|卡(?:了|死)|打不开|提交全没|没人接|修修|烦死|累死|吐槽|系统又|登不上|闪退|白干|凭什么|上哪给你/;
+
+export const QUESTION_END =
+  /(?:吗|呢|么|呀|不|没有?|没|不行|行不行|可以吗)?[?？]|(?:吗|呢|么)(?:[,。!\s]|$)/;
+const ASKS =
+  /请问|请教|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|几(?:年|天|个月|点|级)|什么(?:时候|条件|标准|政策|手续|材料|要求|流程)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|$)|要不要|需不需要|算不算|区别|口径|发我一份|what|how|which|where|when|could you|can we/i;
+const POLICY =
+  /政策|补贴|奖补|奖励|标准|流程|考核|认定|口径|材料|手续|审批|GMP|电价|地价|价格|租金|多少钱|税收|分成|文件|系统|录入|重复|租期|常委会|入库|统一|手册|环评|验收|资质|办理|注册资本|加分|优惠|到账|高铁|区里批|市里批|指标|land price|policy/i;
+
+const UPDATE_STRONG =
+  /(?:上次|上回|之前|以前|前面|前期|此前|早先|前阵子|上周|上个?月|前几天|前天)[^,。;\n]{0,6}(?:报|提|说|登记|录|推|对接|聊|来|那|的那)|(?:之前|以前|上次|早先)(?:报|提|登记|录入|推荐)?过?的|更正|更新(?:一下|下|:)|接(?:上条|着上|前面)|继续保密|[^。]{0,14}补充(?:一下|一条|:|,|说明)|^[^,。;:\n]{2,14}(?:那边|那个事|的事|那事|这边|那家|那个)(?:[,:(]|有|今天|昨天|黄|定|说|问|回|反馈|的|(?=继续|[0-9两三四五六七八九十]))|跟进情况|最新进展|有(?:了)?(?:新)?进展|回访/;
+const UPDATE_EVENT =
+  /黄了|凉了|吹了|不来了|放弃|不投了|定(?:到)?[\u4e00-\u9fa5]{2,4}了|别再跟|终止|不变|换号|(?:调|压|减|缩|增|加|改|提|降|扩|砍|涨)(?:整)?(?:到|至|成|为)|追加|推(?:到|迟)|改(?:到|期|约|成|要)|延期|提前|如约|没签成|松口|签不了|回话|反馈|通过了|来提案了|到了(?:谯城|[,。;]|$)|都到了|已解决|写错|嫌|看中|定不下来|投资(?:额)?不变|董事会|来看了|又来|再次|还是没|谈妥了|协议文本双方|草稿发来|初稿发|→|今天来|昨天来|今天到|昨天到|重新|改口|变卦|有变|变化|搁置|暂停|暂缓|推后/;
+const NEW_CUE =
+  /线索[::一报]|新线索|报(?:一|两|三|几)[条个]|报备|以下线索|介绍来一家新|新的?[一1]?[家条个]|客商信息|意向表|来电登记|加(?:的|上|了)微信|认识(?:个|一个|了)|本周线索|线索汇总|对接的[:：]/;
+
+export interface Found {
+  readonly phones: number;
+  readonly hasCompany: boolean;
+  /** The name is a whole one, by its form. */
+  readonly hasFullCompany: boolean;
+  readonly hasProject: boolean;
+  readonly hasFigures: boolean;
+  readonly hasContact: boolean;
+  readonly hasSubject: boolean;
+  readonly hasStage: boolean;
+}
+
+const weight = (found: Found) =>
+  Number(found.phones > 0) * 2 +
+  Number(found.hasCompany) +
+  Number(found.hasFullCompany) +
+  Number(found.hasProject) +
+  Number(found.hasFigures) * 1.5 +
+  Number(found.hasContact) * 0.5;
+
+const isOther = (text: string, found: Found) => {
+  const plain = text.trim();
+  if ((plain.match(/[\u4e00-\u9fa5A-Za-z]/g) ?? []).length < 3) return true;
+  if (AD.test(text) && !/想|拟|计划|打算|客商|意向/.test(text)) return true;
+  if ((JOKE.test(text) || COMPLAINT.test(text)) && found.phones === 0) return true;
+  if (COMPLAINT.test(text) && !found.hasProject) return true;
+  const isFirm = found.phones > 0 && (found.hasFigures || found.hasProject);
+  if (isFirm) return false;
+  if (LANDED.test(text) && !LANDED_FUTURE.test(text) && !UPDATE_STRONG.test(text)) return true;
+  return OWN.test(text) || ELSEWHERE.test(text) || NOTICE.test(text);
+};
+
+function isQuestion(text: string, found: Found): boolean {
+  const asks = ASKS.test(text) || QUESTION_END.test(text);
+  if (!asks) return false;
+  if (found.phones > 0 || found.hasFullCompany) return false;
+  if (/假设|如果有|假如|比如(?:说)?有/.test(text)) return true;
+  if (UPDATE_STRONG.test(text) && found.hasSubject && !/小助手|系统|提示/.test(text)) return false;
+  if (/^(?:请问|请教|咨询|想问|问一?下|@)/.test(text.trim())) return true;
+  if (
+    found.hasFigures &&
+    found.hasProject &&
+    (found.hasContact || found.hasCompany) &&
+    !POLICY.test(text)
+  )
+    return false;
+  return true;
+}
+
+/** The kind, in the order in which the labelling rules decide. */
+export function kindOf(text: string, found: Found): 'lead' | 'update' | 'question' | 'other' {
+  if (isOther(text, found)) return 'other';
+  if (isQuestion(text, found)) return 'question';
+  const strength = weight(found);
+  const isNew = NEW_CUE.test(text);
+  if (
+    UPDATE_STRONG.test(text) &&
+    (found.hasSubject || found.hasCompany) &&
+    !/线索[::]/.test(text.slice(0, 14))
+  )
+    return 'update';
+  const events = UPDATE_EVENT.test(text);
+  if (
+    events &&
+    !isNew &&
+    found.hasSubject &&
+    (found.phones === 0 || strength < 3.5) &&
+    !(found.hasFullCompany && found.hasProject)
+  )
+    return 'update';
+  if (strength >= 2.5) return 'lead';
+  if (
+    found.hasSubject &&
+    found.hasStage &&
+    strength >= 0 &&
+    /(?:总|董|经理|工|老板|主任|厂长|他们|对方)[^,。;\n]{0,2}(?:[:说]|今天|昨天|来|带)|^[^,。;\n]{2,8}(?:今天|昨天|上午|下午)/.test(
+      text,
+    )
+  )
+    return 'update';
+  if (GREETING.test(text)) return 'other';
+  if (strength >= 2 && (found.hasStage || found.hasFigures)) return 'lead';
+  return 'other';
+}
