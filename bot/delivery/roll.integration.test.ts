@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
+import { completeOrders } from '../../db/audit-testing.ts';
 import {
   type CardRow,
   findCard,
+  findCardsDrawnBefore,
   findOpenCards,
   nextRollAt,
   takeUnsentCards,
@@ -149,6 +151,21 @@ describe('the daily refresh', () => {
     await refreshDaily(bot.context(), bot.clock.now());
     await bot.process('one').run();
     expect(updates()).toBe(0);
+  });
+
+  test('counts days on an order while it presses, and not while it waits for its close-out', async () => {
+    await bot.open('DEMO-18');
+    await bot.process('one').run();
+    const drawnAnew = async () => {
+      const stale = await findCardsDrawnBefore(bot.db, asOf + DAY_MS);
+      const all = await findOpenCards(bot.db, ['DEMO-18']);
+      return all.filter(({ id, subject }) => {
+        return subject.kind === 'order' && stale.some((card) => card.id === id);
+      }).length;
+    };
+    expect(await drawnAnew()).toBeGreaterThan(0);
+    await completeOrders(bot.db, asOf);
+    expect(await drawnAnew()).toBe(0);
   });
 
   test('forgets what is a month old', async () => {
