@@ -2,7 +2,7 @@ import { textCard } from '../answers.ts';
 import type { CardContext } from '../context.ts';
 import { form, submit, textInput } from '../controls.ts';
 import { type Card, card, footer, header, markdown, plainLine } from '../parts.ts';
-import { cut, nameList, personLine } from '../text.ts';
+import { cut, escapeText, nameList, personLine } from '../text.ts';
 import type { Toast } from '../toasts.ts';
 import { leadFields as fields } from './actions.ts';
 
@@ -17,7 +17,7 @@ export interface Policy {
 export const policyCard = ({ question, answer, source }: Policy): Card =>
   card(`${question}：${answer}`, header(question, { template: 'blue' }), [
     plainLine(cut(answer, 800)),
-    footer(cut(`依据：${source}。具体以主管单位答复为准。`, 200)),
+    footer(escapeText(`依据：${cut(source, 100)}。具体以主管单位答复为准。`)),
   ]);
 
 /** 政策: what the file answers. */
