@@ -100,7 +100,7 @@ export const leadBoardCommand: Command = {
         (lead) => !lead.confidential && maySeeLead(who.world, lead, person.id),
       );
       const board = boardOf(seen, now - BOARD_MS, now + 1);
-      return privately(turn, heard, boardCard(cardContext(who, now), board, []));
+      return privately(turn, heard, boardCard(cardContext(who, now), board));
     };
   },
 };

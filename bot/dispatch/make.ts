@@ -1,5 +1,6 @@
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { insertDigests, type NewDigest } from '../../db/queries/digests.ts';
+import { listLeads } from '../../db/queries/leads.ts';
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { listProjects, loadProjects } from '../../db/queries/projects.ts';
 import { claimRun } from '../../db/queries/runs.ts';
@@ -8,10 +9,13 @@ import { digestsOf, lookAt } from '../../domain/dispatch/digest.ts';
 import type { Looked } from '../../domain/dispatch/figures.ts';
 import { owedTurns } from '../../domain/dispatch/record.ts';
 import type { DispatchPeriod } from '../../domain/dispatch/types.ts';
+import { leadSection } from '../../domain/lead/digest.ts';
+import type { LeadRules } from '../../domain/lead/rules.ts';
 import type { World } from '../../domain/project/types.ts';
 import type { BotContext } from '../context.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import { priorities } from '../delivery/priority.ts';
+import { sweepLeads } from '../lead/sweep.ts';
 import { sweep } from '../sweep.ts';
 import { madeOf, owedPeriods } from './owed.ts';
 
@@ -30,10 +34,13 @@ export async function makeDigests(context: BotContext, now: Instant): Promise<vo
   if (turns.length === 0) return;
   // After an outage a digest must not tell of a state that time has overtaken.
   await sweep(context, now);
+  await sweepLeads(context, now);
   const looked = await lookAtAll(context, world, now);
   for (const { period, covers } of turns) {
     try {
-      await inTransaction(db, (tx) => makeTurn(tx, world, looked, { period, covers }, now));
+      await inTransaction(db, (tx) =>
+        makeTurn(tx, world, context.leads.rules, looked, { period, covers }, now),
+      );
     } catch (error) {
       // Owed still, and tried again; the other tiers do not wait for it.
       log.error({ err: error, period }, 'the digests of a period could not be made');
@@ -66,6 +73,7 @@ interface Turn {
 async function makeTurn(
   tx: Transaction,
   world: World,
+  rules: LeadRules,
   looked: readonly Looked[],
   { period, covers }: Turn,
   now: Instant,
@@ -73,7 +81,10 @@ async function makeTurn(
   // Whoever claims it first makes it; the others wait here for that to be committed.
   if (!(await claimRun(tx, madeOf(period), now))) return;
   for (const covered of covers) await claimRun(tx, madeOf(covered), now);
-  const all = digestsOf(world, period.cycle, looked, now);
+  const leads = await listLeads(tx);
+  const all = digestsOf(world, period.cycle, looked, now, (scope) =>
+    leadSection(world, rules, leads, { cycle: period.cycle, scope, period: period.key }, now),
+  );
   const rows = all.flatMap(({ audience: { key, person }, digest }): NewDigest[] => {
     const row = { cycle: period.cycle, audience: key, personId: person, madeAt: now };
     const state = digest ? 'queued' : 'empty';

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { leadNeedsWordsCard } from '../../cards/lead/answers.ts';
 import { fileNote, IMAGE_NAME, refusalCard } from '../../cards/notes.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
 import { type FileRecord, insertFile } from '../../db/queries/files.ts';
@@ -41,7 +42,7 @@ export async function answerFile(
     const turn = turnIn(tx);
     const { now, person } = turn;
     if (!target || !fetched) {
-      await say(tx, heard, fileNote('unasked', name), now);
+      await say(tx, heard, unaskedNote(turn, message, name), now);
     } else if (fetched.problem) {
       await say(tx, heard, fileNote(fetched.problem, name), now);
     } else {
@@ -64,6 +65,12 @@ export async function answerFile(
     await finishInbox(tx, message.key);
   });
 }
+
+/** A promoter's picture may well be of a lead, which is read from words alone. */
+const unaskedNote = ({ person }: Turn, { content, isGroup }: ChatMessage, name: string): object =>
+  person.role === 'promoter' && content.kind === 'image' && !isGroup
+    ? leadNeedsWordsCard()
+    : fileNote('unasked', name);
 
 const nameOf = ({ content }: ChatMessage): string =>
   content.kind === 'file' && content.name.trim() !== '' ? content.name : IMAGE_NAME;

@@ -15,6 +15,7 @@ import {
 import { clockWords, dateWords } from '../words.ts';
 import { chartParts, shareOf } from './charts.ts';
 import { itemLines, itemPart } from './items.ts';
+import { leadParts } from './leads.ts';
 import { insteadWords, optionWords, scopeWords, tierName, yiShort } from './words.ts';
 
 /** Items with a button of their own. Source: design, section 3 "Dispatch". */
@@ -51,6 +52,7 @@ export function digestCard(ctx: CardContext, digest: Digest, turn: DigestTurn): 
       markdown(figureWords(digest)),
       ...(digest.decisions.length > 0 ? decisionParts(ctx, digest) : itemParts(ctx, digest)),
       ...chartParts(ctx, digest),
+      ...leadParts(ctx, digest.leads),
       ...foot(digest),
     ],
   );

@@ -2,6 +2,7 @@ import { dayOf } from '../../domain/calendar/time.ts';
 import type { LeadBoard } from '../../domain/lead/board.ts';
 import { isOpenLead, type Lead, leadLight } from '../../domain/lead/lead.ts';
 import { textCard } from '../answers.ts';
+import { barChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../controls.ts';
 import {
@@ -91,19 +92,23 @@ export const silentLines = ({ world, now }: CardContext, { silent }: LeadBoard):
       `${cut(company ?? project ?? '企业待核', 20)} · ${personName(world, owner)} · ${dateWords(dayOf(since), now)}后没有动静`,
   );
 
-/** Leads by step, in the pipeline's order, in words. */
-export const funnelWords = ({ funnel }: LeadBoard): string =>
-  funnel.map(({ stage, count }) => `${stageName(stage)} ${count}`).join(' → ');
+/** Open leads by step and those signed, in the pipeline's order. */
+export const funnelChart = ({ funnel }: LeadBoard): Element[] =>
+  barChart({
+    title: '线索漏斗',
+    measure: '条',
+    empty: '没有在跟的线索。',
+    bars: funnel.map(({ stage, count }) => ({ label: stageName(stage), value: count })),
+  });
 
 /** 线索看板: the last seven days. */
-export function boardCard(ctx: CardContext, board: LeadBoard, parts: readonly Element[]): Card {
+export function boardCard(ctx: CardContext, board: LeadBoard): Card {
   return card(
     `线索看板 · ${boardWords(board)}`,
     header('线索看板 · 近 7 天', { template: board.silentCount > 0 ? 'yellow' : 'blue' }),
     [
       markdown(`**${boardWords(board)}**`),
-      markdown(funnelWords(board)),
-      ...parts,
+      ...funnelChart(board),
       ...silentLines(ctx, board).map((words) => plainLine(words, 'notation')),
       footer('不含保密线索。'),
     ],

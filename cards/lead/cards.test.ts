@@ -182,7 +182,7 @@ const all: Record<string, Card> = {
     Array.from({ length: 15 }, () => red),
   ),
   none: leadListCard(ctx, []),
-  board: boardCard(ctx, boardOf([red, talks, signed], 0, now), []),
+  board: boardCard(ctx, boardOf([red, talks, signed], 0, now)),
   history: historyCard(ctx, signed),
   policy: policyCard({ question: evil, answer: evil, source: evil }),
   asked: askCard(ctx, ID, { by: 'U064', text: evil }),

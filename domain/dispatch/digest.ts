@@ -1,12 +1,13 @@
 import type { Instant } from '../calendar/time.ts';
 import type { DispatchTier } from '../catalogue/types.ts';
+import type { LeadSection } from '../lead/digest.ts';
 import type { Project, World } from '../project/types.ts';
 import { audiencesOf } from './audiences.ts';
 import { candidatesOf } from './candidates.ts';
 import { byWeight, chooseDecisions, decisionOn, weigh } from './decisions.ts';
 import { figuresOf, type Looked } from './figures.ts';
 import { isIn, taken } from './select.ts';
-import type { Audience, Cycle, Digest } from './types.ts';
+import type { Audience, Cycle, Digest, Scope } from './types.ts';
 
 /** What somebody gets of a tier; null: there is nothing in it, and nothing is sent. */
 export interface ForAudience {
@@ -28,6 +29,7 @@ export function digestsOf(
   cycle: Cycle,
   looked: readonly Looked[],
   now: Instant,
+  leadsOf: (scope: Scope) => LeadSection | null = () => null,
 ): ForAudience[] {
   const tiers = world.catalogue.rules.dispatch;
   const tier = tiers.find((one) => one.cycle === cycle);
@@ -35,7 +37,7 @@ export function digestsOf(
   const candidates = looked.flatMap((one) => one.candidates);
   return audiencesOf(world, cycle, candidates).map((audience) => ({
     audience,
-    digest: digestFor(world, tier, audience, looked, now),
+    digest: digestFor(world, tier, audience, looked, now, leadsOf),
   }));
 }
 
@@ -45,6 +47,7 @@ function digestFor(
   { scope, leadOf, instead }: Audience,
   looked: readonly Looked[],
   now: Instant,
+  leadsOf: (scope: Scope) => LeadSection | null,
 ): Digest | null {
   const tiers = world.catalogue.rules.dispatch;
   const weighed = looked
@@ -55,7 +58,9 @@ function digestFor(
         .map((item) => weigh(world, project, item, now)),
     )
     .sort(byWeight(tier.cycle));
-  if (weighed.length === 0) return null;
+  // Leads are told once: to whom the scope is, not to whoever reads a part of it instead.
+  const leads = leadOf === null ? leadsOf(scope) : null;
+  if (weighed.length === 0 && leads === null) return null;
   const chosen = tier.cycle === 'monthly' ? chooseDecisions(weighed) : [];
   const ordered = [...chosen, ...weighed.filter((one) => !chosen.includes(one))];
   return {
@@ -68,5 +73,6 @@ function digestFor(
     items: ordered.map(({ item }) => item),
     decisions: chosen.map((one, index) => decisionOn(one, index + 1)),
     figures: figuresOf(world, looked, scope, leadOf, now),
+    ...(leads ? { leads } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
 import type { DispatchTier, NodeCode, UnitCode } from '../catalogue/types.ts';
+import type { LeadSection } from '../lead/digest.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { ProjectId } from '../project/types.ts';
@@ -186,4 +187,6 @@ export interface Digest {
   /** Of the monthly tier; empty for the others. */
   readonly decisions: readonly Decision[];
   readonly figures: Figures;
+  /** Absent in digests made before there were leads; null: nothing to tell. */
+  readonly leads?: LeadSection | null;
 }

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Card } from '../../cards/parts.ts';
+import { listLeads } from '../../db/queries/leads.ts';
+import { loadProjects } from '../../db/queries/projects.ts';
+import { at, finish, promise } from '../../domain/testing.ts';
+import { makeDigests } from '../dispatch/make.ts';
+import { takeIn, workInbox } from '../intake/messages.ts';
+import { type TestBot, testBot } from '../testing/bot.ts';
+import { chatWith } from '../testing/chat.ts';
+import { keepTestServer } from '../testing/database.ts';
+import { sweepLeads } from './sweep.ts';
+
+keepTestServer();
+
+const [PROMOTER, OTHER, HEAD, OPERATOR] = ['U064', 'U065', 'U046', 'U066'];
+const GROUP = 'oc_leads';
+
+let bot: TestBot;
+let chat: ReturnType<typeof chatWith>;
+beforeEach(async () => {
+  bot = await testBot();
+  chat = chatWith(bot);
+  bot.messenger.chats.set(GROUP, {
+    chatId: GROUP,
+    name: '招商线索群',
+    members: new Set([PROMOTER, OTHER, HEAD].map((person) => `ou_${person}`)),
+    pins: new Set(),
+  });
+});
+afterEach(() => bot.close());
+
+const own = (person: string) => chat.ownChat(person);
+const leads = () => listLeads(bot.db);
+const SAID = '晨曦新材料有限公司想投3亿做薄膜，方总13900001234';
+
+async function register(person: string, text = SAID) {
+  const [draft] = await chat.say(person, own(person), text);
+  await chat.press(person, draft!, '确认');
+}
+
+describe('a group', () => {
+  test('takes leads once an operator or the head of promoters says so, until they say otherwise', async () => {
+    expect((await chat.say(PROMOTER, GROUP, SAID))[0]?.title).toBe('没有看懂这句话');
+    expect((await chat.say(PROMOTER, GROUP, '本群收线索'))[0]?.text).toContain('只有操作员');
+    expect((await chat.say(HEAD, GROUP, '本群收线索'))[0]?.title).toBe('本群开始收线索');
+    expect((await chat.say(HEAD, GROUP, '本群收线索'))[0]?.title).toBe('本群已经在收线索');
+    const [draft] = await chat.say(PROMOTER, GROUP, SAID);
+    expect(draft?.title).toContain('核对线索');
+    const others = await chat.press(OTHER, draft!, '确认');
+    expect(others.toast?.content).toContain('请本人确认');
+    expect(await leads()).toEqual([]);
+    await chat.press(PROMOTER, draft!, '改');
+    expect(chat.card(own(PROMOTER), '改线索')).toBeDefined();
+    await chat.press(PROMOTER, draft!, '确认');
+    expect(await leads()).toHaveLength(1);
+    expect((await chat.say(OPERATOR, GROUP, '本群不再收线索'))[0]?.title).toBe('本群不再收线索');
+    expect((await chat.say(PROMOTER, GROUP, SAID))[0]?.title).toBe('没有看懂这句话');
+  });
+
+  test('of a project takes none', async () => {
+    await bot.open('DEMO-01');
+    await chat.deliver();
+    const group = [...bot.messenger.chats.keys()].find((id) => id !== GROUP) ?? '';
+    expect((await chat.say(OPERATOR, group, '本群收线索'))[0]?.text).toContain('项目专班群不能');
+  });
+});
+
+test('a dispute goes to the operator with both records, who says whose it is', async () => {
+  await register(PROMOTER);
+  await register(OTHER, '晨熙新材料公司投2亿');
+  const [answer] = await chat.say(OTHER, own(OTHER), '线索争议 L-2026-0001 我上周已拜访');
+  expect(answer?.title).toBe('已送操作员裁定');
+  const card = chat.card(own(OPERATOR), '线索归属争议');
+  expect(card.text).toContain('原记录 | L-2026-0001');
+  expect(card.text).toContain('另一条 | L-2026-0002');
+  await chat.press(OPERATOR, card, '归 戚沪生');
+  const ruled = (await leads()).find(({ id }) => id === 'L-2026-0001');
+  expect(ruled).toMatchObject({ owner: OTHER, first: { by: PROMOTER }, dispute: null });
+  expect(chat.card(own(PROMOTER), '线索进展').text).toContain('归属已裁定');
+});
+
+test('handed over, a lead’s card comes to whoever takes it', async () => {
+  await register(PROMOTER);
+  await chat.press(PROMOTER, chat.card(own(PROMOTER), '线索 · '), '转交');
+  await chat.press(PROMOTER, chat.card(own(PROMOTER), '转交线索'), '提交', { to: OTHER });
+  expect((await leads())[0]?.owner).toBe(OTHER);
+  expect(chat.card(own(OTHER), '线索 · ').text).toContain('经开区 戚沪生');
+});
+
+test('in reserve 0102 runs in the project, and the lead follows it', async () => {
+  await register(PROMOTER);
+  await chat.press(
+    OPERATOR,
+    (await chat.say(OPERATOR, own(OPERATOR), '线索 L-2026-0001'))[0]!,
+    '入库储备',
+  );
+  const form = chat.card(own(OPERATOR), '新建项目');
+  const facts = {
+    name: '晨曦薄膜',
+    owner: '晨曦',
+    location: 'JKQ',
+    investment: '3亿',
+    key_project: 'no',
+  };
+  const team = { lead: 'U003', agent: 'U015', contact: 'U031' };
+  const next = await chat.press(OPERATOR, form, '下一步', { ...facts, ...team });
+  const asked = await chat.press(OPERATOR, { ...form, card: next.card as Card }, '预览', {});
+  await chat.press(OPERATOR, { ...form, card: asked.card as Card }, '开通');
+  expect((await leads())[0]).toMatchObject({ stage: 'new', project: 'P-2026-0001' });
+  const [project] = await loadProjects(bot.db, ['P-2026-0001']);
+  expect(project?.nodes.get('0101')).toMatchObject({ status: 'done', doneBy: null });
+  const papers = ['M003', 'M004', 'M005', 'M006'];
+  await bot.execute('P-2026-0001', promise('0102', papers, '2026-03-27', HEAD));
+  await bot.execute('P-2026-0001', finish('0102', HEAD));
+  await sweepLeads(bot.context(), bot.clock.now());
+  expect((await leads())[0]?.stage).toBe('contact');
+});
+
+test('ten messages in a second get ten answers, and nothing is saved', async () => {
+  for (let n = 0; n < 10; n += 1) {
+    await takeIn(bot.context(), {
+      type: 'message',
+      key: `m${n}`,
+      messageId: `m${n}`,
+      chatId: own(PROMOTER),
+      isGroup: false,
+      senderOpenId: `ou_${PROMOTER}`,
+      sentAt: bot.clock.now(),
+      parentId: null,
+      mentionsBot: false,
+      content: { kind: 'text', text: `青山${'甲乙丙丁戊己庚辛壬癸'[n]}药业投1亿` },
+    });
+  }
+  await workInbox(bot.context());
+  await chat.deliver();
+  expect(chat.cards(own(PROMOTER), '核对线索')).toHaveLength(10);
+  expect(await leads()).toEqual([]);
+});
+
+test('a voice message is answered: text is needed', async () => {
+  await takeIn(bot.context(), {
+    type: 'message',
+    key: 'v',
+    messageId: 'v',
+    chatId: own(PROMOTER),
+    isGroup: false,
+    senderOpenId: `ou_${PROMOTER}`,
+    sentAt: bot.clock.now(),
+    parentId: null,
+    mentionsBot: false,
+    content: { kind: 'other', what: 'audio' },
+  });
+  await workInbox(bot.context());
+  await chat.deliver();
+  expect(chat.cards(own(PROMOTER))[0]?.text).toContain('请用文字再说一遍');
+});
+
+test('a picture of a promoter is answered: what stands in it must be written', async () => {
+  const [card] = await chat.sendPicture(PROMOTER, own(PROMOTER), Buffer.from('x'));
+  expect(card?.title).toBe('请用文字发');
+});
+
+test('the weekly digest of the unit tells of its leads, without the confidential', async () => {
+  await makeDigests(bot.context(), bot.clock.now());
+  await register(PROMOTER);
+  await register(PROMOTER, '云岭药业投1亿，保密');
+  bot.clock.district = at('2026-03-23 08:07');
+  await makeDigests(bot.context(), bot.clock.now());
+  await chat.deliver();
+  const digest = chat.card(own(HEAD), '周调度');
+  expect(digest.text).toContain('招商线索：新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期未跟进 1');
+  expect(digest.text).not.toContain('云岭');
+});
+
+test('nobody but owner and named leaders is called about a confidential lead', async () => {
+  await register(PROMOTER, '晨曦新材料公司投3亿，保密');
+  bot.clock.district = at('2026-03-18 09:00');
+  await sweepLeads(bot.context(), bot.clock.now());
+  await chat.deliver();
+  const told = bot.messenger.messages.filter(({ card }) => JSON.stringify(card).includes('晨曦'));
+  expect(new Set(told.map(({ chatId }) => chatId))).toEqual(new Set([own(PROMOTER)]));
+});
