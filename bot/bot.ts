@@ -28,6 +28,7 @@ import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
 import { within } from './intake/within.ts';
 import { createLeadDesk } from './lead/desk.ts';
 import { sweepLeads } from './lead/sweep.ts';
+import { leadReaderOf } from './leads/reader.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createFeishu } from './messenger/feishu/feishu.ts';
 import { createMetrics } from './metrics.ts';
@@ -103,7 +104,10 @@ async function startOn(
     clock,
     log,
     files: fileStore(options, database),
-    leads: createLeadDesk(settings),
+    leads: createLeadDesk(
+      settings,
+      leadReaderOf(settings, (code) => log.warn({ code }, 'lead-read-by-rule-instead')),
+    ),
     processId: randomUUID(),
     appId: app.id,
     urgentSms: settings.FEISHU_URGENT_SMS === 'on',
