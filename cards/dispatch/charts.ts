@@ -26,15 +26,19 @@ export function chartParts(ctx: CardContext, digest: Digest): Element[] {
     case 'monthly':
       return [
         ...(decisions.length > 0 ? [panel('选取规则', [markdown(choiceWords(ctx))])] : []),
-        panel(
-          '图表：各单位红黄灯、按时办结率、各方用时',
-          [...lightsChart(ctx, digest), ...rateChart(digest), ...daysChart(digest)],
-          isOpen,
-        ),
+        monthlyPanel(ctx, digest, isOpen),
       ];
     default:
       return cycle satisfies never;
   }
+}
+
+/** Its title names the charts that are in it: a rate of one month is no chart. */
+function monthlyPanel(ctx: CardContext, digest: Digest, isOpen: boolean): Element {
+  const rate = rateChart(digest);
+  const names = ['各单位红黄灯', ...(rate.length > 0 ? ['按时办结率'] : []), '各方用时'];
+  const charts = [...lightsChart(ctx, digest), ...rate, ...daysChart(digest)];
+  return panel(`图表：${names.join('、')}`, charts, isOpen);
 }
 
 /** By which rule the decisions were chosen, in the rules' own order. */

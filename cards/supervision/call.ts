@@ -24,9 +24,10 @@ import {
   momentWords,
   orderNodeName,
   orderTags,
+  overTags,
+  overWords,
   ownerWords,
   skippedWords,
-  stateWord,
   stepDue,
   stepName,
 } from './words.ts';
@@ -70,14 +71,14 @@ export function orderCallCard(
   const isOver = isOrderCallOver(order, subject, subject.at);
   const title = `督办单 ${order.id} · ${titleOf(order, subject)}`;
   const words = isOver
-    ? `现在的状态：${stateWord(order)}。`
+    ? overWords(order)
     : `${mention(ctx, options.mention)} ${requestOf(ctx, order, subject)}`.trim();
   return card(
     `${title} · ${orderNodeName(world, order)} · ${project.name}`,
     header(title, {
       subtitle: project.name,
       template: isOver ? 'grey' : templates[subject.call],
-      tags: orderTags(order, now),
+      tags: isOver ? overTags(order) : orderTags(order, now),
     }),
     [
       markdown(words),
@@ -96,7 +97,7 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject)
   const { plan, returned, lines } = order;
   switch (call.call) {
     case 'missed':
-      return missedWords(ctx, order, call.step);
+      return `${missedWords(ctx, order, call.step)}${askedOf(call.step)}`;
     case 'wentOn':
       return `节点重新计时，督办继续，${stepRequest(ctx, order)}`;
     case 'reopened':
@@ -125,25 +126,49 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject)
   }
 }
 
-/** What was not done by when, and what is asked of whoever it has climbed to. */
-function missedWords({ now }: CardContext, order: SupervisionOrder, step: MissedStep): string {
+/** What was not done by when. As help it is nobody's fault in the unit, and none is named. */
+export function missedWords(
+  { now }: CardContext,
+  order: SupervisionOrder,
+  step: MissedStep,
+  unit = '责任单位',
+): string {
   const due = stepDue(order, step);
   const by = due === undefined ? '' : `应于 ${momentWords(due, now)} 前`;
+  const who = order.asHelp ? '' : unit;
   switch (step) {
     case '1':
-      return `责任单位${by}接办，还没有接办。请督促接办，或指定负责人。`;
+      return `${who}${by}接办，还没有接办。`;
     case '3':
-      return `责任单位${by}反馈，还没有反馈。请协调解决。`;
+      return `${who}${by}反馈，还没有反馈。`;
     case '7':
-      return `责任单位${by}报初步解决结果，还没有报。请协调解决。`;
+      return `${who}${by}报初步解决结果，还没有报。`;
     case '1M':
       return order.plan?.dueAt
-        ? `${by}按方案完成，还没有完成。请决定下一步。`
-        : `${by}完成，满 1 个月还没有完成。请决定下一步。`;
+        ? `${by}按方案完成，还没有完成。`
+        : `${by}完成，满 1 个月还没有完成。`;
     case 'monthly':
-      return '责任单位应按方案每月反馈，本月还没有反馈。请督促。';
+      return `${who}应按方案每月反馈，本月还没有反馈。`;
     case 'returned':
-      return `销号被退回，责任单位${by}补办，还没有补办。请督促。`;
+      return `销号被退回，${who}${by}补办，还没有补办。`;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** What is asked of whoever a missed step has climbed to. */
+export function askedOf(step: MissedStep): string {
+  switch (step) {
+    case '1':
+      return '请督促接办，或指定负责人。';
+    case '3':
+    case '7':
+      return '请协调解决。';
+    case '1M':
+      return '请决定下一步。';
+    case 'monthly':
+    case 'returned':
+      return '请督促。';
     default:
       return step satisfies never;
   }

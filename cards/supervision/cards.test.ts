@@ -203,8 +203,50 @@ describe('a missed rung', () => {
       words: '图已送审',
     });
     const over = show(fed, call, '2026-03-21 09:00', ['U006']);
-    expect(over).toMatch(/^grey[\s\S]*现在的状态：待初步解决/);
+    expect(over).toMatch(/^grey[\s\S]*这一步不用再办。/);
+    // It is not drawn again: what is true of the order now would soon be wrong.
+    expect(over).not.toMatch(/待初步解决|红灯/);
     expect(over).not.toContain('@');
+  });
+
+  test('asks the head for what the unit owes, without an instruction that is not theirs', () => {
+    const head = show(
+      timeTo(red, '2026-03-18 17:30'),
+      { kind: 'orderLeader', matter: 'S1', step: '1', at: at('2026-03-18 17:30') },
+      '2026-03-18 17:30',
+    );
+    expect(head).toContain(
+      '您单位应于 3月18日 17:30 前接办，还没有接办。请督促接办，或指定负责人。',
+    );
+    expect(head).toContain('[接办] | [指定] | [知道了]');
+    expect(head).not.toContain('批示');
+  });
+
+  test('blames no unit where the order runs as help', () => {
+    const own = carriedOut(red, '2026-03-18 09:00', {
+      type: 'acceptOrder',
+      ...on,
+      by: 'U022',
+      responsible: 'U022',
+      cause: 'enterprise',
+      words: '企业图纸没到',
+    });
+    const help = carriedOut(own, '2026-03-18 10:00', {
+      type: 'confirmCause',
+      matter: 'S1',
+      by: 'U016',
+    });
+    const late = timeTo(help, '2026-03-20 17:30');
+    const missed = { matter: 'S1', step: '3', at: at('2026-03-20 17:30') } as const;
+    const call = { kind: 'orderCall', call: 'missed', ...missed } as const;
+    const leader = { kind: 'orderLeader', ...missed } as const;
+    expect(show(late, call, '2026-03-20 17:30')).toContain(
+      '应于 3月20日 17:30 前反馈，还没有反馈。',
+    );
+    expect(show(late, leader, '2026-03-20 17:30')).toContain('企业方面还没有办好，请您帮助协调。');
+    for (const subject of [call, leader]) {
+      expect(show(late, subject, '2026-03-20 17:30')).not.toContain('责任单位');
+    }
   });
 
   test('tells the leader what is late, what was tried and what waits', () => {
@@ -291,7 +333,7 @@ describe('what is decided in own chats', () => {
       岐禾中药配方颗粒提取项目
       节点已办结，请复核结果：销号，或退回补办。
       1天 / 接办 | 3天 / 反馈 | 7天 / 初步解决 | 1个月 / 完成 | 0 / 销号
-      ✓ 已办 | 3月20日 | 3月24日 | ✓ 已办 | 待复核
+      ✓ 已办 | — | — | ✓ 已办 | 待复核
       节点 | 0404 土地挂牌公告与交易
       责任 | 自规分局 · 俞澄
       督办 | 3月17日 17:30（周二）起

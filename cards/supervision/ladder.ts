@@ -45,6 +45,8 @@ function cellOf(order: SupervisionOrder, rung: OwedRung): Cell {
       : { label, sign: '✓ 已办', background: 'green' };
   }
   if (isMissed) return { label, sign: '✗ 逾期', background: 'red' };
+  // The node is done: what was not owed by then is owed no more.
+  if (order.completed) return { label, sign: '—', background: 'grey-200' };
   if (order.held) return { label, sign: '暂停', background: 'grey-200' };
   const sign = dateWords(dayOf(rungDue(order, rung)));
   return { label, sign, background: rung === nextRung(order) ? 'blue' : 'grey-200' };

@@ -1,14 +1,15 @@
 import type { Project } from '../../domain/project/types.ts';
 import { isStepOver } from '../../domain/supervision/calls.ts';
 import type { SupervisionSubject } from '../../domain/supervision/subjects.ts';
-import type { SupervisionOrder } from '../../domain/supervision/types.ts';
+import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { heldUpBy } from '../node-facts.ts';
 import { type Card, card, type Element, fact, header, markdown, panel } from '../parts.ts';
 import { escapeText, nameList, nodeName } from '../text.ts';
 import { dayWords, lateBy } from '../words.ts';
-import { opens } from './buttons.ts';
+import { opens, stepButtons } from './buttons.ts';
+import { askedOf, missedWords } from './call.ts';
 import {
   causeFact,
   linesFact,
@@ -22,9 +23,10 @@ import { ladder } from './ladder.ts';
 import {
   orderNodeName,
   orderTags,
+  overTags,
+  overWords,
   ownerWords,
   skippedWords,
-  stateWord,
   stepName,
 } from './words.ts';
 
@@ -46,11 +48,12 @@ export function orderLeaderCard(
     header(title, {
       subtitle: project.name,
       template: isOver ? 'grey' : 'red',
-      tags: orderTags(order, now),
+      tags: isOver ? overTags(order) : orderTags(order, now),
     }),
     [
-      markdown(isOver ? `现在的状态：${stateWord(order)}。` : '责任单位没有按时办理，请您协调。'),
-      ...ladder(order),
+      markdown(isOver ? overWords(order, '后续情况发“督办”查看。') : requestOf(ctx, order, step)),
+      // Not drawn again once it is over, the ladder would soon be wrong.
+      ...(isOver && !order.closed ? [] : ladder(order)),
       fact('节点', escapeText(name)),
       fact('责任', escapeText(ownerWords(ctx, project, order))),
       fact('时限', escapeText(lateWords(ctx, order, at))),
@@ -66,6 +69,20 @@ export function orderLeaderCard(
       ...(isOver ? [] : leaderButtons(project, order)),
     ],
   );
+}
+
+/** A unit's head answers for the unit, a leader unblocks it, an operator finds who could. */
+function requestOf(ctx: CardContext, order: SupervisionOrder, step: MissedStep): string {
+  switch (order.climb?.role) {
+    case 'unitHead':
+      return `${missedWords(ctx, order, step, '您单位')}${askedOf(step)}`;
+    case 'operator':
+      return `${missedWords(ctx, order, step)}上级岗位都没有人，请补齐人员后督促办理。`;
+    default:
+      return order.asHelp
+        ? '企业方面还没有办好，请您帮助协调。'
+        : '责任单位没有按时办理，请您协调。';
+  }
 }
 
 /** How late it was when the leader was told: a count up to today would soon be wrong. */
@@ -97,14 +114,18 @@ function leaderButtons(project: Project, order: SupervisionOrder): Element[] {
   const { id: matter, node, climb, noted, completed } = order;
   const isNoted = climb?.called.every((id) => noted.includes(id));
   const note = button('知道了', { v: 1, action: 'order-note', project: project.id, matter });
+  const toNote = isNoted ? [] : [note];
+  if (climb?.role === 'operator') return toNote.length > 0 ? [buttonRow(toNote)] : [];
+  const instruct = button(
+    '批示',
+    { v: 1, action: 'instruct', project: project.id, about: node },
+    { type: 'primary_filled' },
+  );
+  const isHead = climb?.role === 'unitHead';
   const row = [
-    button(
-      '批示',
-      { v: 1, action: 'instruct', project: project.id, about: node },
-      { type: 'primary_filled' },
-    ),
+    ...(isHead ? stepButtons(project, order).slice(0, 1) : [instruct]),
     ...(completed ? [] : [opens(project, order, 'assign')]),
-    ...(isNoted ? [] : [note]),
+    ...toNote,
   ];
   return [
     buttonRow(row),

@@ -23,7 +23,7 @@ export const supervisionActs: Readonly<Record<SupervisionCommand['type'], string
   answerOrder: '代企业答复督办结果',
   closeOrder: '销号',
   returnOrder: '退回督办单',
-  resolveOrder: '报退回后的补办结果',
+  resolveOrder: '报补办结果',
   decideSummons: '决定约谈',
 };
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/calendar/time.ts';
 import { dayOf } from '../../domain/calendar/time.ts';
 import type { RungAsks, RungCode } from '../../domain/catalogue/types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
-import { unitOfNode } from '../../domain/project/people.ts';
+import { responsibleFor, unitOfNode } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
 import { ownerOfOrder } from '../../domain/supervision/people.ts';
 import { isMet } from '../../domain/supervision/rungs.ts';
@@ -167,6 +167,16 @@ export function orderTags(order: SupervisionOrder, now: Instant, isCounted = fal
   return [{ text: `红灯 · ${late}`, color: 'red' }, { text: state, color: 'orange' }, ...help];
 }
 
+/**
+ * What a card says once its step is over and it is not drawn again: how the order stands is left to
+ * the order's own card, unless it is closed and stands as it is for good.
+ */
+export const overWords = (order: SupervisionOrder, where = ''): string =>
+  order.closed ? `督办单${stateWord(order)}。` : `这一步不用再办。${where}`;
+
+export const overTags = (order: SupervisionOrder): Tag[] =>
+  order.closed ? [{ text: stateWord(order), color: tagColour(order) }] : [];
+
 function tagColour(order: SupervisionOrder): Tag['color'] {
   const template = orderTemplate(order);
   return template === 'grey' ? 'neutral' : template;
@@ -181,6 +191,10 @@ export function ownerWords({ world }: CardContext, project: Project, order: Supe
   const unit = unitName(world, unitOfNode(world, project, order.node));
   const owner = ownerOfOrder(world, project, order);
   if (owner === null) return `${unit} · 暂无责任人，请操作员指定`;
+  const { person, via } = responsibleFor(world, project, order.node);
+  if (via === 'enterprise-clock' && owner === person) {
+    return `${unit} · 企业办理，代办员 ${personName(world, owner)} 跟进`;
+  }
   const how = owner === order.assigned ? '（领导指定）' : '';
   return `${unit} · ${personName(world, owner)}${how}`;
 }
