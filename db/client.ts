@@ -53,6 +53,8 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     max: options.connections ?? 10,
     onnotice: () => {},
     connect_timeout: CONNECT_WITHIN_S,
+    // There are no array columns; asking for their types would cost each connection a question.
+    fetch_types: false,
     connection: { application_name: 'e-diantong', TimeZone: 'UTC' },
   });
   return { db: connect(client), close: () => client.end({ timeout: 5 }) };

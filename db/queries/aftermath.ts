@@ -45,7 +45,7 @@ export async function countActs(db: Db, people: readonly PersonId[]) {
 export async function findTeamsOf(db: Db, people: readonly PersonId[]) {
   if (people.length === 0) return [];
   const rows = await db.execute<{ person: string; projects: string[] }>(sql`
-    select w.value as person, array_agg(p.name order by p.id) as projects
+    select w.value as person, json_agg(p.name order by p.id) as projects
     from jsonb_array_elements_text(${JSON.stringify(people)}::jsonb) w
     join ${projects} p on p.phase->>'status' <> 'withdrawn'
       and jsonb_path_exists(p.team, '$.** ? (@ == $person)', jsonb_build_object('person', w.value))
