@@ -11,9 +11,9 @@ const all = demo.projects.map(({ id }) => id);
 const some = ['DEMO-02', 'DEMO-05', 'DEMO-16', 'DEMO-18'];
 const form = isYear
   ? ({ days: 365, projects: all, pace: 'calm' } as const)
-  : ({ days: 18, projects: some, pace: 'busy' } as const);
+  : ({ days: 12, projects: some, pace: 'busy' } as const);
 /** How much must have happened for the tests to mean anything. */
-const ENOUGH = isYear ? { acts: 2_500, events: 50 } : { acts: 200, events: 20 };
+const ENOUGH = isYear ? { acts: 4_000, events: 60 } : { acts: 200, events: 30 };
 const WITHIN_MS = 1_800_000;
 
 let year: Awaited<ReturnType<typeof liveYear>>;

@@ -13,7 +13,9 @@ const NEVER = [
     left join events e on e.id = p.warned_by
     where p.kind = 'entry' and p.hundredths < 0
       and p.rule in ('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D10')
-      and (e.type is distinct from 'messageDelivered' or e.at > p.cause_at)`,
+      and (e.type is distinct from 'messageDelivered' or e.at > p.cause_at
+        or e.project_id <> p.project_id or e.node <> p.node
+        or e.data->'subject'->>'matter' <> p.matter)`,
   sql`select 'another cause than the log has: ' || p.rule || ' ' || p.key as what from points p
     left join events e on e.id = p.cause_event
     where e.type is distinct from p.cause_type or e.at <> p.cause_at`,
