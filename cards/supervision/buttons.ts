@@ -36,6 +36,14 @@ export const opens = (
     { name: `order-form-${of}`, type },
   );
 
+/** For the enterprise's side: that it is the cause. */
+export const causeButton = (
+  project: Project,
+  { id: matter }: SupervisionOrder,
+  type: ButtonOptions['type'] = 'default',
+): Element =>
+  button('确认是企业原因', { v: 1, action: 'order-cause', project: project.id, matter }, { type });
+
 /** What its owner does next. */
 export function stepButtons(project: Project, order: SupervisionOrder): Element[] {
   if (isReturned(order)) return [opens(project, order, 'resolve', 'primary_filled')];
@@ -80,7 +88,7 @@ export function moreButtons(world: World, project: Project, order: SupervisionOr
       buttonRows([
         button('发附件', { ...about, action: 'order-file' }),
         button('督办单文件', { ...about, action: 'order-document' }),
-        ...(unconfirmed ? [button('确认是企业原因', { ...about, action: 'order-cause' })] : []),
+        ...(unconfirmed ? [causeButton(project, order)] : []),
         ...(isPressing(order) ? whilePressing : []),
       ]),
     ),

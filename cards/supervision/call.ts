@@ -17,7 +17,7 @@ import {
 } from '../parts.ts';
 import { cut, escapeText, mention, personName } from '../text.ts';
 import { dateWords } from '../words.ts';
-import { opens, stepButtons } from './buttons.ts';
+import { causeButton, opens, stepButtons } from './buttons.ts';
 import { lineOf } from './facts.ts';
 import { stepRequest } from './order.ts';
 import {
@@ -41,7 +41,8 @@ const titles: Readonly<Record<Exclude<OrderCall['call'], 'missed'>, string>> = {
   planApproved: '限期方案已同意',
   planRefused: '限期方案不同意',
   assigned: '指定负责人',
-  spared: '给了时间',
+  causeNamed: '确认企业原因',
+  spared: '给时间',
 };
 
 const templates: Readonly<Record<OrderCall['call'], Template>> = {
@@ -52,6 +53,7 @@ const templates: Readonly<Record<OrderCall['call'], Template>> = {
   planApproved: 'blue',
   planRefused: 'orange',
   assigned: 'blue',
+  causeNamed: 'orange',
   spared: 'blue',
 };
 
@@ -119,11 +121,20 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject)
     }
     case 'assigned':
       return `领导指定您负责这个督办单，${stepRequest(ctx, order)}`;
+    case 'causeNamed':
+      return '责任单位说逾期是企业原因，请核实。属实的请确认，确认后按帮办处理，不计积分；不属实的不用确认。';
     case 'spared':
-      return '领导给了时间，请按时办好。';
+      return sparedWords(ctx, order);
     default:
       return call satisfies never;
   }
+}
+
+/** Who has given time, and until when. */
+function sparedWords({ world, now }: CardContext, { spared }: SupervisionOrder): string {
+  if (!spared) return '已给时间，请按时办好。';
+  const by = escapeText(personName(world, spared.by));
+  return `${by} 给到 **${momentWords(spared.until, now)}**，期间不再逐级上报，请按时办好。`;
 }
 
 /** What was not done by when. As help it is nobody's fault in the unit, and none is named. */
@@ -186,6 +197,9 @@ function lastLine(ctx: CardContext, { lines }: SupervisionOrder): Element[] {
 }
 
 function buttonsOf(project: Project, order: SupervisionOrder, call: OrderCall): Element[] {
+  if (call.call === 'causeNamed') {
+    return [buttonRow([causeButton(project, order, 'primary_filled')])];
+  }
   const assign = call.call === 'missed' ? [opens(project, order, 'assign')] : [];
   const buttons = [...stepButtons(project, order), ...assign];
   return buttons.length > 0 ? [buttonRow(buttons)] : [];

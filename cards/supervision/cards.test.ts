@@ -222,6 +222,38 @@ describe('a missed rung', () => {
     expect(head).not.toContain('批示');
   });
 
+  test('asks whoever may know whether the enterprise is the cause', () => {
+    const now = '2026-03-18 09:00';
+    const named = carriedOut(red, now, {
+      type: 'acceptOrder',
+      ...on,
+      by: 'U022',
+      responsible: 'U022',
+      cause: 'enterprise',
+      words: '企业图纸没到',
+    });
+    const call = { kind: 'orderCall', matter: 'S1', at: at(now), call: 'causeNamed' } as const;
+    const text = show(named, call, now, ['U016']);
+    expect(text).toMatch(/@ou_U016 责任单位说逾期是企业原因，请核实。[\s\S]*\[确认是企业原因\]/);
+    const confirmed = carriedOut(named, now, { type: 'confirmCause', matter: 'S1', by: 'U016' });
+    expect(show(confirmed, call, now)).not.toContain('[确认是企业原因]');
+  });
+
+  test('says who has given time, and until when', () => {
+    const now = '2026-03-18 09:00';
+    const spared = carriedOut(red, now, {
+      type: 'spareOrder',
+      ...on,
+      by: 'U006',
+      until: '2026-03-20',
+      words: '',
+    });
+    const call = { kind: 'orderCall', matter: 'S1', at: at(now), call: 'spared' } as const;
+    expect(show(spared, call, now, [])).toContain(
+      '邬思齐 给到 3月20日 17:30，期间不再逐级上报，请按时办好。',
+    );
+  });
+
   test('blames no unit where the order runs as help', () => {
     const own = carriedOut(red, '2026-03-18 09:00', {
       type: 'acceptOrder',

@@ -64,9 +64,11 @@ export const supervisionDrawers: Drawers<SupervisionSubject> = {
   },
   orderEnterprise(ctx, project, subject) {
     const order = known(project, subject);
+    const isAskedAnew = (order.returned?.resolvedAt ?? subject.at) > subject.at;
     return {
-      card: orderEnterpriseCard(ctx, project, order),
-      isFinal: order.answered !== null || order.closed !== null || order.completed === null,
+      card: orderEnterpriseCard(ctx, project, order, isAskedAnew),
+      isFinal:
+        isAskedAnew || order.answered !== null || order.closed !== null || order.completed === null,
     };
   },
   summons(ctx, project, subject) {

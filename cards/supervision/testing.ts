@@ -28,6 +28,7 @@ const calls = [
   'planApproved',
   'planRefused',
   'assigned',
+  'causeNamed',
   'spared',
 ] as const;
 

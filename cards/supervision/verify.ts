@@ -86,11 +86,13 @@ export function orderEnterpriseCard(
   ctx: CardContext,
   project: Project,
   order: SupervisionOrder,
+  isAskedAnew: boolean,
 ): Card {
   const { world, now } = ctx;
-  const { completed, answered, closed, missedAt } = order;
+  const { completed, answered, closed, missedAt, returned } = order;
   const name = orderNodeName(world, order);
   const title = `问题解决了吗 · ${name}`;
+  if (isAskedAnew) return closedFormCard(title, '责任单位已经补办，请在新发的卡片上答复。');
   if (answered) {
     const said = answered.satisfied ? '已解决' : '还没有解决';
     return closedFormCard(title, `您的答复：${said}。已转给督办员，谢谢。`);
@@ -98,12 +100,13 @@ export function orderEnterpriseCard(
   if (closed) return closedFormCard(title, '督办员已经复核结束，不用再答复。');
   if (!completed) return closedFormCard(title, '这个节点重新办理，暂时不用答复。');
   const done = dateWords(dayOf(completed.at), now);
+  const again = returned ? '督办员退回后，责任单位又作了补办。' : '';
   return card(
     `${title} · ${project.name}`,
     header(title, { subtitle: project.name, template: 'blue' }),
     [
       markdown(
-        `${escapeText(name)} 比时限晚了 ${lateBy(missedAt, completed.at)}，已在 ${done}办结。您的问题解决了吗？`,
+        `${escapeText(name)} 比时限晚了 ${lateBy(missedAt, completed.at)}，已在 ${done}办结。${again}您的问题解决了吗？`,
       ),
       form('order_enterprise', inputsOf(ctx, project, order, 'answer', null)),
       footer('您的答复只给督办员参考。'),

@@ -22,5 +22,6 @@ export const supervisionWaiting: WaitingWordsOf<SupervisionAct> = {
   'order-plan-decide': about('待决定限期方案'),
   'order-verify': about('待销号'),
   'order-resolve': about('待补办'),
+  'order-cause': about('待确认企业原因'),
   'order-summons': about('待决定约谈'),
 };

@@ -4,7 +4,7 @@ import type { PersonId } from '../people/types.ts';
 import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 import type { SupervisionCommand } from './commands.ts';
-import { leadersAbove, ownerOfOrder, verifiersOf, workersOf } from './people.ts';
+import { causeConfirmers, leadersAbove, ownerOfOrder, verifiersOf, workersOf } from './people.ts';
 import type { SupervisionOrder } from './types.ts';
 
 /** A rule that names nobody where no order is named. */
@@ -32,21 +32,7 @@ const here = ({ directory }: World, id: PersonId | null): PersonId[] =>
   id !== null && directory.person(id)?.active ? [id] : [];
 const enterprise: Rule = (world, { team }) => here(world, team.enterpriseContact);
 
-/**
- * The enterprise's side, and never somebody of the unit that the cause would clear. Source: lifecycle
- * README, section 9: 企业原因(需企业或代办员确认).
- */
-const besidesUnit = of((world, project, { node }) => {
-  const unit = unitOfNode(world, project, node);
-  const { enterpriseContact, agent: runner } = project.team;
-  return [enterpriseContact, runner].filter(
-    (id): id is PersonId => id !== null && isOutside(world, id, unit),
-  );
-});
-const isOutside = ({ directory }: World, id: PersonId, unit: string): boolean => {
-  const person = directory.person(id);
-  return person?.active === true && person.unit !== unit;
-};
+const besidesUnit = of((world, project, { node }) => causeConfirmers(world, project, node));
 
 /** Who may do what about an order. Source: design, section 3 "Access". */
 export const supervisionRules: Readonly<Record<SupervisionCommand['type'], readonly Rule[]>> = {

@@ -18,6 +18,8 @@ export function isOrderCallOver(order: SupervisionOrder, call: OrderCall, at: In
     case 'planRefused':
     case 'assigned':
       return order.completed !== null;
+    case 'causeNamed':
+      return order.asHelp;
     case 'returned':
       return order.returned?.at !== at || order.returned.resolvedAt !== null;
     default:

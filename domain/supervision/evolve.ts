@@ -242,6 +242,8 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
     change(project, event.matter, (order) => ({
       ...worked(order, event, 'resolved', at),
       returned: order.returned && { ...order.returned, resolvedAt: at },
+      // What the enterprise said was about what was sent back: it is asked anew.
+      answered: null,
       climb: event.climb,
     })),
   orderDropped: (project, { matter }, at) =>

@@ -6,6 +6,7 @@ import { afterQuietHours, type Notice, type NoticePlanners } from '../project/no
 import type { Project } from '../project/types.ts';
 import { highestMissedAt } from './calls.ts';
 import type { SupervisionEvent } from './events.ts';
+import { causeConfirmers } from './people.ts';
 import type { OrderCall, SupervisionSubject } from './subjects.ts';
 import type { SupervisionOrder } from './types.ts';
 
@@ -79,16 +80,18 @@ function climbed(
   ];
 }
 
-/** Verifiers are asked in their own chats, and so is the enterprise, whose silence holds nothing up. */
+/**
+ * Verifiers are asked in their own chats, and so is the enterprise, whose silence holds nothing up:
+ * again after a return, since what it said then was about what was sent back.
+ */
 function toVerify(
   project: Project,
   matter: MatterId,
   verifiers: readonly PersonId[],
   now: Instant,
-  asksEnterprise: boolean,
 ): Notice[] {
   const { enterpriseContact } = project.team;
-  const enterprise = asksEnterprise && enterpriseContact ? [enterpriseContact] : [];
+  const enterprise = enterpriseContact ? [enterpriseContact] : [];
   return [
     ...toPeople({ kind: 'orderVerify', matter, at: now }, verifiers, false, now),
     ...toPeople({ kind: 'orderEnterprise', matter, at: now }, enterprise, false, now),
@@ -105,7 +108,18 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     const mention = isMoot ? [] : climb.called;
     return [toGroup({ kind: 'order', matter }, mention, now), ...refreshed(project, matter)];
   },
-  orderAccepted: changed,
+  orderAccepted: (world, project, { matter, cause }, now) => {
+    const order = matterOf(project, 'order', matter);
+    // As help it costs no points already: there is nothing to confirm.
+    const asked =
+      cause === 'enterprise' && order && !order.asHelp
+        ? causeConfirmers(world, project, order.node).slice(0, 1)
+        : [];
+    return [
+      ...(asked.length > 0 ? [calling(matter, { call: 'causeNamed' }, asked, now)] : []),
+      ...refreshed(project, matter),
+    ];
+  },
   orderFedBack: changed,
   resultGiven: changed,
   orderFileAdded: (_world, _project, { matter }) => [{ type: 'refreshMatter', matter }],
@@ -122,7 +136,11 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     ];
   },
   rungMissed: (_world, project, event, now) => climbed(project, event, now),
-  orderSpared: changed,
+  // Nobody needs to act on it, and all in the group are to know why nothing climbs.
+  orderSpared: (_world, project, { matter }, now) => [
+    calling(matter, { call: 'spared' }, [], now),
+    ...refreshed(project, matter),
+  ],
   orderAssigned: (_world, project, { matter, to }, now) => [
     calling(matter, { call: 'assigned' }, [to], now),
     ...refreshed(project, matter),
@@ -137,7 +155,7 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     ...refreshed(project, matter),
   ],
   orderCompleted: (_world, project, { matter, climb }, now) =>
-    toVerify(project, matter, climb.called, now, true),
+    toVerify(project, matter, climb.called, now),
   orderReopened: (_world, project, { matter, climb }, now) => [
     calling(matter, { call: 'reopened' }, climb.called, now),
     ...refreshed(project, matter),
@@ -148,7 +166,7 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     ...refreshed(project, matter),
   ],
   orderResolved: (_world, project, { matter, climb }, now) =>
-    toVerify(project, matter, climb.called, now, false),
+    toVerify(project, matter, climb.called, now),
   orderDropped: changed,
   summonsDecided: changed,
 };

@@ -7,7 +7,7 @@ import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, demoProject, setDue, TICK, world, worldWith } from '../testing.ts';
 import type { SupervisionCommand } from './commands.ts';
-import { NODE, onOrder, onto, orderOf, refusalOf, supervised } from './testing.ts';
+import { NODE, onOrder, onto, orderOf, refusalOf, supervised, withNodeDone } from './testing.ts';
 
 const unit = unitOfNode(world, supervised(), NODE);
 const [head = ''] = unitHeadsOf(world, unit);
@@ -263,23 +263,7 @@ describe('while its node does not press', () => {
 });
 
 describe('verification', () => {
-  const done = () => {
-    const project = accepted();
-    const nodes = new Map(project.nodes);
-    const node = nodes.get(NODE);
-    if (node?.status !== 'running') throw new Error('not running');
-    nodes.set(NODE, {
-      status: 'done',
-      code: NODE,
-      startedOn: node.startedOn,
-      dueAt: node.dueAt,
-      doneAt: asOf,
-      doneBy: owner,
-      clock: node.clock,
-      period: null,
-    });
-    return onto({ ...project, nodes }, asOf);
-  };
+  const done = () => withNodeDone(accepted(), owner);
   const close = (by: string) => ({ type: 'closeOrder', by, words: '' }) as const;
 
   test('a done node completes its order and asks the verifiers', () => {

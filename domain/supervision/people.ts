@@ -130,6 +130,20 @@ export function leadersAbove({ directory }: World, { team }: Staffed): PersonId[
   return [...new Set([...lead, ...principals])];
 }
 
+/**
+ * Who may confirm that the enterprise is the cause: its own side, and never somebody of the unit that
+ * this would clear. Source: lifecycle README, section 9: 企业原因(需企业或代办员确认).
+ */
+export function causeConfirmers(world: World, project: Staffed, node: NodeCode): PersonId[] {
+  const { directory } = world;
+  const unit = unitOfNode(world, project, node);
+  const { agent, enterpriseContact } = project.team;
+  return [agent, enterpriseContact].filter((id): id is PersonId => {
+    const person = id === null ? undefined : directory.person(id);
+    return person?.active === true && person.unit !== unit;
+  });
+}
+
 /** Who speaks for the unit of an order's node: its owner, helpers and heads. */
 export function workersOf(
   world: World,

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
 import { matterOf } from '../matter/machine.ts';
+import type { PersonId } from '../people/types.ts';
 import { handle } from '../project/decide.ts';
 import type { Project, World } from '../project/types.ts';
 import { asOf, carryOut, demoProject, TICK, world } from '../testing.ts';
@@ -21,6 +22,16 @@ export function orderOf(project: Project): SupervisionOrder {
 
 /** The project once time has gone on to `now`. */
 export const onto = (project: Project, now: Instant): Project => carryOut(project, now, TICK);
+
+/** The project with the red node of its order done at `asOf`, whatever papers it lacks. */
+export function withNodeDone(project: Project, by: PersonId): Project {
+  const node = project.nodes.get(NODE);
+  if (node?.status !== 'running') throw new Error(`${NODE} is not running`);
+  const { startedOn, dueAt, clock } = node;
+  const done = { code: NODE, startedOn, dueAt, doneAt: asOf, doneBy: by, clock, period: null };
+  const nodes = new Map(project.nodes).set(NODE, { status: 'done', ...done });
+  return onto({ ...project, nodes }, asOf);
+}
 
 type Omitted = { readonly matter: 'S1'; readonly form: null };
 type Bare<Command> = Command extends { form: unknown }

@@ -80,6 +80,7 @@ export type SupervisionAct =
   | 'order-plan-decide'
   | 'order-verify'
   | 'order-resolve'
+  | 'order-cause'
   | 'order-summons';
 
 export interface OrderLine extends Moment {

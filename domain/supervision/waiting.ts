@@ -2,7 +2,7 @@ import { mattersOf } from '../matter/machine.ts';
 import type { Waiting } from '../matter/waiting.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Project, World } from '../project/types.ts';
-import { climbTo, ownerOfOrder, verifiersOf } from './people.ts';
+import { causeConfirmers, climbTo, ownerOfOrder, verifiersOf } from './people.ts';
 import { isMet, owedSteps } from './rungs.ts';
 import type { SupervisionAct, SupervisionOrder } from './types.ts';
 
@@ -46,6 +46,10 @@ function waitsOf(
     }
   } else if (isOwner && !order.held) {
     waits.push(...nextStep(order));
+  }
+  const isNamed = order.accepted?.cause === 'enterprise' && !order.asHelp;
+  if (isNamed && causeConfirmers(world, project, order.node).includes(person)) {
+    waits.push({ act: 'order-cause', dueAt: null });
   }
   const isPlanOpen = plan !== null && plan.decided === null && !completed;
   if (isPlanOpen && plan.to === person) waits.push({ act: 'order-plan-decide', dueAt: null });

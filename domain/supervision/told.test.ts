@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { waitingFor } from '../matter/waiting.ts';
+import type { ProjectCommand } from '../project/commands.ts';
+import { handle } from '../project/decide.ts';
+import { type Notice, planNotices } from '../project/notices.ts';
+import type { Project } from '../project/types.ts';
+import { asOf, at, carryOut, world } from '../testing.ts';
+import { onOrder, orderOf, supervised, withNodeDone } from './testing.ts';
+
+const { agent, lead, enterpriseContact } = supervised().team;
+const contact = enterpriseContact ?? '';
+const owner = orderOf(supervised()).climb?.called[0] ?? '';
+const [verifier = ''] = world.directory.withRole('verifier').map(({ id }) => id);
+
+/** Who is told what by a command. */
+function told(project: Project, command: ProjectCommand, now = asOf): Notice[] {
+  const outcome = handle(world, project, command, now);
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+  return planNotices(world, outcome.project, outcome.events, now);
+}
+const calls = (notices: readonly Notice[]) =>
+  notices.flatMap((notice) =>
+    notice.type === 'postToGroup' && notice.card.kind === 'orderCall'
+      ? [[notice.card.call, notice.mention]]
+      : [],
+  );
+const asked = (notices: readonly Notice[]) =>
+  notices.flatMap((notice) =>
+    notice.type === 'postToPerson' && notice.card.kind === 'orderEnterprise' ? [notice.person] : [],
+  );
+
+describe('the enterprise named as the cause', () => {
+  const accepting = (cause: 'enterprise' | 'unit') =>
+    onOrder({ type: 'acceptOrder', by: owner, responsible: owner, cause, words: '图纸没到' });
+  const acts = (project: Project, person: string) =>
+    waitingFor(world, project, person).map((wait) => ('act' in wait ? wait.act : undefined));
+
+  test('is put to the agent, who may confirm it', () => {
+    expect(calls(told(supervised(), accepting('enterprise')))).toEqual([['causeNamed', [agent]]]);
+    const named = carryOut(supervised(), asOf, accepting('enterprise'));
+    expect(acts(named, agent)).toContain('order-cause');
+    const confirmed = carryOut(named, asOf, onOrder({ type: 'confirmCause', by: agent }));
+    expect(acts(confirmed, agent)).not.toContain('order-cause');
+  });
+
+  test('any other cause is put to nobody', () => {
+    expect(calls(told(supervised(), accepting('unit')))).toEqual([]);
+  });
+});
+
+test('that time was given is told in the group, and calls nobody', () => {
+  const until = '2026-03-20';
+  const sparing = onOrder({ type: 'spareOrder', by: lead, until, words: '' });
+  expect(calls(told(supervised(), sparing))).toEqual([['spared', []]]);
+});
+
+test('after a return the enterprise is asked anew, and its old answer stands no more', () => {
+  const done = withNodeDone(supervised(), owner);
+  const back = carryOut(
+    done,
+    asOf,
+    onOrder({ type: 'answerOrder', by: contact, satisfied: false, words: '' }),
+    onOrder({ type: 'returnOrder', by: verifier, words: '企业说没有解决' }),
+  );
+  expect(orderOf(back).answered).not.toBeNull();
+  const later = at('2026-03-17 09:00');
+  const resolving = onOrder({ type: 'resolveOrder', by: owner, words: '已接通' });
+  expect(asked(told(back, resolving, later))).toEqual([contact]);
+  expect(orderOf(carryOut(back, later, resolving)).answered).toBeNull();
+});
