@@ -12,15 +12,10 @@ export interface LeadDesk {
   readonly policyFile: string | null;
 }
 
-/** Takes no sentence for a lead: what stands behind the word for one is filled in by hand. */
-const noReader: LeadReader = {
-  read: async () => ({ kind: 'other', leads: [], doubts: [], by: 'rule' }),
-};
-
 /** Throws a `StartError` where a file that a setting names is wrong. */
 export function createLeadDesk(
   settings: Pick<Settings, 'POLICY_FILE' | 'LEAD_RULES_FILE'>,
-  reader: LeadReader = noReader,
+  reader: LeadReader,
 ): LeadDesk {
   const { POLICY_FILE: policyFile, LEAD_RULES_FILE: rulesFile } = settings;
   return {

@@ -152,8 +152,9 @@ describe('an update', () => {
   test('finds the lead it means and moves it once confirmed', async () => {
     await registered();
     const [draft] = await tell(PROMOTER, '上次晨曦新材料公司在谈了，要投5亿');
-    expect(draft?.title).toBe('核对进展 · 晨曦新材料公司');
+    expect(draft?.title).toBe('核对进展 · 晨曦新材料有限公司');
     expect(draft?.text).toContain('洽谈中（新线索 → 洽谈）');
+    expect(draft?.text).toContain('5亿元（原 3亿元）');
     await chat.press(PROMOTER, draft!, '确认');
     const [lead] = await leads();
     expect(lead).toMatchObject({ stage: 'talks', facts: { investment: { min: 50_000 } } });
@@ -185,10 +186,10 @@ describe('time', () => {
   test('calls the owner before the day is over, and the head of the unit after it', async () => {
     await registered();
     await timePasses('2026-03-17 09:00');
-    expect(chat.card(own(PROMOTER), '黄灯 · 首次联系').text).toContain('快到时限');
+    expect(chat.card(own(PROMOTER), '黄灯 · 首次联系').text).toContain('请尽快办理');
     expect(chat.cards(own(HEAD))).toEqual([]);
     await timePasses('2026-03-17 17:31');
-    expect(chat.card(own(HEAD), '红灯 · 首次联系').text).toContain('已过时限');
+    expect(chat.card(own(HEAD), '红灯 · 首次联系').text).toContain('请今天办理');
     const red = chat.card(own(PROMOTER), '红灯 · 首次联系');
     await chat.press(PROMOTER, red, '已联系，转研判');
     expect((await leads())[0]).toMatchObject({ stage: 'study' });

@@ -47,7 +47,9 @@ export function leadListCard(ctx: CardContext, leads: readonly Lead[], title = '
     rows.length === 0
       ? [markdown('没有在跟的线索。把客商情况直接发给我，就能登记。')]
       : [
-          ...shown.map((lead) => leadRow(ctx, lead)),
+          ...shown.map((lead) =>
+            leadRow(ctx, lead, new Set(rows.map(({ owner }) => owner)).size > 1),
+          ),
           footer(
             rows.length > shown.length
               ? `另有 ${rows.length - shown.length} 条。发“线索 编号”看一条。`
@@ -57,20 +59,16 @@ export function leadListCard(ctx: CardContext, leads: readonly Lead[], title = '
   );
 }
 
-function leadRow({ now, world }: CardContext, lead: Lead): Element {
+function leadRow({ now, world }: CardContext, lead: Lead, isNamed: boolean): Element {
   const light = leadLight(lead);
   const colour = light === 'red' ? 'red' : light === 'yellow' ? 'orange' : 'blue';
   const next = [...lead.duties].sort((a, b) => a.dueAt - b.dueAt)[0];
+  const whose = isNamed ? ` · ${personName(world, lead.owner)}` : '';
   const owed = next ? dutyWords(next, now) : '没有时限';
   return markdown(
     lines([
       `${coloured(colour, `● ${leadLightName(light)}`)} **${escapeText(leadName(lead.facts))}**`,
-      coloured(
-        'grey',
-        escapeText(
-          `${lead.id} · ${stageName(lead.stage)} · ${owed} · ${personName(world, lead.owner)}`,
-        ),
-      ),
+      coloured('grey', escapeText(`${lead.id} · ${stageName(lead.stage)} · ${owed}${whose}`)),
     ]),
   );
 }

@@ -20,11 +20,11 @@ export function dutyCard(
   const duty = dutyOf(lead, kind);
   const what = dutyName(kind);
   const title = `${leadLightName(light)} · ${what} · ${name}`;
-  const late = light === 'red' ? '已过时限，请今天办理。' : '快到时限，请尽快办理。';
+  const late = light === 'red' ? '请今天办理。' : '请尽快办理。';
   const next = isOpenStage(lead.stage) ? openStages[openStages.indexOf(lead.stage) + 1] : undefined;
   const steps = kind === 'respond' || kind === 'study';
   return card(title, header(title, { subtitle: lead.id, template: light }), [
-    markdown(duty ? `${escapeText(dutyWords(duty, now))}。${late}` : '已经办理。'),
+    markdown(duty ? `${escapeText(dutyWords(duty, now))}，${late}` : '已经办理。'),
     fact('跟办', escapeText(personLine(world, lead.owner))),
     fact('阶段', stageName(lead.stage)),
     ...(duty

@@ -44,7 +44,7 @@ export interface ShownLeadDraft {
  */
 export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
   const { id, draft, of } = shown;
-  const name = leadName(draft.facts.company || !of ? draft.facts : of.facts);
+  const name = leadName(of ? of.facts : draft.facts);
   const title = of ? '核对进展' : '核对线索';
   const missing = of ? [] : missingFields(draft.facts).slice(0, MOST_QUESTIONS);
   return card(
@@ -96,11 +96,14 @@ function fieldLines(ctx: CardContext, draft: LeadDraft, of: Lead | null): Elemen
   };
   const rows = draftFields.flatMap((field) => {
     const value = shownAs(field);
-    if (value === '') return [];
+    // The full name stands above; what an update calls it for short changes nothing.
+    if (value === '' || (of && field === 'company')) return [];
     const words = draft.words[field];
     const isSame = words === undefined || words.replace(/\s/gu, '') === value.replace(/\s/gu, '');
     const from = isSame ? '' : ` ${coloured('grey', `“${escapeText(cut(words, WORDS_SIGNS))}”`)}`;
-    return [fact(fieldName(field), `${escapeText(cut(value, VALUE_SIGNS))}${from}`)];
+    const was = of ? fieldWords(of.facts, field, ctx.now) : '';
+    const before = was !== '' && was !== value ? `（原 ${cut(was, VALUE_SIGNS)}）` : '';
+    return [fact(fieldName(field), `${escapeText(`${cut(value, VALUE_SIGNS)}${before}`)}${from}`)];
   });
   if (rows.length > 0) return rows;
   return [markdown('这句话里没有读出企业、金额等内容。请点“改”填写，或点“不是线索”。')];

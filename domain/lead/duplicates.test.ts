@@ -20,6 +20,7 @@ describe('names of companies', () => {
     ['廣東寶潤有限公司', '宝润有限公司', 'sounds'],
     ['晨熙新材料有限公司', '晨曦新材料有限公司', 'sounds'],
     ['晨曦药业', '晨曦制药有限公司', 'core'],
+    ['晨曦新材料', '晨熙新材料二部', 'core'],
     ['晨曦新材料', '晨曦新村料', 'typo'],
     ['华晨曦光电子', '华晨光曦电子', 'typo'],
   ] as const)('%s and %s are alike', (one, other, how) => {

@@ -26,14 +26,16 @@ const sureness: Readonly<Record<Alikeness, number>> = { same: 3, sounds: 2, core
  * before saving, and forbidding nothing. Source: design, section 3 "Leads".
  */
 export function likelyLeads(facts: LeadFacts, known: readonly Lead[], except = ''): LikelyLead[] {
-  const keys = keysOf(facts.company);
+  // A brand that stands alone may well be read as what is made.
+  const keys = keysOf(facts.company ?? facts.project);
   const phones = new Set(phonesOf(facts));
   const found = known.flatMap((lead): (LikelyLead & { weight: number })[] => {
     if (lead.id === except) return [];
     const others = keysOf(lead.facts.company);
     const name = keys && others ? alike(keys, others) : null;
     const isSamePhone = phonesOf(lead.facts).some((phone) => phones.has(phone));
-    const isSameProject = name === null && !(keys && others) && sameProject(facts, lead.facts);
+    const isSameProject =
+      name === null && !(facts.company && others) && sameProject(facts, lead.facts);
     const by: LikenessReason[] = [
       ...(name ? ['company' as const] : []),
       ...(isSamePhone ? ['phone' as const] : []),

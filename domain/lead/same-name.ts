@@ -23,6 +23,7 @@ export interface NameKeys {
 /** Shorter than this a name stands in another one by chance, and two differ by a sign by chance. */
 const TELLING_SIGNS = 2;
 const TYPO_SIGNS = 5;
+const PART_SIGNS = 3;
 
 /** Forms of a company's name; null where nothing of it tells it apart. */
 export function keysOf(company: string | null): NameKeys | null {
@@ -66,13 +67,14 @@ export function alike(one: NameKeys, other: NameKeys): Alikeness | null {
   if (one.sound === other.sound) return 'sounds';
   const length = [...one.core].length;
   if (length >= TELLING_SIGNS && one.coreSound === other.coreSound) return 'core';
-  if (isPart(one.name, other.name) || isPart(other.name, one.name)) return 'core';
+  if (isPart(one, other) || isPart(other, one)) return 'core';
   return isTypo(one.name, other.name) ? 'typo' : null;
 }
 
-/** A brand within a whole name, such as people use for short. */
-const isPart = (short: string, long: string): boolean =>
-  [...short].length >= 3 && long.startsWith(short);
+/** A brand that opens a whole name, by its signs or by its sound, such as people use for short. */
+const isPart = (short: NameKeys, long: NameKeys): boolean =>
+  [...short.name].length >= PART_SIGNS &&
+  (long.name.startsWith(short.name) || long.sound.startsWith(`${short.sound} `));
 
 function isTypo(one: string, other: string): boolean {
   const [left, right] = [[...one], [...other]];
