@@ -69,7 +69,9 @@ function titleIn(text: string, start: number, end: number): Span | null {
 /** The chunk between edges that ends here. */
 function chunkStart(text: string, end: number, least: number): number {
   let at = end;
-  while (at > least && !EDGES.test(text[at - 1] ?? '')) at -= 1;
+  // Nobody is introduced in more words than that.
+  const furthest = Math.max(least, end - 40);
+  while (at > furthest && !EDGES.test(text[at - 1] ?? '')) at -= 1;
   return at;
 }
 
@@ -254,7 +256,7 @@ export function peopleOf(text: string, phones: readonly Phone[]): Person[] {
   let limit = 0;
   let rest = text;
   const people: Person[] = [];
-  for (const phone of phones) {
+  for (const phone of phones.slice(0, MOST_PEOPLE)) {
     const near = personBefore(text, phone.start, limit) ?? personAfter(text, phone.end);
     const isOurs = near && !isTheirs(text, near.name);
     if (!isOurs) people.push({ name: near?.name ?? null, title: near?.title ?? null, phone });
@@ -274,10 +276,14 @@ function personAfter(text: string, end: number): { name: Span; title: null } | u
   return { name: { start, end: start + match[1].length }, title: null };
 }
 
+/** More people than any lead has: what is compared with each other stays short. */
+const MOST_PEOPLE = 12;
+
 /** People named away from a number. */
 function namedOf(text: string, known: readonly Person[]): Person[] {
   const found: Person[] = [];
   const add = (start: number, length: number, title: Span | null) => {
+    if (found.length >= MOST_PEOPLE) return;
     const name = { start, end: start + length };
     if (NO_NAME.test(text.slice(start, name.end)) || !isTheirs(text, name)) return;
     if (found.some((one) => one.name && one.name.start < name.end && name.start < one.name.end))
@@ -311,6 +317,7 @@ function namedOf(text: string, known: readonly Person[]): Person[] {
       const title = titleIn(text, chunkStart(text, match.index, 0), match.index);
       add(match.index, match[0].length, title);
       if (found.length > 0 && known.every(({ phone }) => phone === null)) break;
+      if (found.length >= MOST_PEOPLE) break;
     }
   if (!hasName && found.length === 0) {
     const only = SURNAME_ONLY.exec(text);

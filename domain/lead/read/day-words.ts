@@ -81,10 +81,14 @@ const FORMS: readonly (readonly [string, string])[] = [
 
 const ANY = new RegExp(FORMS.map(([name, source]) => `(?<${name}>${source})`).join('|'), 'gi');
 
+/** More days than any message about leads names. */
+const MOST_DAYS = 40;
+
 /** All days that the text names, in order, as seen on `today` (Asia/Shanghai). */
 export function daysOf(text: string, today: Day): DayMention[] {
   const found: DayMention[] = [];
   for (const match of text.matchAll(ANY)) {
+    if (found.length >= MOST_DAYS) break;
     const words = match[0];
     const form = FORMS.find(([name]) => match.groups?.[name] !== undefined)?.[0] ?? '';
     const mention = read(form, words.replace(/\s/g, ''), today);

@@ -63,7 +63,7 @@ function moneyOf(
   const head = text.slice(Math.max(0, one.start - 24), one.start);
   const unit = UNIT_LABEL.exec(head)?.[1];
   const inWan =
-    one.scale === 1 && !unit && IN_WAN.test(text) && /投(?:资|入)?(?:额)?约?[:\s]?$/.test(before);
+    one.scale === 1 && !unit && /投(?:资|入)?(?:额)?约?[:\s]?$/.test(before) && IN_WAN.test(text);
   const isMoney =
     one.isVague ||
     one.scale > 1 ||
