@@ -38,6 +38,11 @@ const KINDS = /厂房|标厂|仓库|仓|车间|冷库|办公|宿舍|实验室|�
 
 const rankOf = (before: string) => (CHANGED.test(before) ? 6 : /总|合计|共/.test(before) ? 5 : 3);
 
+/** A form's field that names its unit: 用地(亩):30. */
+const MU_LABEL = /地[^,;。(\n]{0,4}\(亩\)[:\s]{0,2}$/;
+const SQUARE_LABEL =
+  /(?:厂房|面积|仓库|车间|办公)[^,;。(\n]{0,4}\((?:㎡|平方米|平米|平|m2)\)[:\s]{0,2}$/;
+
 /** Land to build on, in mu. */
 export function landOf(text: string, numerals: readonly Numeral[]): Figure<Range> | undefined {
   const figures: Figure<Range>[] = [];
@@ -46,15 +51,16 @@ export function landOf(text: string, numerals: readonly Numeral[]): Figure<Range
     const after = text.slice(one.end, one.end + 14);
     const before = wordsBefore(text, one.start, limit);
     const unit = MU.exec(after);
+    const isLabelled = !unit && MU_LABEL.test(text.slice(Math.max(0, one.start - 16), one.start));
     const heard = !unit && HEARD_MU.test(after) && ASKS_LAND.test(before);
-    if (!unit && !heard) continue;
+    if (!unit && !heard && !isLabelled) continue;
     limit = one.end;
     const name = unit?.[1] ?? '';
     const rest = after.slice(unit?.[0].length ?? 1);
     if (one.isVague || isNotLand(text, one, before, rest)) continue;
     figures.push({
       start: one.start,
-      end: one.end + (unit?.[0].length ?? 1),
+      end: one.end + (unit?.[0].length ?? (heard ? 1 : 0)),
       value: rangeOf(one, FACTOR[name.toLowerCase()] ?? 1),
       rank: rankOf(before),
       phase: phaseOf(before),
@@ -86,7 +92,9 @@ export function plantOf(text: string, numerals: readonly Numeral[]): Figure<Rang
       !unit &&
       BARE_HOUSE.test(text.slice(Math.max(0, one.start - 14), one.start)) &&
       isBareArea(one, after);
-    if (!unit && !isBare) continue;
+    const isLabelled =
+      !unit && SQUARE_LABEL.test(text.slice(Math.max(0, one.start - 18), one.start));
+    if (!unit && !isBare && !isLabelled) continue;
     const rest = after.slice(unit?.[0].length ?? 0);
     limit = one.end;
     if (one.isVague || one.max < 20 || PLANT_NOT_BEFORE.test(before) || PLANT_NOT_AFTER.test(rest))

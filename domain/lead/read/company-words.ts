@@ -215,7 +215,8 @@ function tradeTokens(text: string): Candidate[] {
     if (!/^(?:[A-Z]|[甲乙丙丁戊]|[0-9]+[.、)]?)$/.test(word)) first = false;
     if (BAD.test(word) || NOT_NOUN.test(word) || GENERIC.test(word) || PERSON_LIKE.test(word))
       continue;
-    const isTrade = TRADE_END.test(word) && word.length >= 4;
+    const isTrade =
+      TRADE_END.test(word) && word.length >= 4 && !/[做的搞]|老板|一个|一家/.test(word);
     if (!isTrade && !(isFirst && /^[\s,]/.test(text.slice(match.index + word.length)))) continue;
     const from = /^(?:[A-Z0-9]+[.、)]?)?/.exec(word)?.[0].length ?? 0;
     found.push({
@@ -270,8 +271,10 @@ export function subjectOf(text: string): Span | undefined {
     length < 2 ||
     length > 14 ||
     GENERIC.test(name) ||
-    /^(?:收到|好的|大家|各位|请|快|祝)/.test(name)
+    /^(?:收到|好的|大家|各位|请|快|祝|投资方)|做|项目$/.test(name)
   )
     return undefined;
+  // A place alone, 滁州那个项目, names nobody.
+  if (placesOf(name)[0]?.end === name.length) return undefined;
   return { start, end: start + length };
 }

@@ -45,7 +45,7 @@ const isTheirs = (text: string, name: Span) =>
   !NOT_THEIRS_AFTER.test(text.slice(name.end, name.end + 8));
 
 const TITLE_NOISE =
-  /^(?:其中|他们|她们|对方|对方的|我们|她|他|其|那边|这边|企业方?|公司|厂里|外方|乙方|现场|一位|是|为|的|由|请|跟|和|与|叫|及|联系人?|对接人?|联络人?|窗口|人|[:,.\s])+/;
+  /^(?:其中|他们|她们|对方|对方的|我们|她|他|其|那边|这边|企业方?|公司|厂里|外方|乙方|现场|一位|是|为|的|由|请|跟|和|与|叫|及|联系人?|对接人?|联络人?|窗口|人|[\u4e00-\u9fa5]{2,6}的(?=[\u4e00-\u9fa5]{2})|[:,.\s])+/;
 
 const TO_LABEL = new RegExp(`^.*?${LABEL}(?:是|为|:|叫)?`);
 
@@ -169,7 +169,10 @@ function nameInChunk(
   if (TITLE_END.test(chunk) || (DEPARTMENT.test(chunk) && chunk.length > 2)) {
     const whole = wholeNameWithTitle(text, from, to);
     if (whole) return whole;
-    const before = trimEnd(text, least, from);
+    const label = /(?:职务|职位|身份|头衔)[:\s]{0,2}$/.exec(
+      text.slice(Math.max(least, from - 5), from),
+    )?.[0];
+    const before = trimEnd(text, least, from - (label?.length ?? 0));
     const start = chunkStart(text, before, least);
     const name = lastName(text, start, before, true);
     const title = titleIn(text, from, to);
@@ -285,6 +288,8 @@ function namedOf(text: string, known: readonly Person[]): Person[] {
   const add = (start: number, length: number, title: Span | null) => {
     if (found.length >= MOST_PEOPLE) return;
     const name = { start, end: start + length };
+    // 联系人是林语的总监: whose, not who.
+    if (text[name.end] === '的') return;
     if (NO_NAME.test(text.slice(start, name.end)) || !isTheirs(text, name)) return;
     if (found.some((one) => one.name && one.name.start < name.end && name.start < one.name.end))
       return;

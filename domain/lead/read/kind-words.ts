@@ -96,7 +96,7 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
   if (
     events &&
     !isNew &&
-    found.hasSubject &&
+    (found.hasSubject || (found.hasProject && /那[个家]/.test(text))) &&
     (found.phones === 0 || strength < 3.5) &&
     !(found.hasFullCompany && found.hasProject)
   )

@@ -74,7 +74,7 @@ function moneyOf(
   // 2.5万 standing alone is more often something else than an investment.
   if (one.scale === 1e4 && one.max < 1e5 && !INVESTS.test(before) && !beside) return undefined;
   if (NOT_BEFORE.test(before) || NOT_AFTER.test(after) || isOld(before, after)) return 'other';
-  const rank = rankOf(before, after);
+  const rank = unit ? 5 : rankOf(before, after);
   if (rank === 2 && one.max < 1e6 && !one.isVague && !beside) return 'other';
   if (rank === 0) return 'other';
   const factor =
