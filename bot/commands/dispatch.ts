@@ -1,8 +1,6 @@
-import { contextFor } from '../../cards/context.ts';
 import { digestCard } from '../../cards/dispatch/digest.ts';
 import { digestListCard, noDigestCard, noSuchItemCard } from '../../cards/dispatch/list.ts';
-import { instructionFormSentCard } from '../../cards/item/answers.ts';
-import { notFoundCard, privatelyCard, refusalCard } from '../../cards/notes.ts';
+import { notFoundCard, privatelyCard } from '../../cards/notes.ts';
 import {
   coveredPeriods,
   type DigestRow,
@@ -12,12 +10,14 @@ import {
 import { loadProject } from '../../db/queries/projects.ts';
 import { isLate } from '../../domain/dispatch/record.ts';
 import { nextDispatchAt } from '../../domain/dispatch/schedule.ts';
+import type { Cycle } from '../../domain/dispatch/types.ts';
+import type { Role } from '../../domain/people/types.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { openInstructionForm } from '../item/instruction-form.ts';
+import { instructAbout } from '../item/instruct-about.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
 
@@ -43,8 +43,10 @@ async function show({ tx, who, now, person }: Turn, isWhole: boolean): Promise<o
   const row = await newestDigest(tx, person.id);
   if (!row?.content) {
     const { catalogue, calendar } = who.world;
-    const nextAt = nextDispatchAt(catalogue.rules.dispatch, calendar, now);
-    return noDigestCard(cardContext(who, now), leads(person.role) ? nextAt : null);
+    const cycle = cycleOf(person.role);
+    const tiers = catalogue.rules.dispatch.filter((tier) => tier.cycle === cycle);
+    const nextAt = tiers.length === 0 ? null : nextDispatchAt(tiers, calendar, now);
+    return noDigestCard(cardContext(who, now), nextAt);
   }
   const context = cardContext(who, row.madeAt);
   if (isWhole) return digestListCard(context, row.content, row);
@@ -56,10 +58,24 @@ async function show({ tx, who, now, person }: Turn, isWhole: boolean): Promise<o
   });
 }
 
-const leads = (role: string): boolean =>
-  role === 'unitHead' || role === 'portfolioLeader' || role === 'principalLeader';
+/** Which digest is a role's own; undefined: none is. */
+function cycleOf(role: Role): Cycle | undefined {
+  switch (role) {
+    case 'unitHead':
+      return 'weekly';
+    case 'portfolioLeader':
+      return 'half-monthly';
+    case 'principalLeader':
+      return 'monthly';
+    default:
+      return undefined;
+  }
+}
 
-/** 批示 6: the form about the sixth item of the digest replied to, else of the newest one. */
+/**
+ * 批示 6: about the sixth item of the digest replied to, else of the newest one; with words it is
+ * read as any instruction is, alone it sends the form.
+ */
 export const instructItemCommand: Command = {
   usage: '批示 6',
   what: '对调度里的第 6 项作批示',
@@ -78,17 +94,13 @@ async function instruct(
   number: number,
   said: string,
 ): Promise<object | undefined> {
-  const { tx, who, now, person } = turn;
+  const { tx, person } = turn;
   const content = (await digestMeant(turn, heard))?.content;
   const item = content?.items[number - 1];
   if (!item) return noSuchItemCard(number, content?.items.length ?? 0);
   const project = await loadProject(tx, item.project);
   if (!project) return notFoundCard('project', item.projectName);
-  const draft = said === '' ? {} : { words: said };
-  const opened = await openInstructionForm(turn, project, item.about, draft);
-  if (!('refusal' in opened)) return instructionFormSentCard();
-  const context = contextFor(cardContext(who, now), project);
-  return refusalCard(context, project, opened.refusal);
+  return instructAbout(turn, heard, project, item.about, said);
 
   function digestMeant({ tx: db }: Turn, { message }: Heard): Promise<DigestRow | undefined> {
     return message.parentId

@@ -55,6 +55,15 @@ describe('an order on paper', () => {
     expect(textOf(files[0]?.[1] ?? new Uint8Array())).toContain('未销号');
   });
 
+  test('is sent to a verifier, who is in no group, by the name of its project', async () => {
+    const own = chat.ownChat('U062');
+    const [asked] = await chat.say('U062', own, '督办单 S1');
+    expect(asked?.text).toContain('请写上项目名，例如“督办单 城西污水 S1”');
+    const files = bot.messenger.files.size;
+    await chat.say('U062', own, `督办单 ${name} S1`);
+    expect(bot.messenger.files.size).toBe(files + 1);
+  });
+
   test('that does not exist is said, and no file comes', async () => {
     const { cards, files } = await say('督办单 S9');
     expect(files).toEqual([]);

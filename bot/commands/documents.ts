@@ -1,4 +1,9 @@
-import { noOrderCard, orderFileCard, whichOrderCard } from '../../cards/documents/answers.ts';
+import {
+  noOrderCard,
+  orderFileCard,
+  whichOrderCard,
+  whoseOrderCard,
+} from '../../cards/documents/answers.ts';
 import type { OrderDocument } from '../../cards/documents/order-documents.ts';
 import { mattersOf } from '../../domain/matter/machine.ts';
 import { cardContext } from '../context.ts';
@@ -22,7 +27,11 @@ function documentCommand(word: string, of: OrderDocument, what: string): Command
       const which = words.match(WHICH)?.[1]?.toUpperCase();
       const name = words.replace(WHICH, '').trim();
       return async (turn, heard) => {
-        const found = await findProject(turn, heard, { words: name, usage: `${word} 项目名 S1` });
+        const found = await findProject(turn, heard, {
+          words: name,
+          usage: `${word} 项目名 ${which ?? 'S1'}`,
+          none: () => whoseOrderCard(word, which),
+        });
         if (!found.ok) return found.answer;
         const { project } = found;
         const ctx = cardContext(turn.who, turn.now);

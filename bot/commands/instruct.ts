@@ -1,20 +1,12 @@
 import { contextFor } from '../../cards/context.ts';
-import { instructionFormSentCard, unreadInstructionCard } from '../../cards/item/answers.ts';
 import { openItemsCard, ownInstructionsCard } from '../../cards/item/list.ts';
-import { instructionProposal } from '../../cards/item/proposal.ts';
-import { refusalCard } from '../../cards/notes.ts';
-import { sentence } from '../../cards/words.ts';
 import { findProjectsOf, loadProjects } from '../../db/queries/projects.ts';
-import { completeItem } from '../../domain/item/complete.ts';
-import { mayInstruct } from '../../domain/item/may.ts';
-import { standingInstructions, unitAbout } from '../../domain/item/target.ts';
+import { standingInstructions } from '../../domain/item/target.ts';
 import type { ItemAbout } from '../../domain/item/types.ts';
-import { worldFor } from '../../domain/project/edition.ts';
 import { cardContext } from '../context.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { openInstructionForm } from '../item/instruction-form.ts';
-import { readSentence } from '../item/sentence-words.ts';
+import { instructAbout } from '../item/instruct-about.ts';
 import { reachOf } from '../todo.ts';
 import { type Found, findProject } from './find-project.ts';
 import { after } from './text.ts';
@@ -60,36 +52,10 @@ async function list(turn: Turn, heard: Heard): Promise<object> {
 async function instruct(turn: Turn, heard: Heard, said: string): Promise<object | undefined> {
   const { found, rest } = await projectMeant(turn, heard, said);
   if (!found.ok) return found.answer;
-  const { who, now, person } = turn;
   const { project } = found;
-  const world = worldFor(who.world, project);
-  const context = contextFor(cardContext(who, now), project);
   const { about, words } = targetIn(heard, rest);
-  const refusal = mayInstruct(world, project, about, person.id);
-  if (refusal) return refusalCard(context, project, refusal);
-  if (words === '') {
-    await openInstructionForm(turn, project, about);
-    return instructionFormSentCard();
-  }
-  // The sentence was evened out for reading; a card shows Chinese marks.
-  const read = readSentence(sentence(words), world, now);
-  if ('code' in read) return unreadInstructionCard(read);
-  const complete = completeItem(world, read, unitAbout(world, project, about), now);
-  if ('code' in complete) {
-    if (complete.code !== 'doer-missing') {
-      return refusalCard(context, project, { code: 'instruction-faulty', fault: complete });
-    }
-    await openInstructionForm(turn, project, about, draftOf(read));
-    return instructionFormSentCard('doer');
-  }
-  const form = heard.message.messageId;
-  return instructionProposal(context, project, { ...read, about, form, by: person.id });
+  return instructAbout(turn, heard, project, about, words);
 }
-
-const draftOf = ({ words, dueOn }: { words: string; dueOn?: string }) => ({
-  words,
-  ...(dueOn ? { dueOn } : {}),
-});
 
 /** The project of the group; in the own chat the one whose name stands before the words. */
 async function projectMeant(

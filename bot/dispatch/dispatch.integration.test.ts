@@ -189,8 +189,24 @@ describe('in the own chat', () => {
     expect(answers.map(({ title }) => title)).toEqual(
       expect.arrayContaining([expect.stringContaining('批示')]),
     );
+    const [said] = await chat.say('U006', own, '批示 1 请自规分局4月10日前出图');
+    expect(said?.title).toBe('请确认批示');
+    expect(said?.text).toContain('4月10日 17:30');
+    const [past] = await chat.say('U006', own, '批示 1 请自规分局3月10日前出图');
+    expect(past?.text).toContain('3月10日已经过去');
     const [none] = await chat.say('U006', own, '批示 99');
     expect(none?.title).toBe('没有第 99 项');
+  });
+
+  test.each([
+    ['a principal leader', 'U001', '3月31日 08:13'],
+    ['a portfolio leader', 'U006', '4月1日 08:11'],
+    ['a unit head', 'U008', '3月23日 08:07'],
+  ])('%s who has had none is told when the next of theirs comes', async (_who, person, next) => {
+    bot.clock.district = at('2026-03-17 09:00');
+    const chat = chatWith(bot);
+    const [answer] = await chat.say(person, chat.ownChat(person), '调度');
+    expect(answer?.text).toContain(`下一期在 ${next}`);
   });
 
   test('somebody who leads nothing is told who gets digests', async () => {

@@ -35,6 +35,14 @@ export const noOrderCard = (_ctx: CardContext, project: Project, which?: MatterI
     'info',
   );
 
+/** In the own chat of somebody who has a part in no project, or in several: whose order is it? */
+export const whoseOrderCard = (word: string, which?: MatterId): Card =>
+  textCard(
+    '请写上项目名',
+    `每个项目的督办单各自编号，请写上项目名，例如“${word} 城西污水 ${which ?? 'S1'}”。编号发“督办”看。`,
+    'info',
+  );
+
 /** Several could be meant: the newest are named. */
 export function whichOrderCard(
   around: CardContext,

@@ -68,13 +68,20 @@ test('leaders see units side by side, by settled points, in the order of the cat
   const shown = textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: false }));
   expect(shown).toMatchInlineSnapshot(`
     "blue: 各单位积分 · 2026年3月
-    发改委 100
-    自规分局 79 新增红灯 3，未定 −3.5
-    按规则建议谈话
-    · 自规分局：约谈（得分低）
+    单位 | 得分 | 新增红灯 | 未定扣分
+    发改委 | 100 | 0 | 0
+    自规分局 | 79 | 3 | -3.5
+    按规则建议谈话（没有注明的为得分低）
+    约谈 1 个：自规分局
     按已定的分数列出，申诉期内和申诉中的扣分不计。"
   `);
   expect(textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: true }))).toContain('黑榜');
+  const codes = [...world.catalogue.units.keys()].slice(0, 13);
+  const low = codes.map((unit) => ({ ...account, unit, settled: 7_900 }));
+  const many = standingsOf(rules, [low], { overdueDays: new Map() });
+  const all = textOf(comparisonCard(ctx, '2026-03', many, { isRanked: false }));
+  // However many they are, none is left out.
+  expect(all.match(/约谈 13 个：.*/)?.[0].split('、')).toHaveLength(13);
 });
 
 test('a verifier reads what the unit says, and the unit reads the ruling', () => {

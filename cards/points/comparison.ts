@@ -1,9 +1,10 @@
 import type { BlackReason, Standing, Talk } from '../../domain/points/standings.ts';
 import type { Month } from '../../domain/points/types.ts';
 import type { CardContext } from '../context.ts';
-import { type Card, card, coloured, footer, header, lines, markdown, panel } from '../parts.ts';
+import { type Card, card, type Element, footer, header, lines, markdown } from '../parts.ts';
+import { type TableColumn, tablePart } from '../table.ts';
 import { escapeText, unitName } from '../text.ts';
-import { balanceWords, monthWords } from './words.ts';
+import { monthWords } from './words.ts';
 
 const talkWords: Readonly<Record<Talk['level'], string>> = {
   remind: '提醒',
@@ -25,8 +26,10 @@ const blackWords: Readonly<Record<BlackReason, string>> = {
   below: '得分低',
 };
 
-/** Units shown at once; the rest opens in a panel. */
-const MAX_UNITS = 10;
+/** Units shown at once; the rest a page further. */
+const PAGE_ROWS = 10;
+/** Points are kept in hundredths. */
+const POINT = 100;
 
 /**
  * 积分 for leaders: all units at work side by side, by settled points. Without the ranking they stand
@@ -44,7 +47,6 @@ export function comparisonCard(
     ? standings
     : [...standings].sort((a, b) => codes.indexOf(a.account.unit) - codes.indexOf(b.account.unit));
   const title = `各单位积分 · ${monthWords(month)}`;
-  const drawn = sorted.map((standing, index) => lineOf(ctx, standing, isRanked ? index + 1 : null));
   const talks = sorted.filter(({ talk }) => talk !== null);
   return card(
     `${title} · ${sorted.length} 个单位，建议谈话 ${talks.length} 个`,
@@ -52,14 +54,10 @@ export function comparisonCard(
     sorted.length === 0
       ? [markdown('本月还没有在办节点，也没有积分。')]
       : [
-          markdown(lines(drawn.slice(0, MAX_UNITS))),
-          ...(drawn.length > MAX_UNITS
-            ? [
-                panel(`其余 ${drawn.length - MAX_UNITS} 个单位`, [
-                  markdown(lines(drawn.slice(MAX_UNITS))),
-                ]),
-              ]
-            : []),
+          ...tablePart(columnsOf(ctx, sorted, isRanked), sorted, {
+            pageRows: PAGE_ROWS,
+            keepsFirst: true,
+          }),
           ...talkPart(ctx, talks),
           ...(isRanked ? listPart(ctx, sorted) : []),
           footer('按已定的分数列出，申诉期内和申诉中的扣分不计。'),
@@ -67,24 +65,48 @@ export function comparisonCard(
   );
 }
 
-function lineOf({ world }: CardContext, { account }: Standing, rank: number | null): string {
-  const { unit, settled, pending, newReds } = account;
-  const name = escapeText(unitName(world, unit));
-  const parts = [
-    ...(newReds > 0 ? [`新增红灯 ${newReds}`] : []),
-    ...(pending < 0 ? [`未定 ${balanceWords(pending)}`] : []),
+/** Units, their points, and what is behind them; narrow enough that a phone shows all of it. */
+function columnsOf(
+  { world }: CardContext,
+  sorted: readonly Standing[],
+  isRanked: boolean,
+): TableColumn<Standing>[] {
+  const points = (hundredths: number) => hundredths / POINT;
+  const rank: TableColumn<Standing> = {
+    kind: 'number',
+    heading: '名次',
+    of: (one) => sorted.indexOf(one) + 1,
+  };
+  return [
+    { kind: 'text', heading: '单位', of: ({ account }) => unitName(world, account.unit) },
+    ...(isRanked ? [rank] : []),
+    { kind: 'number', heading: '得分', decimals: 1, of: ({ account }) => points(account.settled) },
+    { kind: 'number', heading: '新增红灯', of: ({ account }) => account.newReds },
+    {
+      kind: 'number',
+      heading: '未定扣分',
+      decimals: 1,
+      of: ({ account }) => points(account.pending),
+    },
   ];
-  const more = parts.length > 0 ? ` ${coloured('grey', parts.join('，'))}` : '';
-  return `${rank === null ? '' : `${rank}　`}${name} **${balanceWords(settled)}**${more}`;
 }
 
-function talkPart({ world }: CardContext, talks: readonly Standing[]) {
+/** Every unit that is to be talked to, by how grave it is; why only where it is more than low points. */
+function talkPart({ world }: CardContext, talks: readonly Standing[]): Element[] {
   if (talks.length === 0) return [];
-  const drawn = talks.map(({ account, talk }) => {
-    const reasons = talk?.reasons.map((reason) => reasonWords[reason]).join('、') ?? '';
-    return `· ${escapeText(unitName(world, account.unit))}：${talk ? talkWords[talk.level] : ''}（${reasons}）`;
+  const named = (level: Talk['level']) =>
+    talks.flatMap(({ account, talk }) => {
+      if (talk?.level !== level) return [];
+      const more = talk.reasons.filter((reason) => reason !== 'below');
+      const why =
+        more.length > 0 ? `（${more.map((reason) => reasonWords[reason]).join('、')}）` : '';
+      return [escapeText(`${unitName(world, account.unit)}${why}`)];
+    });
+  const drawn = (['censure', 'summon', 'remind'] as const).flatMap((level) => {
+    const units = named(level);
+    return units.length > 0 ? [`${talkWords[level]} ${units.length} 个：${units.join('、')}`] : [];
   });
-  return [markdown(lines(['**按规则建议谈话**', ...drawn.slice(0, MAX_UNITS)]))];
+  return [markdown(lines(['**按规则建议谈话**（没有注明的为得分低）', ...drawn]))];
 }
 
 function listPart({ world }: CardContext, standings: readonly Standing[]) {
