@@ -3,32 +3,41 @@ import type { CardContext } from '../../cards/context.ts';
 import { tooLargeCard } from '../../cards/delivery.ts';
 import { draw } from '../../cards/draw.ts';
 import type { Drawn } from '../../cards/drawn.ts';
-import { leadCard } from '../../cards/lead/draw.ts';
+import { hiddenLead, leadCard } from '../../cards/lead/draw.ts';
 import type { Card } from '../../cards/parts.ts';
 import type { Db } from '../../db/client.ts';
 import type { CardRow } from '../../db/queries/cards.ts';
 import { findFile } from '../../db/queries/files.ts';
 import { loadLead } from '../../db/queries/leads.ts';
+import { maySeeLead } from '../../domain/lead/access.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { fileQuestion } from './file-question.ts';
 import { BrokenRow, mustHave } from './job.ts';
+import { targetOf } from './lane-keys.ts';
 
 /** Feishu refuses cards above 30 KB; its server may expand what it gets. */
 export const MAX_CARD_BYTES = 28 * 1024;
 
-export type Drawable = Pick<CardRow, 'subject' | 'mention'>;
+export type Drawable = Pick<CardRow, 'subject' | 'mention' | 'lane'>;
 
 /** A tracked card as it stands now; `project` is null for one about a lead. */
 export async function drawCard(
   db: Db,
   context: CardContext,
   project: Project | null,
-  { subject, mention }: Drawable,
+  { subject, mention, lane }: Drawable,
 ): Promise<Drawn> {
   if (isLeadSubject(subject)) {
     const lead = mustHave(await loadLead(db, subject.lead), `no lead ${subject.lead}`);
     const other = lead.dispute ? await loadLead(db, lead.dispute.other) : undefined;
+    const reader = targetOf(lane);
+    // Made confidential since: whoever had its card before sees no more of it.
+    const isHidden =
+      lead.confidential !== null &&
+      subject.kind !== 'leadDispute' &&
+      !(reader?.kind === 'person' && maySeeLead(context.world, lead, reader.personId));
+    if (isHidden) return hiddenLead(context, lead);
     return leadCard(context, lead, subject, other ?? null);
   }
   if (!project) throw new BrokenRow('a card about a project without one');

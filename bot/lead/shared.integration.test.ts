@@ -180,3 +180,16 @@ test('nobody but owner and named leaders is called about a confidential lead', a
   const told = bot.messenger.messages.filter(({ card }) => JSON.stringify(card).includes('晨曦'));
   expect(new Set(told.map(({ chatId }) => chatId))).toEqual(new Set([own(PROMOTER)]));
 });
+
+test('a lead that is made confidential is covered where others had its card', async () => {
+  await register(PROMOTER);
+  bot.clock.district = at('2026-03-17 17:31');
+  await sweepLeads(bot.context(), bot.clock.now());
+  await chat.deliver();
+  expect(chat.cards(own(HEAD), '红灯')).toHaveLength(1);
+  await chat.press(PROMOTER, chat.card(own(PROMOTER), '线索 · '), '改');
+  const form = chat.card(own(PROMOTER), '改线索');
+  await chat.press(PROMOTER, form, '提交', { company: '晨曦新材料', confidential: 'yes' });
+  expect(chat.cards(own(HEAD)).map(({ title }) => title)).toEqual(['线索已转为保密']);
+  expect(chat.card(own(PROMOTER), '线索 · ').text).toContain('只有跟办人可见');
+});

@@ -1,8 +1,10 @@
 import { dutyOf } from '../../domain/lead/duties.ts';
 import { isOpenLead, type Lead } from '../../domain/lead/lead.ts';
 import type { LeadSubject } from '../../domain/lead/notices.ts';
+import { textCard } from '../answers.ts';
 import type { CardContext } from '../context.ts';
 import type { Drawn } from '../drawn.ts';
+import { personLine } from '../text.ts';
 import { disputeCard, dutyCard, newsCard, signedCard } from './calls.ts';
 import { livingCard } from './lead.ts';
 
@@ -30,6 +32,12 @@ export function leadCard(
       return subject satisfies never;
   }
 }
+
+/** In the place of a card of somebody who may see the lead no longer. */
+export const hiddenLead = ({ world }: CardContext, lead: Lead): Drawn => ({
+  card: textCard('线索已转为保密', `请问 ${personLine(world, lead.owner)}。`, 'info'),
+  isFinal: true,
+});
 
 /** Signed, and its project is not there yet. */
 const isWaiting = ({ stage, project }: Lead): boolean => stage === 'signed' && project === null;
