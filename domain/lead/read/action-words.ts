@@ -14,7 +14,7 @@ const VERB =
 const VISIT =
   /(?:来|过来|到)(?!电|了?个?电话|年|源|不来|往)(?:谯城|亳州|区里|镇[里上]|园区|这边|咱|我)?|考察|踏勘|看(?:地|厂|场|现场|一看)|带队|派人|visit|come/i;
 const PAST =
-  /(?:来|到|看|去|谈|见|签|发|寄|给|报)(?:过(?!去|来)|了)(?!就|再|才)|已(?:经)?(?:来|到|签|发|寄|看|谈|考察)|(?:昨天|前天|上周|刚刚|刚才|去年)|推介会上|展会上|现场加|封顶|开工|投产|达产|竣工|交付|试生产|投入使用|成立|通车|开业|公告|聚餐|报销|老地方|合同到期|注册成立|签约落地|动工|建成/;
+  /(?:来|到|看|去|谈|见|签|发|寄|给|报)(?:过(?!去|来)|了)(?!就|再|才)|已(?:经)?(?:来|到|签|发|寄|看|谈|考察)|(?:昨天|前天|上周|刚刚|刚才|去年)|推介会上|展会上|现场加|封顶|开工|投产|达产|竣工|交付|试生产|投入使用|成立|通车|开业|公告|聚餐|报销|合同到期|注册成立|签约落地|动工|建成/;
 const OURS_ROUTINE = /后续跟进|再说|登记|报备|继续跟/;
 
 const UNDATED: readonly RegExp[] = [
@@ -50,6 +50,7 @@ function dated(text: string, mention: DayMention): Action | undefined {
     after = text.slice(mention.end, next.end);
     end = next.end;
   }
+  if (/聚餐|吃饭|喝酒|团建|婚礼/.test(before)) return undefined;
   const around = before.slice(-12) + after;
   if (PAST.test(after.slice(0, 16)) || /(?:昨天|上周|去年)[^,。]*$/.test(before)) return undefined;
   if (

@@ -98,7 +98,7 @@ function calledNames(text: string): Candidate[] {
     const start = match.index + match[0].length;
     let rest = text.slice(start, start + 30);
     let shift = 0;
-    // 叫先什么不是先锐对先锐: said again after 对.
+    // 叫宏什么不是宏远对宏远: said again after 对.
     const mended = /^[^,。\n]{0,12}不(?:是|对)[^,。\n]{0,6}?(?:对|是|应该是)/.exec(rest);
     if (mended) {
       shift = mended[0].length;
@@ -165,7 +165,7 @@ const TOKEN_END = /[\s,。;:、()“”|\n—!?]|(?:拟|想|要|计划|打算|�
 const NOT_NOUN =
   /^(?:投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
 
-/** The noun that stands between edges right after a place (泉州 卫来鞋服), or is joined by 的. */
+/** The noun that stands between edges right after a place (泉州 云帆鞋服), or is joined by 的. */
 function afterPlaces(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const place of placesOf(text)) {
@@ -205,7 +205,7 @@ function afterPlaces(text: string): Candidate[] {
 }
 const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
 
-/** A token of its own that ends in a trade (智粮机械), or the head of a list's line. */
+/** A token of its own that ends in a trade (禾丰机械), or the head of a list's line. */
 function tradeTokens(text: string): Candidate[] {
   const found: Candidate[] = [];
   let first = true;

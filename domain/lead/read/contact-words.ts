@@ -160,7 +160,7 @@ function nameInChunk(
     addressed &&
     !/[对我外甲乙双资]方(?:总|经理|代表)$/.test(chunk.slice(0, addressed.index + 3))
   ) {
-    // 陈博文副总裁: the whole name is there.
+    // 周立言副总裁: the whole name is there.
     const whole = wholeNameWithTitle(text, from, to);
     if (whole) return whole;
     const start = from + addressed.index;
@@ -344,7 +344,7 @@ function namedOf(text: string, known: readonly Person[]): Person[] {
 const nameOf = (text: string, { name, called }: Person) =>
   called ?? (name ? text.slice(name.start, name.end) : '');
 
-/** One person told twice (徐老板, 徐茂林) is one; a number without a name goes to a name without one. */
+/** One person told twice (何老板, 何广平) is one; a number without a name goes to a name without one. */
 function merged(text: string, people: readonly Person[]): Person[] {
   const out: Person[] = [];
   for (const one of people) {
@@ -385,7 +385,7 @@ function isSame(a: string, b: string): boolean {
 
 const TITLE_FIRST = new RegExp(`^(?:${TITLE_HEAD})`);
 
-/** Titles that stand elsewhere: 郁怀谨教授团队 … 郁怀谨139. */
+/** Titles that stand elsewhere: 康宁远教授团队 … 康宁远139. */
 function completed(text: string, people: readonly Person[]): Person[] {
   return people.map((one) => {
     const name = nameOf(text, one);

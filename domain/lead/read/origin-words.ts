@@ -62,7 +62,7 @@ function scoreOf(text: string, place: PlaceMention, company: Span | undefined): 
   const after = text.slice(place.end, place.end + 8);
   const isInName = company && place.start >= company.start && place.end <= company.end;
   if (isInName) return 0;
-  // 韩国(人名), 姓成名都: a person is called like the place.
+  // 韩国(人名), 姓海名南: a person is called like the place.
   if (
     /^\((?:人名|[^)]{0,6}姓|身份证|就|对)/.test(after) ||
     /(?:人|名)?(?:叫|姓名)$/.test(before) ||
@@ -82,13 +82,13 @@ function scoreOf(text: string, place: PlaceMention, company: Span | undefined): 
   if (STRONG_AFTER.test(after)) return 4.5;
   if (isToken && after === '') return 4;
   if (place.level === 'country' && /客户|外资|企业|side/.test(before + after)) return 4;
-  // 佛山陶瓷老板: the place goes before what it makes.
+  // 潮州卫浴老板: the place goes before what it makes.
   if (isToken && /^[\u4e00-\u9fa5]{1,6}(?:老板|厂|企业|公司|客商)/.test(after)) return 2;
   // Another company's name begins with it.
   return /^[\u4e00-\u9fa5]{2,12}(?:公司|集团)/.test(after) ? 0 : isToken ? 2 : 0.5;
 }
 
-/** 扬州杭集的: a town after its city, where nothing else can stand. */
+/** 常州孟河的: a town after its city, where nothing else can stand. */
 function withTown(text: string, place: PlaceMention): Span {
   const town = /^([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:叫|企业|公司|老板|“|,|一家|厂))/.exec(
     text.slice(place.end, place.end + 8),
