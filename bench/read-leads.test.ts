@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readByRule } from '../domain/lead/read/read.ts';
 import { cpuMs, measureReading } from './read-leads.ts';
 
-test('a core reads a thousand messages in a second, and 3,000 characters in 5 ms', () => {
+test('a core reads at least 500 messages in a second, and 3,000 characters within 10 ms', () => {
   const figures = measureReading();
   // Half the goal: virtual cores that share one slow each other down.
   expect(figures.perSecond).toBeGreaterThan(500);
