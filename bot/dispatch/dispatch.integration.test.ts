@@ -5,7 +5,8 @@ import { textOf } from '../../cards/testing.ts';
 import { inTransaction } from '../../db/client.ts';
 import { listDigestRecords } from '../../db/queries/digests.ts';
 import { claimRun } from '../../db/queries/runs.ts';
-import { asOf, at } from '../../domain/testing.ts';
+import { DAY_MS } from '../../domain/calendar/time.ts';
+import { asOf, at, world } from '../../domain/testing.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
@@ -13,7 +14,13 @@ import { chatWith } from '../testing/chat.ts';
 import { keepTestServer } from '../testing/database.ts';
 import { createUpkeep } from '../upkeep.ts';
 import { makeDigests } from './make.ts';
-import { DISPATCH_SINCE, findDigestGaps, nextDigestAt } from './owed.ts';
+import {
+  DISPATCH_SINCE,
+  dispatchSince,
+  findDigestGaps,
+  nextDigestAt,
+  owedPeriods,
+} from './owed.ts';
 
 keepTestServer();
 let bot: TestBot;
@@ -166,6 +173,14 @@ describe('a clock that jumps', () => {
     }
     expect(stops).toEqual(['2026-03-30T08:07', '2026-03-31T08:13', '2026-04-01T08:11']);
     expect(await upkeep.nextDue(at('2026-04-02 07:30'))).not.toBeNull();
+  });
+
+  test('what a district was first asked for long ago is not looked for again', async () => {
+    await dispatchSince(bot.db, at('2026-03-16 09:00'));
+    const now = at('2026-09-25 12:00');
+    const owed = await owedPeriods(bot.db, world, now);
+    expect(owed.length).toBeGreaterThan(0);
+    expect(owed.every(({ dueAt }) => dueAt > now - 92 * DAY_MS)).toBe(true);
   });
 
   test('a digest that is owed is due at once', async () => {

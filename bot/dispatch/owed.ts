@@ -11,6 +11,11 @@ import type { BotContext } from '../context.ts';
 /** Under this key stands since when digests are owed: none for what was due before. */
 export const DISPATCH_SINCE = 'dispatch:since';
 const MADE = 'dispatch:made:';
+/**
+ * What is older is neither made any more nor found missing: it was found while it was new, and a look
+ * does not cost more the longer a district is at work.
+ */
+const LOOKS_BACK_MS = 92 * DAY_MS;
 
 /** What the making of a period's digests is claimed under, so that it happens once. */
 export const madeOf = (period: Pick<DispatchPeriod, 'cycle' | 'key'>): string =>
@@ -32,7 +37,7 @@ export async function owedPeriods(
   { catalogue, calendar }: World,
   now: Instant,
 ): Promise<DispatchPeriod[]> {
-  const since = await dispatchSince(db, now);
+  const since = Math.max(await dispatchSince(db, now), now - LOOKS_BACK_MS);
   const due = periodsDue(catalogue.rules.dispatch, calendar, since, now);
   if (due.length === 0) return [];
   const made = await madeSoFar(db);
@@ -45,9 +50,6 @@ export async function nextDigestAt({ db, who }: BotContext, now: Instant): Promi
   if ((await owedPeriods(db, world, now)).length > 0) return now;
   return nextDispatchAt(world.catalogue.rules.dispatch, world.calendar, now);
 }
-
-/** The auditor looks back so far: what is older was found while it was new. */
-const LOOKS_BACK_MS = 92 * DAY_MS;
 
 /**
  * Digests that are owed at `now` and were not made or have not reached their readers; none, if all is

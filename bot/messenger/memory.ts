@@ -289,7 +289,7 @@ export class MemoryMessenger implements Messenger {
   }
 
   private chatOfMessage(messageId: string): string | undefined {
-    return this.messages.find((message) => message.messageId === messageId)?.chatId;
+    return this.messages.findLast((message) => message.messageId === messageId)?.chatId;
   }
 
   private message(messageId: string): MemoryMessage {
