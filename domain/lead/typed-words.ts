@@ -52,8 +52,8 @@ export function readTypedRange(words: string): Range | null {
 /** The digits of a phone; null where they are none. */
 export function readTypedPhone(words: string): string | null {
   const digits = bare(words)
-    .replace(/^\+?86(?=1\d{10}$)/u, '')
-    .replace(/[-()—]/gu, '');
+    .replace(/[-()—]/gu, '')
+    .replace(/^\+?86(?=1\d{10}$)/u, '');
   return /^\d{7,15}$/u.test(digits) ? digits : null;
 }
 
