@@ -71,8 +71,15 @@ export function landOf(text: string, numerals: readonly Numeral[]): Figure<Range
   return chosen(figures);
 }
 
+const WORKS_NOW = /(?:现有|老厂|原厂|目前)[^。;\n]{0,14}$/;
+
 function isNotLand(text: string, one: Numeral, before: string, rest: string): boolean {
   if (LAND_NOT_AFTER.test(rest) || isOld(before, rest)) return true;
+  if (
+    before.endsWith('占地') &&
+    WORKS_NOW.test(text.slice(Math.max(0, one.start - 18), one.start - 2))
+  )
+    return true;
   if (/^\//.test(rest) || text[one.start - 1] === '/') return true;
   return (
     LAND_NOT_BEFORE.test(before) &&

@@ -28,7 +28,7 @@ const TITLE_INSIDE = new RegExp(
 );
 const LABEL_INSIDE = new RegExp(`(?:${LABEL}|叫|找|姓名)(?:是|为|叫|:|就叫|就是)?`, 'g');
 const CALLED =
-  /(?:的?(?:联系|手机|微信)?(?:电话|手机号?码?|号码|微信|联系方式|方式|同号|联系|座机|热线|来电|tel|phone|mobile|cell|wechat|whatsapp|V信?|是|为|号|在|打|就|本人投?|已?换号了?|换成了?|改成了?|留的?|留了))$/i;
+  /(?:的?(?:联系|手机|微信)?(?:电话|手机号?码?|号码|微信|联系方式|方式|同号|联系|座机|热线|来电|tel|phone|mobile|cell|wechat|whatsapp|V信?|(?<=[话人号式机应])[是为]|号|在|打|就|本人投?|已?换号了?|换成了?|改成了?|留的?|留了))$/i;
 const TRAILING = /[\s,.:;、/()\-—|+·“”]+$/;
 const EDGES = /[,。;:、/()|\s“”【】!?！？\n·—-]/;
 const NO_NAME =
@@ -155,7 +155,9 @@ function nameInChunk(
   least: number,
 ): { name: Span; title: Span | null } | undefined {
   const chunk = text.slice(from, to);
-  const addressed = ADDRESSED_AT_END.exec(chunk) ?? LETTER_PERSON.exec(chunk);
+  // 王小满 is a whole name, no 小满.
+  const isWhole = FULL.test(chunk) && /^.[老小阿][^板总师姐哥妹]$/.test(chunk);
+  const addressed = (isWhole ? null : ADDRESSED_AT_END.exec(chunk)) ?? LETTER_PERSON.exec(chunk);
   if (
     addressed &&
     !/[对我外甲乙双资]方(?:总|经理|代表)$/.test(chunk.slice(0, addressed.index + 3))

@@ -26,6 +26,7 @@ export function wordsBefore(text: string, start: number, limit: number, most = 2
   while (back > least && EDGE.test(text[back - 1] ?? '')) back -= 1;
   let further = back;
   while (further > least && !EDGE.test(text[further - 1] ?? '')) further -= 1;
+  if (/[,、]/.test(text.slice(back, from))) return own;
   const label = text.slice(further, back);
   return /\d/.test(label) || /[。;!?\n]/.test(text.slice(back, from)) ? own : label + own;
 }

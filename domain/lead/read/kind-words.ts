@@ -59,7 +59,13 @@ const isOther = (text: string, found: Found) => {
   if (COMPLAINT.test(text) && !found.hasProject) return true;
   const isFirm = found.phones > 0 && (found.hasFigures || found.hasProject);
   if (isFirm) return false;
-  if (LANDED.test(text) && !LANDED_FUTURE.test(text) && !UPDATE_STRONG.test(text)) return true;
+  if (
+    LANDED.test(text) &&
+    !QUESTION_END.test(text) &&
+    !LANDED_FUTURE.test(text) &&
+    !UPDATE_STRONG.test(text)
+  )
+    return true;
   return OWN.test(text) || ELSEWHERE.test(text) || NOTICE.test(text);
 };
 

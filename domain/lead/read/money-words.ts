@@ -13,7 +13,7 @@ import type { Numeral } from './numeral-words.ts';
 
 /** Sums of money that are no total investment. */
 const NOT_BEFORE =
-  /注册|实缴|产值|产能|营收|营业|销售|收入|利润|利税|纳税|税收|税金|缴税|交税|上缴|租金|房租|租赁费|融资|估值|亩均|每亩|亩产|强度|补贴|奖补|奖励|贷款|自筹|固定资产|固投|设备|基金|股权|入股|政府|平台(?:出|投)|我方|资产|合同|订单|货值|流水|预算|经费|成本|电费|其中(?!.*[一二三首]期)|目标|任务|累计|封顶|最高|额度|出口额|外贸|市值|产出|工资|年收|年销|去年|上年|营利|保证金|镇(?:里|上)?投|区(?:里|属)?投|县(?:里)?投|registered|revenue|turnover|capital|sales/i;
+  /注册|实缴|产值|产能|营收|营业|销售|收入|利润|利税|纳税|税收|税金|缴税|交税|上缴|租金|房租|租赁费|融资|估值|亩均|每亩|亩产|强度|补贴|奖补|奖励|贷款|自筹|固定资产|固投|设备|基金|股权|入股|政府|平台(?:出|投)|我方|资产|合同|订单|货值|流水|预算|经费|成本|电费|其中(?!.*[一二三首]期)|目标|任务|累计|封顶|最高|额度|出口额|外贸|市值|产出|工资|年收|年销|去年|上年|营利|保证金|[区镇县](?:里|上|属|财政)[^,。]{0,4}投|registered|revenue|turnover|capital|sales/i;
 const NOT_AFTER =
   /^(?:多|余|左右)?(?:元|块)?(?:的|多)?(?:营收|年?产值|税收|销售额|订单|资产|注册|租金|融资|补贴|贷款|固定资产|设备|自筹)|^(?:元|块)?[/每一](?:亩|平|年|吨)|^(?:元)?(?:占|持股)\d/;
 const COUNTED =
@@ -73,7 +73,7 @@ function moneyOf(
   if (!isMoney) return undefined;
   // 2.5万 standing alone is more often something else than an investment.
   if (one.scale === 1e4 && one.max < 1e5 && !INVESTS.test(before) && !beside) return undefined;
-  if (NOT_BEFORE.test(before) || NOT_AFTER.test(after) || isOld(before, after)) return 'other';
+  if (isOtherMoney(before) || NOT_AFTER.test(after) || isOld(before, after)) return 'other';
   const rank = unit ? 5 : rankOf(before, after);
   if (rank === 2 && one.max < 1e6 && !one.isVague && !beside) return 'other';
   if (rank === 0) return 'other';
@@ -114,4 +114,13 @@ function rankOf(before: string, after: string): number {
   if (TOTAL.test(before) || /^(?:元)?的?总投/.test(after)) return 5;
   if (INVESTS.test(before) || /^(?:元)?的?投资/.test(after)) return 3;
   return 2;
+}
+
+/** Without punctuation the words before may belong to another matter: 房租太贵他想投三千万. */
+function isOtherMoney(before: string): boolean {
+  const other = NOT_BEFORE.exec(before);
+  if (!other) return false;
+  const rest = before.slice(other.index + other[0].length);
+  const invests = /投(?![产诉标票运用])/.exec(rest);
+  return !invests || invests.index < 5 || NOT_BEFORE.test(rest);
 }

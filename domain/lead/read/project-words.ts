@@ -104,7 +104,7 @@ function tokens(text: string, company: Span | undefined): Found[] {
     )
       continue;
     if (
-      /[了过吗呢吧着]$|线索|商会|周|同事|领导|各位|推荐|介绍|记|报|人$|企业$|老板|自己|登记|中介/.test(
+      /[了过吗呢吧着]$|线索|商会|周|同事|领导|各位|推荐|介绍|记|报|(?<!机器)人$|企业$|老板|自己|登记|中介/.test(
         word,
       )
     )
