@@ -13,7 +13,11 @@ const TEMPLATE = 'template_migrated';
  * told by its process, which is every worker's parent.
  */
 export const joinServer = (run: number): Promise<EmbeddedPostgres> =>
-  startEmbeddedPostgres({ dataDir: join(tmpdir(), `${PREFIX}${run}`), database: TEMPLATE });
+  startEmbeddedPostgres({
+    dataDir: join(tmpdir(), `${PREFIX}${run}`),
+    database: TEMPLATE,
+    isDisposable: true,
+  });
 
 /** Brings the server up before the first file comes, and stops it after the last. */
 export default async function keepServer(): Promise<() => Promise<void>> {

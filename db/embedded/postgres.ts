@@ -12,6 +12,8 @@ export interface EmbeddedPostgresOptions {
   /** Holds the database, its password, its port and its log; made if it is missing. */
   dataDir: string;
   database?: string;
+  /** For tests: a power cut may cost its data, which makes it faster. A killed process may not. */
+  isDisposable?: boolean;
   log?: Log;
 }
 
@@ -46,7 +48,7 @@ const PASSING_CODES: ReadonlySet<unknown> = new Set([
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const { dataDir, database = 'ediantong', log = () => {} } = options;
+  const { dataDir, database = 'ediantong', isDisposable = false, log = () => {} } = options;
   if (process.platform === 'win32') {
     throw new Error('PostgreSQL is not started on Windows: set DATABASE_URL to a running one.');
   }
@@ -62,7 +64,7 @@ export async function startEmbeddedPostgres(
     return stopping;
   };
   try {
-    return { url: await findOrStart(home, identity, database, log), stop };
+    return { url: await findOrStart(home, identity, { database, isDisposable }, log), stop };
   } catch (error) {
     await leave();
     throw error;
@@ -72,13 +74,13 @@ export async function startEmbeddedPostgres(
 async function findOrStart(
   home: Home,
   identity: Identity,
-  database: string,
+  { database, isDisposable }: { readonly database: string; readonly isDisposable: boolean },
   log: Log,
 ): Promise<string> {
   let problem = '';
   const url = await pollUntil(
     async () => {
-      const server = await ensureServer(home, identity, log);
+      const server = await ensureServer(home, identity, isDisposable, log);
       if ('ready' in server) {
         const opened = await openDatabase(home, server.ready.port, database);
         if ('url' in opened) return opened.url;
@@ -94,7 +96,12 @@ async function findOrStart(
 }
 
 /** One try; `failed` is a cause that may pass. */
-async function ensureServer(home: Home, identity: Identity, log: Log): Promise<Launch> {
+async function ensureServer(
+  home: Home,
+  identity: Identity,
+  isDisposable: boolean,
+  log: Log,
+): Promise<Launch> {
   if (await findServer(home)) {
     const adopted = await awaitReady(home);
     if (!adopted) return { failed: 'The server that ran has ended.' };
@@ -103,7 +110,7 @@ async function ensureServer(home: Home, identity: Identity, log: Log): Promise<L
   }
   const binaries = await findBinaries(home, identity, log);
   await ensureCluster(home, binaries, identity, log);
-  const launched = await launch(home, binaries, identity);
+  const launched = await launch(home, binaries, identity, isDisposable);
   if ('ready' in launched) {
     log(`PostgreSQL ${binaries.major} started on port ${launched.ready.port}.`);
   } else if (!PASSING_LOG.test(launched.failed)) throw startFailure(home, launched.failed);

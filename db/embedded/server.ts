@@ -28,6 +28,9 @@ const SETTINGS = {
   log_checkpoints: 'off',
 };
 
+/** Of a server whose data nobody wants after a power cut: commits do not wait for the disk. */
+const DISPOSABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
 const LOG_LIMIT_BYTES = 10_000_000;
 /** Long enough for the recovery of a large write-ahead log on a slow disk. */
 const READY_LIMIT_MS = 120_000;
@@ -73,9 +76,15 @@ export async function awaitReady(home: Home): Promise<LockFile | undefined> {
 export type Launch = { ready: LockFile } | { failed: string };
 
 /** Starts the server in its own session, so that a Ctrl-C meant for its parent does not reach it. */
-export async function launch(home: Home, binaries: Binaries, identity: Identity): Promise<Launch> {
+export async function launch(
+  home: Home,
+  binaries: Binaries,
+  identity: Identity,
+  isDisposable: boolean,
+): Promise<Launch> {
   const port = await choosePort(home);
-  const settings = Object.entries({ ...SETTINGS, port }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
+  const chosen = { ...SETTINGS, ...(isDisposable ? DISPOSABLE : {}), port };
+  const settings = Object.entries(chosen).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
   const call = invocationAs(identity, binaries.postgres, ['-D', home.data, ...settings]);
   const stale = await readLockFile(home);
   if (stale && !(await isOurServer(home, stale.pid))) {
