@@ -6,7 +6,7 @@ import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { heldUpBy } from '../node-facts.ts';
 import { type Card, card, type Element, fact, header, markdown, panel } from '../parts.ts';
-import { escapeText, nameList, nodeName } from '../text.ts';
+import { escapeText, nameList, nodeName, personName } from '../text.ts';
 import { dayWords, lateBy } from '../words.ts';
 import { opens, stepButtons } from './buttons.ts';
 import { askedOf, missedWords } from './call.ts';
@@ -59,7 +59,7 @@ export function orderLeaderCard(
       fact('时限', escapeText(lateWords(ctx, order, at))),
       ...papersFact(ctx, project, order),
       ...heldUp(ctx, project, order),
-      ...passedFact(ctx, order),
+      ...whyYou(ctx, project, order),
       ...causeFact(ctx, order),
       ...planFact(ctx, order),
       ...sparedFact(ctx, order),
@@ -99,9 +99,15 @@ function heldUp({ world }: CardContext, project: Project, { node }: SupervisionO
     : [fact('影响', `${escapeText(nameList(held, 2, '个后续节点'))}不能启动`)];
 }
 
-function passedFact({ world }: CardContext, { climb }: SupervisionOrder): Element[] {
-  const passed = climb ? skippedWords(world, climb) : '';
-  return passed === '' ? [] : [fact('说明', escapeText(`${passed}，改请您处理`))];
+/** Why it is asked of whoever reads it, where it would have been another's. */
+function whyYou({ world }: CardContext, { team }: Project, { climb }: SupervisionOrder): Element[] {
+  if (!climb) return [];
+  const passed = skippedWords(world, climb);
+  if (passed !== '') return [fact('说明', escapeText(`${passed}，改请您处理`))];
+  const isStandIn = climb.role === 'portfolioLeader' && !climb.called.includes(team.lead);
+  return isStandIn
+    ? [fact('说明', escapeText(`${personName(world, team.lead)} 请假，由您代办`))]
+    : [];
 }
 
 /** What was tried; that nothing is on record says something, too. */
@@ -129,6 +135,6 @@ function leaderButtons(project: Project, order: SupervisionOrder): Element[] {
   ];
   return [
     buttonRow(row),
-    ...(completed ? [] : [panel('更多', [buttonRow([opens(project, order, 'spare')])])]),
+    ...(completed || isHead ? [] : [panel('更多', [buttonRow([opens(project, order, 'spare')])])]),
   ];
 }

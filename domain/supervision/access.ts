@@ -42,7 +42,8 @@ export const supervisionRules: Readonly<Record<SupervisionCommand['type'], reado
   addOrderFile: [workers, asked],
   proposePlan: [owner, unitHeads],
   decidePlan: [deciders],
-  spareOrder: [above, unitHeads],
+  // A unit that could give itself time would exempt itself from what climbs.
+  spareOrder: [above],
   assignOrder: [above, unitHeads],
   noteOrder: [asked, above, unitHeads],
   confirmCause: [besidesUnit],

@@ -156,7 +156,7 @@ describe('an order left alone', () => {
     carryOut(
       supervised(),
       asOf,
-      onOrder({ type: 'spareOrder', by: head, until: '2026-03-20', words: '已在现场' }),
+      onOrder({ type: 'spareOrder', by: lead, until: '2026-03-20', words: '已在现场' }),
     );
 
   test('climbs only when its time is over', () => {
@@ -164,9 +164,17 @@ describe('an order left alone', () => {
     expect(missedIn(spared(), at('2026-03-20 17:30')).map(([step]) => step)).toEqual(['1', '3']);
   });
 
+  test.each([
+    ['its owner', owner],
+    ['the head of its unit', head],
+  ])('is not by the word of %s', (_who, by) => {
+    const sparing = { type: 'spareOrder', by, until: '2026-03-20', words: '' } as const;
+    expect(refusalOf(supervised(), sparing)?.code).toBe('not-allowed');
+  });
+
   test.each(['2026-03-16', '2026-03-24'])('not until %s', (until) => {
     expect(
-      refusalOf(supervised(), { type: 'spareOrder', by: head, until, words: '' }),
+      refusalOf(supervised(), { type: 'spareOrder', by: lead, until, words: '' }),
     ).toMatchObject({ code: 'spare-date', earliest: '2026-03-17', latest: '2026-03-23' });
   });
 });
