@@ -18,7 +18,28 @@ test.each<[string, string]>([
     '节点 0301：要 M025，但产生它的节点 0402 不在前面，请加为前置节点。',
   ],
   ['materials M082 supplier: unknown node 1102', '材料 M082 · 提供方：没有节点 1102。'],
-  ['rules points: something new', '规则：something new'],
+  ['rules points: something new', '规则 · 积分：something new'],
+  [
+    'rules supervision13710.steps: must be 1 3 7 1M 0 in this order, not 1 7 1M 0',
+    '规则 · 13710：五步须依次为 1 3 7 1M 0，现在是 1 7 1M 0。',
+  ],
+  [
+    'rules supervision13710.steps 7: is not later than the step before',
+    '规则 · 13710 第“7”步：期限要比上一步晚。',
+  ],
+  [
+    'rules supervision13710.steps: major matters climb down',
+    '规则 · 13710：复杂事项后一步上报的层级比前一步低，会倒退。',
+  ],
+  ['rules dispatch cycles: half-monthly is missing', '规则 · 调度周期：缺 半月调度。'],
+  [
+    'rules dispatch: the words say 周二, and the tier meets on another day',
+    '规则 · 调度：文字写的是“周二”，与 when 不一致。日子改在 when 里。',
+  ],
+  [
+    'rules points D1: a deduction must cost something, not 2',
+    '规则 · 积分 D1：扣分要小于 0，现在是 2。',
+  ],
 ])('%s', (text, line) => {
   expect(catalogueFaultLine(world.catalogue, { kind: 'check', text })).toBe(line);
 });

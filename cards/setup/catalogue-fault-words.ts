@@ -2,6 +2,7 @@ import { sheetNames } from '../../domain/catalogue/edit/edit-words.ts';
 import type { EditFault, EditProblem } from '../../domain/catalogue/edit/types.ts';
 import type { Catalogue } from '../../domain/catalogue/types.ts';
 import { cut } from '../text.ts';
+import { rulePlaces, ruleSayings } from './rule-fault-words.ts';
 
 const quoted = (words: string): string => `“${cut(words, 30)}”`;
 
@@ -88,7 +89,7 @@ const places: readonly (readonly [RegExp, string])[] = [
   [/^units/, '单位'],
   [/^blockers (\S+)/, '堵点类别 $1'],
   [/^blockers/, '堵点类别'],
-  [/^rules.*/, '规则'],
+  ...rulePlaces,
 ];
 
 const working = (words: string): string =>
@@ -134,6 +135,7 @@ const sayings: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[
   [/^node (\S+) does not refer to it/, ([, code]) => `节点 ${code} 没有用这张清单。`],
   [/^(\S+) is not among the materials of the node/, ([, code]) => `${code} 不在所需材料里。`],
   [/^only a material that a node produces needs one/, () => '只有节点产生的材料才写备用提供方。'],
+  ...ruleSayings,
   [/^Too small/, () => '不能为空，数字须大于 0。'],
   [/^Invalid input/, () => '格式不对，请对照导出的文件。'],
   [/^Unrecognized key/, () => '有不认识的字段，请对照导出的文件。'],

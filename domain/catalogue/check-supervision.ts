@@ -2,6 +2,7 @@ import { faultsOfTier } from './dispatch.ts';
 import type { Report } from './faults.ts';
 import { faultsOfLadder, ladderOf } from './ladder.ts';
 import { duplicates, type Parts } from './parts.ts';
+import { saysAnotherRole } from './rule-words.ts';
 
 /** The ladder is whole and climbs, every tier and colour stands once, points have the right sign. */
 export function checkSupervision({ rules }: Parts, report: Report): void {
@@ -53,6 +54,13 @@ function checkLadder(steps: Steps, report: Report): void {
     const days = 'months' in within ? within.months * 28 : within.days;
     if (days <= before) report(`${place} ${code}`, 'is not later than the step before');
     before = days;
+  }
+  for (const rung of ladderOf(steps)) {
+    const said = steps.find(({ code }) => code === rung.code)?.ifMissed ?? '';
+    const other = saysAnotherRole(said, rung.climbsTo);
+    if (other) {
+      report(`${place} ${rung.code}`, `the words name ${other}, and it climbs to another`);
+    }
   }
   for (const fault of faultsOfLadder(ladderOf(steps))) report(place, fault);
 }

@@ -1,3 +1,4 @@
+import { saysAnotherDay } from './rule-words.ts';
 import type { RulesFile } from './schema.ts';
 import type { DispatchTier } from './types.ts';
 
@@ -51,5 +52,8 @@ export function faultsOfTier(written: Written): string[] {
       : cycle === 'monthly'
         ? !('weekday' in when) && !('monthDays' in when && when.monthDays.length > 1)
         : 'monthDays' in when && when.monthDays.length === 2;
+  if (fits && saysAnotherDay(written.defaultDay, when)) {
+    return [`the words say ${written.defaultDay}, and the tier meets on another day`];
+  }
   return fits ? [] : [`${cycle} cannot be on ${JSON.stringify(when)}`];
 }

@@ -273,6 +273,20 @@ describe('one fault', () => {
       },
       'rules supervision13710.steps 7: is not later than the step before',
     ],
+    [
+      'a day that is changed in words alone',
+      (raw) => {
+        raw.rules.dispatch[0].defaultDay = '周二';
+      },
+      'rules dispatch: the words say 周二, and the tier meets on another day',
+    ],
+    [
+      'a leader who is named in words alone',
+      (raw) => {
+        raw.rules.supervision13710.steps[2].ifMissed = '通知责任单位一把手';
+      },
+      'rules supervision13710.steps 7: the words name 一把手, and it climbs to another',
+    ],
     ['a tier missing', (raw) => raw.rules.dispatch.pop(), 'rules dispatch levels: 3 is missing'],
     [
       'a deduction that gives points',
