@@ -7,6 +7,7 @@ import { mentionsOf } from '../../sandbox/card/read.ts';
 import { at, contextAt, demoProject, faultOf, textOf, world } from '../testing.ts';
 import { accountCard } from './account.ts';
 import { comparisonCard } from './comparison.ts';
+import { efficiencyCard } from './efficiency.ts';
 import { proposalsCard } from './proposals.ts';
 import { ruledCard, rulingCard } from './ruling.ts';
 import { anAppeal, anEntry, ledger, pointsCardsOf } from './testing.ts';
@@ -68,12 +69,12 @@ test('leaders see units side by side, by settled points, in the order of the cat
   const shown = textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: false }));
   expect(shown).toMatchInlineSnapshot(`
     "blue: 各单位积分 · 2026年3月
-    单位 | 得分 | 新增红灯 | 未定扣分
+    单位 | 得分 | 新红灯 | 未定
     发改委 | 100 | 0 | 0
     自规分局 | 79 | 3 | -3.5
     按规则建议谈话（没有注明的为得分低）
     约谈 1 个：自规分局
-    按已定的分数列出，申诉期内和申诉中的扣分不计。"
+    得分按已定的算；未定是申诉期内和申诉中的扣分，还没有计入。"
   `);
   expect(textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: true }))).toContain('黑榜');
   const codes = [...world.catalogue.units.keys()].slice(0, 13);
@@ -82,6 +83,28 @@ test('leaders see units side by side, by settled points, in the order of the cat
   const all = textOf(comparisonCard(ctx, '2026-03', many, { isRanked: false }));
   // However many they are, none is left out.
   expect(all.match(/约谈 13 个：.*/)?.[0].split('、')).toHaveLength(13);
+});
+
+test('days used stand beside days promised, this month and the one before', () => {
+  const figures = { due: [], onTime: [], done: [], lawful: [], saved: null };
+  const view = {
+    month: '2026-03',
+    unit: null,
+    current: { ...figures, averages: { used: 3.04, target: 5 } },
+    before: { ...figures, averages: { used: 4, target: 5 } },
+    summons: 0,
+    summonsBefore: 0,
+    nameOf,
+  };
+  const shown = textOf(efficiencyCard(ctx, view));
+  expect(shown).toMatch(/▸ 图表：平均用时\n\s*\[图\] 平均用时（个工作日）/);
+  for (const bar of ['本月用时　3 个', '本月承诺　5 个', '上月用时　4 个', '上月承诺　5 个']) {
+    expect(shown).toContain(bar);
+  }
+  const nothing = { ...view, current: { ...figures, averages: null } };
+  expect(textOf(efficiencyCard(ctx, { ...nothing, before: nothing.current }))).not.toContain(
+    '图表',
+  );
 });
 
 test('a verifier reads what the unit says, and the unit reads the ruling', () => {

@@ -60,7 +60,7 @@ export function comparisonCard(
           }),
           ...talkPart(ctx, talks),
           ...(isRanked ? listPart(ctx, sorted) : []),
-          footer('按已定的分数列出，申诉期内和申诉中的扣分不计。'),
+          footer('得分按已定的算；未定是申诉期内和申诉中的扣分，还没有计入。'),
         ],
   );
 }
@@ -75,16 +75,29 @@ function columnsOf(
   const rank: TableColumn<Standing> = {
     kind: 'number',
     heading: '名次',
+    width: '22%',
     of: (one) => sorted.indexOf(one) + 1,
   };
   return [
-    { kind: 'text', heading: '单位', of: ({ account }) => unitName(world, account.unit) },
+    {
+      kind: 'text',
+      heading: '单位',
+      width: '34%',
+      of: ({ account }) => unitName(world, account.unit),
+    },
     ...(isRanked ? [rank] : []),
-    { kind: 'number', heading: '得分', decimals: 1, of: ({ account }) => points(account.settled) },
-    { kind: 'number', heading: '新增红灯', of: ({ account }) => account.newReds },
     {
       kind: 'number',
-      heading: '未定扣分',
+      heading: '得分',
+      width: '22%',
+      decimals: 1,
+      of: ({ account }) => points(account.settled),
+    },
+    { kind: 'number', heading: '新红灯', width: '22%', of: ({ account }) => account.newReds },
+    {
+      kind: 'number',
+      heading: '未定',
+      width: '22%',
       decimals: 1,
       of: ({ account }) => points(account.pending),
     },

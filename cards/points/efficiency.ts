@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/calendar/time.ts';
 import type { UnitCode } from '../../domain/catalogue/types.ts';
 import type { Efficiency, MeasuredNode } from '../../domain/reports/efficiency.ts';
+import { barChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
 import {
   type Card,
@@ -43,6 +44,7 @@ export function efficiencyCard(ctx: CardContext, view: EfficiencyView): Card {
     fact('用时', `**${daysWords(current)}**，上月 ${daysWords(before)}`),
     fact('提速', `比法定时限快 **${savedWords(current)}**，上月 ${savedWords(before)}`),
     fact('约谈', `**${summons} 次**，上月 ${summonsBefore} 次`),
+    ...daysChart(view),
     ...nodesPanel(ctx, `没有按时的节点 ${late.length} 个`, late, view),
     ...nodesPanel(ctx, `本月办结的节点 ${current.done.length} 个`, current.done, view),
     footer('用时按工作日算，扣除暂停天数；企业自办的节点不计。'),
@@ -61,6 +63,23 @@ const daysWords = ({ averages }: Efficiency): string =>
 
 const savedWords = ({ saved }: Efficiency): string =>
   saved === null ? '无可比节点' : `${Math.round(saved * 100)}%`;
+
+/** Days used beside days promised, this month and the one before: shorter is better. */
+function daysChart({ current, before }: EfficiencyView): Element[] {
+  const bars = (name: string, { averages }: Efficiency) =>
+    averages
+      ? [
+          { label: `${name}用时`, value: rounded(averages.used) },
+          { label: `${name}承诺`, value: rounded(averages.target) },
+        ]
+      : [];
+  const all = [...bars('本月', current), ...bars('上月', before)];
+  if (all.length === 0) return [];
+  const chart = { title: '平均用时', measure: '个工作日', empty: '没有办结的节点。', bars: all };
+  return [panel('图表：平均用时', barChart(chart))];
+}
+
+const rounded = (days: number): number => Math.round(days * 10) / 10;
 
 function nodesPanel(
   { world, now }: CardContext,

@@ -254,6 +254,18 @@ describe('a missed rung', () => {
     );
   });
 
+  test('over, tells the leader nothing that may have changed since', () => {
+    const first = {
+      kind: 'orderLeader',
+      matter: 'S1',
+      step: '1',
+      at: at('2026-03-18 17:30'),
+    } as const;
+    const over = show(unheard, first, '2026-03-20 17:30');
+    expect(over).toContain('这一步不用再办。后续情况发“督办”查看。');
+    expect(over).not.toMatch(/没有接办|逾期 \d+ 天\]|4月17日/);
+  });
+
   test('blames no unit where the order runs as help', () => {
     const own = carriedOut(red, '2026-03-18 09:00', {
       type: 'acceptOrder',

@@ -64,7 +64,8 @@ export function orderLeaderCard(
       ...planFact(ctx, order),
       ...sparedFact(ctx, order),
       ...summonsFact(ctx, order),
-      ...triedFact(ctx, order),
+      // What was not done by then may have been done since, on a card that is over.
+      ...(isOver ? linesFact(ctx, order) : triedFact(ctx, order)),
       ...notedFact(ctx, order),
       ...(isOver ? [] : leaderButtons(project, order)),
     ],
