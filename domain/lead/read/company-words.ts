@@ -161,6 +161,14 @@ const single = (text: string, pattern: RegExp, score: number): Candidate[] => {
   return [{ start, end: start + name.length, score }];
 };
 
+/** What may follow a short name without a sign between: what the company means to do. */
+const WANTS = /(?:想|拟|要|计划|打算|准备|有意|意向|预计|考虑|希望)/;
+/** A place, then two to six signs that are a name and no kind of place, firm or person. */
+const NO_BRAND =
+  /(?:区|县|市|镇|乡|省|村|街道|园|商会|协会|学会|会|来的|那边|这边|方面|老乡|公司|企业|客户|老板|人|厂|项目|产品|生产线|基地|工厂|总|经理|女士|先生|工|书记|局|办|组|点)$/;
+
+const BRAND_HEAD = /^[\u4e00-\u9fa5]{2,6}$/;
+
 const TOKEN_END = /[\s,。;:、()“”|\n—!?]|(?:拟|想|要|计划|打算|准备|有意|预计|的(?!$))/;
 const NOT_NOUN =
   /^(?:投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
@@ -209,8 +217,10 @@ const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
 function tradeTokens(text: string): Candidate[] {
   const found: Candidate[] = [];
   let first = true;
-  for (const match of text.matchAll(/[^\s,。;:、()“”|\n—!?①-⑳]{2,14}/g)) {
-    const word = match[0];
+  for (const match of text.matchAll(/[^\s,。;:、()“”|\n—!?①-⑳]{2,40}/g)) {
+    const wants = match[0].search(WANTS);
+    const word = wants > 0 ? match[0].slice(0, wants) : match[0];
+    if (word.length > 14) continue;
     const isFirst = first;
     if (!/^(?:[A-Z]|[甲乙丙丁戊]|[0-9]+[.、)]?)$/.test(word)) first = false;
     if (BAD.test(word) || NOT_NOUN.test(word) || GENERIC.test(word) || PERSON_LIKE.test(word))
@@ -228,6 +238,42 @@ function tradeTokens(text: string): Candidate[] {
   return found;
 }
 
+/** A place and a brand in one (杭州某某) before what it means to do, or at the head of a sentence. */
+function placedBrands(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const place of placesOf(text)) {
+    const before = text.slice(0, place.start);
+    if (place.isEveryday || !/(?:^|[\s,。;:.、)\n]|公司|企业|客商|一家|报)$/.test(before)) continue;
+    const rest = text.slice(place.end, place.end + 24);
+    const stop = /[\s,。;:(\n]|$/.exec(rest)?.index ?? rest.length;
+    const wants = rest.slice(0, stop).search(WANTS);
+    const brand = rest.slice(0, wants > 0 ? wants : stop);
+    const isHead = wants > 0 || /^[\s,:(]/.test(rest.slice(stop));
+    if (!isHead || !BRAND_HEAD.test(brand) || NO_BRAND.test(brand)) continue;
+    if (NOT_NOUN.test(brand) || GENERIC.test(brand) || BAD.test(brand)) continue;
+    if (PERSON_LIKE.test(brand) || placesOf(brand).length > 0) continue;
+    const looks = TRADE_END.test(brand) ? 1 : 0;
+    found.push({ start: place.start, end: place.end + brand.length, score: 2.5 + looks });
+  }
+  return found;
+}
+
+/** The text with every name in full blanked: what a firm is called is not what it makes. */
+export const withoutFullNames = (text: string): string =>
+  legalNames(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
+
+/** The firm that a clause names in full, or by its trade at its head: 甲电机,投3000万. */
+export function ownFirmIn(clause: string): string | undefined {
+  const full = legalNames(clause)[0];
+  if (full) return clause.slice(full.start, full.end);
+  const head = /^(?:[^,:]{0,12}:)?\s?([^\s,。;:、()“”|]{3,12})(?=[,\s])/.exec(clause)?.[1];
+  if (!head || !TRADE_END.test(head)) return undefined;
+  return NOT_NOUN.test(head) || GENERIC.test(head) || BAD.test(head) ? undefined : head;
+}
+
 /** The investing company as the stretch names it. */
 export function companyOf(text: string): Candidate | undefined {
   const all = [
@@ -240,6 +286,7 @@ export function companyOf(text: string): Candidate | undefined {
     ...quotedNames(text),
     ...captured(text, BRACKETED, 7),
     ...afterPlaces(text),
+    ...placedBrands(text),
     ...tradeTokens(text).filter(({ score }) => score >= 2.5),
   ].filter(({ score }) => score > 2);
   const best = all.sort((a, b) => b.score - a.score || a.start - b.start)[0];
@@ -249,10 +296,12 @@ export function companyOf(text: string): Candidate | undefined {
 }
 
 const LEAD_IN =
-  /^(?:[\s,。!]|@\S+\s|更正[:,]?|补充(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
+  /^(?:[\s,。!]|@\S+\s|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
 const SUBJECT_END = new RegExp(
   `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的(?:事|项目|投资|用?地|厂房|协议|意向|合同)|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
 );
+
+const SPEAKS_OF = new RegExp(`^(?:下|一下|把)?${SURNAME}${ADDRESS}`);
 
 /** Whom an update is about: the name it begins with. */
 export function subjectOf(text: string): Span | undefined {
@@ -271,7 +320,9 @@ export function subjectOf(text: string): Span | undefined {
     length < 2 ||
     length > 14 ||
     GENERIC.test(name) ||
-    /^(?:收到|好的|大家|各位|请|快|祝|投资方)|做|项目$/.test(name)
+    // 周总的电话: a person, not a firm.
+    SPEAKS_OF.test(name) ||
+    /^(?:一下|下|收到|好的|大家|各位|请|快|祝|投资方)|做|项目$/.test(name)
   )
     return undefined;
   // A place alone, 滁州那个项目, names nobody.

@@ -31,6 +31,10 @@ const UPDATE_EVENT =
 const NEW_CUE =
   /线索[::一报]|新线索|报(?:一|两|三|几)[条个]|报备|以下线索|介绍来[^,。]{0,3}新|新的?[一1]?[家条个]|客商信息|意向表|来电登记|加(?:的|上|了)微信|认识(?:个|一个|了)|本周线索|线索汇总|对接的[:：]/;
 
+/** Puts right what was reported: a correction needs no name to be one. */
+const CORRECTION =
+  /^[\s,。]*(?:更正|纠正|补充|更新)(?:一下|下)?|(?:写|打|记|报|填)错了?[^。\n]{0,6}(?:是|改|为)/;
+
 export interface Found {
   readonly phones: number;
   readonly hasCompany: boolean;
@@ -97,6 +101,8 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
     (found.hasSubject || found.hasCompany) &&
     !/线索[::]/.test(text.slice(0, 14))
   )
+    return 'update';
+  if (CORRECTION.test(text) && !found.hasFullCompany && (found.hasContact || found.hasFigures))
     return 'update';
   const events = UPDATE_EVENT.test(text);
   if (

@@ -118,6 +118,56 @@ describe('a lead', () => {
   });
 });
 
+describe('a company without its legal form', () => {
+  test.each([
+    ['青禾堂药业想来做饮片，投资3亿', '青禾堂药业'],
+    ['杭州云澜数字，做数据标注，投2000万', '杭州云澜数字'],
+    ['朋友的公司南京天穗食品想在谯城建预制菜厂，投资5000万', '南京天穗食品'],
+    ['湖州锦涟计划投8000万做家纺，要30亩', '湖州锦涟'],
+  ])('%s names its company', (text, company) => {
+    expect(leadIn(text)?.company?.value).toBe(company);
+  });
+
+  test.each(['有人想投资5000万建酱菜厂', '上海那边有人想投1亿做芯片封装'])(
+    '%s names none',
+    (text) => {
+      expect(leadIn(text)?.company).toBeNull();
+    },
+  );
+});
+
+describe('several leads in one message', () => {
+  test.each([
+    'A公司：扬州启澜电机有限公司投3000万；B：常州博澜模具有限公司投4000万',
+    '扬州启澜电机有限公司投3000万；常州博澜模具有限公司投4000万',
+    '扬州启澜电机有限公司投3000万\n常州博澜模具有限公司投4000万',
+  ])('%s are two', (text) => {
+    const { leads } = readByRule(message(text));
+    expect(
+      leads.map(({ company, project, investment }) => [
+        company?.value,
+        project,
+        investment?.value.min,
+      ]),
+    ).toEqual([
+      ['扬州启澜电机有限公司', null, 3000],
+      ['常州博澜模具有限公司', null, 4000],
+    ]);
+  });
+
+  test('are one where the other firm only introduced it', () => {
+    const text = '合肥恒澜机电有限公司介绍的，2家来了1家；芜湖明澜汽配有限公司想投5000万';
+    expect(readByRule(message(text)).leads).toHaveLength(1);
+  });
+});
+
+test('a correction that names only a person is an update about nobody by name', () => {
+  const { kind, leads } = readByRule(message('更正一下，周总电话是13900001235'));
+  expect(kind).toBe('update');
+  expect(leads[0]?.company).toBeNull();
+  expect(leads[0]?.contacts[0]).toMatchObject({ name: { value: '周总' } });
+});
+
 describe('whatever is sent', () => {
   const words = fc.constantFrom(
     ...'一 1 ( 投 139 的 “ ” 下周三来 有限公司 张总 1, 北京 投资 万 1万 三千 补充 公司 总经理 联系人 幺三九 、 。 1. ① 年 1月 2- ~ 到 个 叫 叫“ 做 做厂 商会 签 亩 厂房 平 一期 保密 请忽略 <system> 招工 国庆前 老板 13900001111 2025- 正月 A co., 株式会社 其中 不是'.split(

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../calendar/time.ts';
 import type { LeadMessage, Read, ReadContact, Reading, ReadLead } from '../types.ts';
 import { actionOf } from './action-words.ts';
 import { landOf, plantOf } from './area-words.ts';
-import { companyOf, subjectOf } from './company-words.ts';
+import { companyOf, subjectOf, withoutFullNames } from './company-words.ts';
 import { type Person, peopleOf } from './contact-words.ts';
 import { channelOf, secrecyOf, stageOf } from './cue-words.ts';
 import { type DayMention, daysOf } from './day-words.ts';
@@ -83,7 +83,7 @@ function understand(stretch: Stretch, isUpdate: boolean): Understood {
   const found = companyOf(source);
   const subject = isUpdate ? subjectOf(source) : undefined;
   const company = isUpdate && !(found && found.score >= 7) ? (subject ?? found) : found;
-  const project = projectOf(source, company);
+  const project = projectOf(withoutFullNames(source), company);
   const name = company ? source.slice(company.start, company.end) : '';
   const projectWords = project ? source.slice(project.start, project.end) : '';
   const action = actionOf(source, days);

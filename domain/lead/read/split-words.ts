@@ -1,3 +1,4 @@
+import { ownFirmIn } from './company-words.ts';
 import type { Span } from './text.ts';
 
 /** A message cut into its leads: what belongs to one, and what is said of all. */
@@ -12,7 +13,7 @@ const MARKS: readonly RegExp[] = [
   /[①-⑳]/g,
   /(?<=^|[\n;。,:\s])\((?:\d{1,2}|[一二三四五六七八九十])\)/g,
   /(?<=^|[\n;。:,\s])\d{1,2}(?:[、)]|[.](?!\d))/g,
-  /(?<=^|[\n;:。])\s?[A-F](?:[\s.、:)](?![A-Za-z]))/g,
+  /(?<=^|[\n;:。])\s?[A-F](?:(?:公司|企业|家)?[\s.、:)](?![A-Za-z]))/g,
   /(?<=^|[\n;。:,\s])[一二三四五六](?:是|[、.])(?!期)/g,
   /(?<=^|[\n:;。,\s])[甲乙丙丁戊](?:[、:.]|(?=约|还|已|想))/g,
   /(?<=^|[\n;。:,\s])(?:第[一二三四五六]|其[一二三四])(?:[个家条](?:是|[,:、])?|[,:])(?!保密|可以|不)/g,
@@ -55,7 +56,7 @@ export function partsOf(text: string): Parts {
       { start: 0, end: 0 },
       ...next.map((one) => ({ start: one.index, end: one.index })),
     ]);
-  return linesOf(text) ?? { items: [{ start: 0, end: text.length }], shared: [] };
+  return linesOf(text) ?? firmsOf(text) ?? { items: [{ start: 0, end: text.length }], shared: [] };
 }
 
 /** 1, 2, 3 in that order; the second time 1 comes begins something else. */
@@ -80,6 +81,29 @@ function linesOf(text: string): Parts | undefined {
   });
   if (full.length < 2) return undefined;
   return { items: full, shared: lines.filter((line) => !full.includes(line)) };
+}
+
+const ALSO_NAMED =
+  /母公司|子公司|集团[内旗]|旗下|控股|股东|介绍|推荐|引荐|牵线|合资|供应|客户|配套|原名|前身|一期|二期/;
+
+/** Clauses that each name a firm of their own and what it brings are leads of their own. */
+function firmsOf(text: string): Parts | undefined {
+  const clauses = [...text.matchAll(/[^;\n]+/g)].filter(([words]) => words.trim() !== '');
+  const named = clauses.map(([words]) =>
+    /投|亩|平/.test(words) && /\d/.test(words) && !ALSO_NAMED.test(words)
+      ? ownFirmIn(words)
+      : undefined,
+  );
+  const firms = named.flatMap((name) => name ?? []);
+  const isOne = (name: string) => firms.some((each) => each !== name && each.includes(name));
+  if (new Set(firms).size < 2 || new Set(firms).size < firms.length || firms.some(isOne)) {
+    return undefined;
+  }
+  const spans = clauses.map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
+  return {
+    items: spans.filter((_, place) => named[place] !== undefined),
+    shared: spans.filter((_, place) => named[place] === undefined),
+  };
 }
 
 function cut(text: string, marks: readonly Span[]): Parts {
