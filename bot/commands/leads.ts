@@ -20,7 +20,8 @@ import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { executeLead } from '../lead/execute.ts';
-import { takeDown } from '../lead/intake.ts';
+import { answerQuestion, takeDown } from '../lead/intake.ts';
+import { policyFor } from '../lead/policies.ts';
 import { after, normalise } from './text.ts';
 import type { Command } from './types.ts';
 
@@ -57,8 +58,17 @@ export const leadsCommand: Command = {
 const idOf = (year: string, number: string): string => `L-${year}-${number.padStart(4, '0')}`;
 
 /** Whatever a reader makes of it, the person says that it is one. */
-async function take(turn: Turn, heard: Heard, text: string): Promise<object> {
+async function take(turn: Turn, heard: Heard, text: string): Promise<object | undefined> {
   const read = heard.ahead?.reading;
+  // 线索怎么报 asks; it tells of none.
+  if (read && read.leads.length === 0) {
+    const asked = `线索${text}`;
+    const isKnown = policyFor(turn.context.leads.policies, asked) !== undefined;
+    if (isKnown || read.kind === 'question') {
+      const answer = await answerQuestion(turn, heard, asked);
+      if (answer) return answer;
+    }
+  }
   const isLead = read && (read.kind === 'lead' || read.kind === 'update');
   const none = { kind: 'lead', leads: [], doubts: [], by: 'rule' } as const;
   return takeDown(turn, heard, isLead ? read : none, text);

@@ -5,7 +5,12 @@ import { listLeads } from '../../db/queries/leads.ts';
 import { listProjects } from '../../db/queries/projects.ts';
 import { maySeeLead } from '../../domain/lead/access.ts';
 import { draftsOf, emptyDraft, type LeadDraft, type Told } from '../../domain/lead/draft.ts';
-import { leadsMeant, likelyLeads, likelyProjects } from '../../domain/lead/duplicates.ts';
+import {
+  leadsMeant,
+  leadsNamedIn,
+  likelyLeads,
+  likelyProjects,
+} from '../../domain/lead/duplicates.ts';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { Reading } from '../../domain/lead/types.ts';
 import { cardContext } from '../context.ts';
@@ -35,14 +40,29 @@ export async function putDown(turn: Turn, reading: Reading, text: string): Promi
   const cards: object[] = [];
   for (const draft of drafts.length > 0 ? drafts : [emptyDraft(told)]) {
     const meant = reading.kind === 'update' ? leadsFor(turn, draft, known) : [];
-    const [only] = meant;
-    const placed: LeadDraft =
-      meant.length > 1
-        ? { ...draft, choices: meant.map(({ id }) => id) }
-        : { ...draft, of: only?.id ?? null };
-    cards.push(await insertAndDraw(turn, placed, known));
+    cards.push(await insertAndDraw(turn, placed(draft, meant), known));
   }
   return cards;
+}
+
+/** A draft about the one lead that it may mean, or with the question which. */
+function placed(draft: LeadDraft, meant: readonly Lead[]): LeadDraft {
+  const [only] = meant;
+  return meant.length > 1
+    ? { ...draft, choices: meant.map(({ id }) => id) }
+    : { ...draft, of: only?.id ?? null };
+}
+
+/**
+ * Words of which no reader made anything, but that name a company the person follows: a draft of
+ * what happened there. Undefined: they name none.
+ */
+export async function putDownNamed(turn: Turn, text: string): Promise<object | undefined> {
+  const known = await listLeads(turn.tx);
+  const own = known.filter(({ owner, project }) => owner === turn.person.id && project === null);
+  const meant = leadsNamedIn(text, own);
+  if (meant.length === 0) return undefined;
+  return insertAndDraw(turn, placed(emptyDraft(toldIn(turn, text)), meant), known);
 }
 
 /** Leads that an update may tell of: the person's own, else those that they may see. */

@@ -12,7 +12,7 @@ import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { MOST_LEADS, putDown } from './drafts.ts';
+import { MOST_LEADS, putDown, putDownNamed } from './drafts.ts';
 import { executeLead } from './execute.ts';
 import { policyFor } from './policies.ts';
 
@@ -69,7 +69,7 @@ export async function answerLead(turn: Turn, heard: Heard): Promise<object | und
     case 'question':
       return answerQuestion(turn, heard, text);
     case 'other':
-      return undefined;
+      return putDownNamed(turn, text);
     default:
       return reading.kind satisfies never;
   }
@@ -96,7 +96,11 @@ export async function takeDown(
 }
 
 /** By the policy file; what it does not know a promoter asks the duty officer, others get help. */
-async function answerQuestion(turn: Turn, heard: Heard, text: string): Promise<object | undefined> {
+export async function answerQuestion(
+  turn: Turn,
+  heard: Heard,
+  text: string,
+): Promise<object | undefined> {
   const { tx, who, now, person, context } = turn;
   const entry = policyFor(context.leads.policies, text);
   if (entry) return policyCard(entry);

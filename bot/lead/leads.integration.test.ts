@@ -71,6 +71,23 @@ describe('a free sentence', () => {
     expect(first).toMatchObject({ actor: PROMOTER, event: { type: 'leadOpened' } });
   });
 
+  test('of which nothing is read, but that names a lead of one’s own, is a follow-up there', async () => {
+    const lead = await registered();
+    const [draft] = await tell(PROMOTER, '晨曦新材料下午在开内部讨论会');
+    expect(draft?.text).toContain('核对进展 · 晨曦新材料有限公司');
+    expect(draft?.text).toContain('跟进 | “晨曦新材料下午在开内部讨论会”');
+    await chat.press(PROMOTER, draft!, '确认');
+    const after = (await leads()).find(({ id }) => id === lead.id);
+    expect(after?.notes.at(-1)?.words).toBe('晨曦新材料下午在开内部讨论会');
+    expect(await leads()).toHaveLength(1);
+  });
+
+  test('that begins with 线索 and asks is answered, not taken for a lead', async () => {
+    const [answer] = await tell(PROMOTER, '线索怎么报');
+    expect(answer?.text).toContain('线索怎么报？');
+    expect(answer?.text).not.toContain('核对线索');
+  });
+
   test('a second tap saves nothing more', async () => {
     const [draft] = await tell(PROMOTER, '晨曦新材料有限公司投3亿');
     await chat.press(PROMOTER, draft!, '确认');

@@ -106,6 +106,7 @@ function fieldLines(ctx: CardContext, draft: LeadDraft, of: Lead | null): Elemen
     return [fact(fieldName(field), `${escapeText(`${cut(value, VALUE_SIGNS)}${before}`)}${from}`)];
   });
   if (rows.length > 0) return rows;
+  if (of) return [fact('跟进', escapeText(`“${cut(draft.text, VALUE_SIGNS)}”`))];
   return [markdown('这句话里没有读出企业、金额等内容。请点“改”填写，或点“不是线索”。')];
 }
 

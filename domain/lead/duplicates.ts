@@ -69,6 +69,20 @@ export const leadsMeant = (facts: LeadFacts, known: readonly Lead[]): Lead[] => 
   ...known.filter((lead) => isNamedShort(facts, lead) && likelyLeads(facts, [lead]).length === 0),
 ];
 
+/**
+ * Leads whose company a text calls by name: whole, or by its brand where the text begins with it. For
+ * words of which no reader made anything.
+ */
+export function leadsNamedIn(text: string, known: readonly Lead[]): Lead[] {
+  const said = nameKey(text);
+  return known.filter(({ facts }) => {
+    const keys = keysOf(facts.company);
+    if (!keys) return false;
+    const isWhole = [...keys.name].length > 2 && said.includes(keys.name);
+    return isWhole || ([...keys.core].length > 1 && said.startsWith(keys.core));
+  });
+}
+
 /** 某某 for 某某药业: two signs that open the name, or a part of three within it. */
 function isNamedShort({ company, contacts, project }: LeadFacts, lead: Lead): boolean {
   const said = keysOf(company);
