@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { DispatchTier } from '../../domain/catalogue/types.ts';
+import type { DispatchTier } from '../../domain/catalogue/rules-types.ts';
 
 /**
  * Wakes the bot at the minutes at which digests may be due, every day. It is a hint, so that they

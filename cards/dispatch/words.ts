@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../../domain/calendar/time.ts';
-import type { DispatchTier } from '../../domain/catalogue/types.ts';
+import type { DispatchTier } from '../../domain/catalogue/rules-types.ts';
 import type {
   Cycle,
   DecisionOption,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import { dayOf } from '../../domain/calendar/time.ts';
-import type { RungAsks, RungCode } from '../../domain/catalogue/types.ts';
+import type { RungAsks, RungCode } from '../../domain/catalogue/rules-types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { responsibleFor, unitOfNode } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';

@@ -2,7 +2,7 @@ import { createCalendar } from '../calendar/calendar.ts';
 import { dueOn } from '../calendar/due.ts';
 import { daysBetween, weekdayOf, yearOf } from '../calendar/time.ts';
 import type { Report } from './faults.ts';
-import type { RulesFile } from './schema.ts';
+import type { RulesFile } from './rules-schema.ts';
 
 /** The arrangements are sound, and counting with them gives the due days of the test vectors. */
 export function checkCalendar(rules: RulesFile['calendar'], report: Report): void {

@@ -1,6 +1,6 @@
 import { saysAnotherDay } from './rule-words.ts';
-import type { RulesFile } from './schema.ts';
-import type { DispatchTier } from './types.ts';
+import type { RulesFile } from './rules-schema.ts';
+import type { DispatchTier } from './rules-types.ts';
 
 type Written = RulesFile['dispatch'][number];
 type Reading = Pick<DispatchTier, 'when' | 'time' | 'limits'>;

@@ -1,5 +1,5 @@
-import type { RulesFile } from './schema.ts';
-import { type LadderRung, ladderRoles, type RungCode, rungAsks } from './types.ts';
+import type { RulesFile } from './rules-schema.ts';
+import { type LadderRung, ladderRoles, type RungCode, rungAsks } from './rules-types.ts';
 
 type Step = RulesFile['supervision13710']['steps'][number];
 type Reading = Pick<LadderRung, 'asks' | 'climbsTo' | 'summons'>;

@@ -8,6 +8,8 @@ import { tierOf } from './dispatch.ts';
 import { nameOf, parse, parseList, type Report } from './faults.ts';
 import { ladderOf } from './ladder.ts';
 import { pointsOf } from './points.ts';
+import { type RulesFile, rulesFile } from './rules-schema.ts';
+import type { Rules } from './rules-types.ts';
 import {
   attributeSchema,
   blockerCategorySchema,
@@ -17,13 +19,11 @@ import {
   materialSchema,
   materialsFile,
   nodeSchema,
-  type RulesFile,
-  rulesFile,
   stageSchema,
   unitSchema,
   unitsFile,
 } from './schema.ts';
-import type { Catalogue, Rules } from './types.ts';
+import type { Catalogue } from './types.ts';
 
 export interface RawCatalogue {
   readonly catalogue: unknown;

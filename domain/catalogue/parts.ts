@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Report } from './faults.ts';
-import type { MaterialEntry, materialsFile, RulesFile } from './schema.ts';
+import type { RulesFile } from './rules-schema.ts';
+import type { MaterialEntry, materialsFile } from './schema.ts';
 import type {
   AttributeDefinition,
   BlockerCategory,

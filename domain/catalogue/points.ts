@@ -1,5 +1,5 @@
-import type { RulesFile } from './schema.ts';
-import type { PointsCap, PointsRules, PointsThresholds } from './types.ts';
+import type { RulesFile } from './rules-schema.ts';
+import type { PointsCap, PointsRules, PointsThresholds } from './rules-types.ts';
 
 /**
  * What the words of the shipped rules say, in numbers; a file that words them otherwise names its own

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../calendar/calendar.ts';
-import type { DispatchTier, LadderRole } from './types.ts';
+import type { DispatchTier, LadderRole } from './rules-types.ts';
 
 // What the prose of the rules says of what a machine reads beside it: whoever edits the words alone
 // would believe that the rule has changed.

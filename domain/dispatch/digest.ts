@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/time.ts';
-import type { DispatchTier } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
 import type { LeadSection } from '../lead/digest.ts';
 import type { Project, World } from '../project/types.ts';
 import { audiencesOf } from './audiences.ts';

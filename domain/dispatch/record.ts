@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { type Instant, MINUTE } from '../calendar/time.ts';
-import type { DispatchTier } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
 import { periodsDue } from './schedule.ts';
 import type { Cycle, DispatchPeriod } from './types.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, DAY_MS, dayOf, instantAt, weekdayOf } from '../calendar/time.ts';
-import type { DispatchTier } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
 import { at, world } from '../testing.ts';
 import { nextDispatchAt, periodsDue } from './schedule.ts';
 

@@ -8,7 +8,7 @@ import {
   instantAt,
   weekdayOf,
 } from '../calendar/time.ts';
-import type { DispatchTier } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
 import type { DispatchPeriod } from './types.ts';
 
 type Tiers = readonly DispatchTier[];

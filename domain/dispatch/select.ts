@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Instant, startOfDay } from '../calendar/time.ts';
-import type { DispatchTier } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
 import type { World } from '../project/types.ts';
 import type { Candidate } from './candidates.ts';
 import { type DigestItem, type Reason, type Scope, weightOrder } from './types.ts';

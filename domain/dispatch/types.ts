@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
-import type { DispatchTier, NodeCode, UnitCode } from '../catalogue/types.ts';
+import type { DispatchTier } from '../catalogue/rules-types.ts';
+import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import type { LeadSection } from '../lead/digest.ts';
 import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';

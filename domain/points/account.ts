@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
-import type { PointsRules, UnitCode } from '../catalogue/types.ts';
+import type { PointsRules } from '../catalogue/rules-types.ts';
+import type { UnitCode } from '../catalogue/types.ts';
 import { hundredthsOf, sumOf } from './amounts.ts';
 import { postedOf, stateOf } from './state.ts';
 import type { Appeal, Hundredths, Line, Month } from './types.ts';

@@ -1,5 +1,5 @@
 import { dayOf, type Instant } from '../calendar/time.ts';
-import type { PointsRule, PointsRules } from '../catalogue/types.ts';
+import type { PointsRule, PointsRules } from '../catalogue/rules-types.ts';
 import type { Hundredths, Month, RuleCode } from './types.ts';
 
 /** Points of the rules as hundredths. */

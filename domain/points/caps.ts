@@ -1,4 +1,4 @@
-import type { PointsRules } from '../catalogue/types.ts';
+import type { PointsRules } from '../catalogue/rules-types.ts';
 import { hundredthsOf, ruleOf, sumOf } from './amounts.ts';
 import type { Hundredths, NewLine, RuledLine } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { dueAt } from '../calendar/due.ts';
 import { dayOf, type Instant } from '../calendar/time.ts';
-import type { PointsRules } from '../catalogue/types.ts';
+import type { PointsRules } from '../catalogue/rules-types.ts';
 import type { World } from '../project/types.ts';
 import { hundredthsOf, monthOf, ruleOf } from './amounts.ts';
 import type { Candidate, Withdrawal } from './candidate.ts';

@@ -1,5 +1,6 @@
 import { addMonths } from '../calendar/time.ts';
-import type { PointsRules, PointsThresholds, UnitCode } from '../catalogue/types.ts';
+import type { PointsRules, PointsThresholds } from '../catalogue/rules-types.ts';
+import type { UnitCode } from '../catalogue/types.ts';
 import type { Account } from './account.ts';
 import { hundredthsOf } from './amounts.ts';
 import type { Month } from './types.ts';

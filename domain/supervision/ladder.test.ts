@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultsOfLadder, ladderOf } from '../catalogue/ladder.ts';
 import { loadCatalogue, shippedFiles } from '../catalogue/load.ts';
-import type { LadderRung } from '../catalogue/types.ts';
+import type { LadderRung } from '../catalogue/rules-types.ts';
 import { tick } from '../project/decide.ts';
 import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, world } from '../testing.ts';

@@ -1,4 +1,5 @@
-import { type LadderRole, ladderRoles, type NodeCode } from '../catalogue/types.ts';
+import { type LadderRole, ladderRoles } from '../catalogue/rules-types.ts';
+import type { NodeCode } from '../catalogue/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { responsibleFor, unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';

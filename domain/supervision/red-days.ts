@@ -1,6 +1,6 @@
 import { DUE_TIME } from '../calendar/due.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../calendar/time.ts';
-import type { PointsRules } from '../catalogue/types.ts';
+import type { PointsRules } from '../catalogue/rules-types.ts';
 import type { NodeState, World } from '../project/types.ts';
 import type { SupervisionEvent } from './events.ts';
 import type { SupervisionOrder } from './types.ts';

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../calendar/time.ts';
-import type { LadderRole, NodeCode, RungAsks, RungCode } from '../catalogue/types.ts';
+import type { LadderRole, RungAsks, RungCode } from '../catalogue/rules-types.ts';
+import type { NodeCode } from '../catalogue/types.ts';
 import type { MatterBase, MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import type { Period } from '../project/types.ts';
