@@ -6,7 +6,6 @@ import { savePeople } from '../db/queries/people.ts';
 import { climbTo } from '../domain/supervision/people.ts';
 import { at, demoProject, people, world } from '../domain/testing.ts';
 import { createQuota } from './delivery/quota.ts';
-import { answerClick } from './intake/clicks.ts';
 import { takeIn, workInbox } from './intake/messages.ts';
 import { checkReach } from './reach.ts';
 import { type TestBot, testBot, testPace } from './testing/bot.ts';
@@ -47,19 +46,7 @@ async function checkOn(morning: string): Promise<void> {
   await send();
 }
 
-let clicks = 0;
-const click = (person: string, value: object) => {
-  clicks += 1;
-  return answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${clicks}`,
-    messageId: 'om_none',
-    chatId: 'oc_own',
-    operatorOpenId: `ou_${person}`,
-    value: { v: 1, ...value },
-    form: {},
-  });
-};
+const click = (person: string, value: object) => bot.click(person, value);
 
 let changes = 0;
 async function change(what: 'disbanded' | 'usersAdded', openIds: string[] = []): Promise<void> {

@@ -3,7 +3,6 @@ import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { MINUTE } from '../../domain/calendar/time.ts';
-import { answerClick } from '../intake/clicks.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 
 const PROJECT = 'DEMO-02';
@@ -19,20 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-let clicks = 0;
 async function press(messageId: string, value: object, form = {}) {
   const chatId = bot.messenger.messages.find((sent) => sent.messageId === messageId)?.chatId ?? '';
-  clicks += 1;
   bot.clock.district += MINUTE;
-  const answer = await answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${clicks}`,
-    messageId,
-    chatId,
-    operatorOpenId: `ou_${HEAD}`,
-    value: { v: 1, project: PROJECT, node: NODE, ...value },
-    form,
-  });
+  const answer = await bot.click(
+    HEAD,
+    { project: PROJECT, node: NODE, ...value },
+    { form, messageId, chatId },
+  );
   await bot.process('sender').run();
   return answer;
 }

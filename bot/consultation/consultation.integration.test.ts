@@ -3,7 +3,6 @@ import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { world } from '../../domain/testing.ts';
-import { answerClick } from '../intake/clicks.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 
 const PROJECT = 'DEMO-04';
@@ -27,19 +26,8 @@ const send = () => bot.process('one').run();
 const cards = (chat: string) => bot.messenger.messagesIn(chat).map(({ card }) => card as Card);
 const own = (person: string) => cards(bot.messenger.ownChat(`ou_${person}`));
 
-let count = 0;
-const click = (person: string, value: object, form = {}) => {
-  count += 1;
-  return answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${count}`,
-    messageId: 'om_none',
-    chatId,
-    operatorOpenId: `ou_${person}`,
-    value: { v: 1, project: PROJECT, ...value },
-    form,
-  });
-};
+const click = (person: string, value: object, form = {}) =>
+  bot.click(person, { project: PROJECT, ...value }, { form, chatId });
 
 test('a meeting is called by its form, and calls its units in the group', async () => {
   expect((await click(helper, { action: 'consultation-form' })).toast?.type).toBe('error');

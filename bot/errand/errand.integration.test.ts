@@ -3,7 +3,6 @@ import type { Card } from '../../cards/parts.ts';
 import { textOf } from '../../cards/testing.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
-import { answerClick } from '../intake/clicks.ts';
 import { takeIn, workInbox } from '../intake/messages.ts';
 import type { ChatMessage } from '../messenger/messenger.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
@@ -32,18 +31,8 @@ const cards = (chat: string) => bot.messenger.messagesIn(chat).map(({ card }) =>
 const own = (person: string) => bot.messenger.ownChat(`ou_${person}`);
 
 let count = 0;
-const click = (person: string, value: object, form = {}) => {
-  count += 1;
-  return answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${count}`,
-    messageId: 'om_none',
-    chatId,
-    operatorOpenId: `ou_${person}`,
-    value: { v: 1, project: PROJECT, ...value },
-    form,
-  });
-};
+const click = (person: string, value: object, form = {}) =>
+  bot.click(person, { project: PROJECT, ...value }, { form, chatId });
 
 async function hear(person: string, chat: string, content: ChatMessage['content']): Promise<void> {
   count += 1;

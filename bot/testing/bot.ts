@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Database, type Drizzle, inTransaction, openDatabase } from '../../db/client.ts';
 import { savePeople } from '../../db/queries/people.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import type { ProjectCommand } from '../../domain/project/commands.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { asOf, demoOpening, demoProject, people, world } from '../../domain/testing.ts';
@@ -11,9 +12,10 @@ import type { Pace } from '../delivery/pace.ts';
 import { createDelivery, type Delivery } from '../delivery/worker.ts';
 import { commit, execute } from '../execute.ts';
 import type { FileStore } from '../files/file-store.ts';
+import { answerClick } from '../intake/clicks.ts';
 import { testLeadDesk } from '../lead/testing.ts';
 import { type CallName, MemoryMessenger } from '../messenger/memory.ts';
-import type { Messenger } from '../messenger/messenger.ts';
+import type { ClickAnswer, Messenger } from '../messenger/messenger.ts';
 import { createWho } from '../who.ts';
 import { testDatabase } from './database.ts';
 
@@ -69,7 +71,17 @@ export interface TestBot {
   /** Opens demo projects as the bot does. */
   open(...ids: string[]): Promise<Project[]>;
   execute(project: string, command: ProjectCommand): Promise<void>;
+  /** One click of a person on a button with this value, as its answer comes at once. */
+  click(person: PersonId, value: object, more?: ClickMore): Promise<ClickAnswer>;
   close(): Promise<void>;
+}
+
+export interface ClickMore {
+  /** What was filled in. */
+  readonly form?: Readonly<Record<string, unknown>>;
+  /** The message of the card, and the chat it is in; by default ones that the bot does not know. */
+  readonly messageId?: string;
+  readonly chatId?: string;
 }
 
 export interface TestBotOptions {
@@ -139,6 +151,7 @@ export async function testBot({
     name,
   }));
   const opened: Database[] = [];
+  let clicks = 0;
   const files = memoryFiles();
   const context = (overrides: Partial<BotContext> = {}): BotContext => ({
     db,
@@ -195,6 +208,18 @@ export async function testBot({
         execute(tx, world, project, command, cause, clock.now()),
       );
       if (!done?.ok) throw new Error(`${command.type} is refused: ${done?.refusal.code}`);
+    },
+    click(person, value, { form = {}, messageId = 'om_none', chatId = 'oc_none' } = {}) {
+      clicks += 1;
+      return answerClick(context(), {
+        type: 'click',
+        key: `click_${clicks}`,
+        messageId,
+        chatId,
+        operatorOpenId: `ou_${person}`,
+        value: { v: 1, ...value },
+        form,
+      });
     },
     async close() {
       await Promise.all(opened.map((database) => database.close()));

@@ -10,7 +10,6 @@ import type { ProjectCommand } from '../../../domain/project/commands.ts';
 import { evolveAll } from '../../../domain/project/evolve.ts';
 import type { Project } from '../../../domain/project/types.ts';
 import { at, file } from '../../../domain/testing.ts';
-import { answerClick } from '../../intake/clicks.ts';
 import { takeIn, workInbox } from '../../intake/messages.ts';
 import { sweep } from '../../sweep.ts';
 import { type TestBot, type TestProcess, testBot } from '../../testing/bot.ts';
@@ -37,15 +36,11 @@ async function press(person: string, messageId: string, value: object, form = {}
   const chatId = bot.messenger.messages.find((sent) => sent.messageId === messageId)?.chatId ?? '';
   count += 1;
   bot.clock.district += MINUTE;
-  const answer = await answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${count}`,
-    messageId,
-    chatId,
-    operatorOpenId: `ou_${person}`,
-    value: { v: 1, project: PROJECT, node: NODE, ...value },
-    form,
-  });
+  const answer = await bot.click(
+    person,
+    { project: PROJECT, node: NODE, ...value },
+    { form, messageId, chatId },
+  );
   // The answer shows the card at once; its update follows a minute later.
   const clicked = bot.messenger.messages.find((sent) => sent.messageId === messageId);
   if (clicked && answer.card) clicked.card = answer.card;

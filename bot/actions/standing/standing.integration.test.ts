@@ -13,7 +13,6 @@ import { aProject, defaultAttributes, opening, world } from '../../../domain/tes
 import { groupLane } from '../../delivery/lane-keys.ts';
 import { rollCards } from '../../delivery/roll.ts';
 import { commit } from '../../execute.ts';
-import { answerClick } from '../../intake/clicks.ts';
 import { takeIn, workInbox } from '../../intake/messages.ts';
 import { sweep } from '../../sweep.ts';
 import { type TestBot, type TestProcess, testBot } from '../../testing/bot.ts';
@@ -66,18 +65,8 @@ async function say(text: string, where: 'group' | 'own' = 'own', person = OPERAT
   return textIn(chatId).slice(before).join('\n');
 }
 
-const click = (value: object, form: Record<string, unknown> = {}, person = OPERATOR) => {
-  calls += 1;
-  return answerClick(bot.context(), {
-    type: 'click',
-    key: `click_${calls}`,
-    messageId: 'om_form',
-    chatId: own(person),
-    operatorOpenId: `ou_${person}`,
-    value,
-    form,
-  });
-};
+const click = (value: object, form: Record<string, unknown> = {}, person = OPERATOR) =>
+  bot.click(person, value, { form, messageId: 'om_form', chatId: own(person) });
 
 /** Time goes by, with the sweeps and the deliveries of that moment. */
 async function pass(ms: number) {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerClick } from '../../intake/clicks.ts';
 import { type TestBot, testBot } from '../../testing/bot.ts';
 
 const PROJECT = 'DEMO-04';
@@ -15,21 +14,13 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 const operator = 'U066';
-const click = (key: string, person: string, action: string, form = {}) =>
-  answerClick(bot.context(), {
-    type: 'click',
-    key,
-    messageId: 'om_none',
-    chatId,
-    operatorOpenId: `ou_${person}`,
-    value: { v: 1, action, project: PROJECT },
-    form,
-  });
+const click = (person: string, action: string, form = {}) =>
+  bot.click(person, { action, project: PROJECT }, { form, chatId });
 
 test('the group follows a change of the team', async () => {
   const [project] = await bot.open().then(() => [bot.messenger.chats.get(chatId)]);
   const before = new Set(project?.members);
-  const { toast } = await click('one', operator, 'team-change', {
+  const { toast } = await click(operator, 'team-change', {
     change: 'agent',
     person: 'U016',
   });
@@ -45,7 +36,7 @@ test('the group follows a change of the team', async () => {
 });
 
 test('a repeated tap changes nothing and says so', async () => {
-  const { toast } = await click('two', operator, 'team-change', {
+  const { toast } = await click(operator, 'team-change', {
     change: 'agent',
     person: 'U016',
   });
@@ -53,6 +44,6 @@ test('a repeated tap changes nothing and says so', async () => {
 });
 
 test('an empty form asks for the rest', async () => {
-  const { toast } = await click('three', operator, 'team-change', { change: 'agent' });
+  const { toast } = await click(operator, 'team-change', { change: 'agent' });
   expect(toast).toMatchObject({ type: 'warning' });
 });
