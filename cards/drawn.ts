@@ -9,6 +9,8 @@ export interface Drawn {
   readonly card: Card;
   /** Nothing is left to do on the card: it shows its last state and is never drawn again. */
   readonly isFinal: boolean;
+  /** Final for nothing but its age: news that were held until now are told all the same. */
+  readonly isOld?: boolean;
 }
 
 /** How cards of one part are drawn from what they are about, one function a kind. */

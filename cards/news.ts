@@ -8,5 +8,11 @@ const FORM_FOR_MS = 24 * HOUR;
 /** Whether news of an instant need not be kept up any more at `now`. */
 export const isOldNews = (at: Instant, now: Instant): boolean => now - at > NEWS_FOR_MS;
 
+/** The same of a card that is drawn: final for its age alone, so that what was held is still told. */
+export const oldNews = (at: Instant, now: Instant) => {
+  const isOld = isOldNews(at, now);
+  return { isFinal: isOld, isOld };
+};
+
 /** Whether a form that was opened at an instant is given up at `now`. */
 export const isOldForm = (openedAt: Instant, now: Instant): boolean => now - openedAt > FORM_FOR_MS;

@@ -7,10 +7,12 @@ import {
   renewHeldCards,
   reserveCardIds,
 } from '../../db/queries/cards.ts';
+import { dropCalls, holdCalls, releaseCalls } from '../../db/queries/held-calls.ts';
 import { rememberChat } from '../../db/queries/lanes.ts';
 import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import type { Intent } from '../../db/schema/outbox.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
+import type { Notice } from '../../domain/project/notices.ts';
 import { targetOf } from './lane-keys.ts';
 import { countPosts, type Entry, lanesOf, planPosts } from './plan.ts';
 import { priorities } from './priority.ts';
@@ -34,13 +36,25 @@ export async function enqueueNotices(
   const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
   await insertCards(tx, posts.cards);
   await insertIntents(tx, [...posts.intents, ...refreshes], now);
-  await renewHeldCards(tx, projectsToRenew(meant), now);
+  await renewHeldCards(tx, projectsWith('renewCards', meant), now);
+  await settleCalls(tx, meant, now);
 }
 
-const projectsToRenew = (entries: readonly Entry[]): string[] =>
+const projectsWith = (wanted: Notice['type'], entries: readonly Entry[]): string[] =>
   entries.flatMap(({ projectId, notices }) =>
-    notices.some(({ type }) => type === 'renewCards') ? projectId : [],
+    notices.some(({ type }) => type === wanted) ? projectId : [],
   );
+
+/** Calls that wait stand still, go on or end with their projects. */
+async function settleCalls(tx: Transaction, entries: readonly Entry[], now: Instant) {
+  await holdCalls(tx, projectsWith('holdCalls', entries));
+  await dropCalls(tx, projectsWith('dropCalls', entries), now);
+  const released = entries.flatMap(({ notices }) =>
+    notices.flatMap((notice) => (notice.type === 'releaseCalls' ? notice.notBefore : [])),
+  );
+  if (released.length === 0) return;
+  await releaseCalls(tx, projectsWith('releaseCalls', entries), Math.max(...released));
+}
 
 /**
  * The cards that may have to be drawn anew, read while all lanes they stand in are locked. Lanes are

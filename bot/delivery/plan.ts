@@ -60,6 +60,9 @@ export function planPosts(
         case 'renameGroup':
           return renameGroup(projectId, notice.notBefore);
         case 'renewCards':
+        case 'holdCalls':
+        case 'releaseCalls':
+        case 'dropCalls':
         case 'refreshNode':
         case 'refreshMatter':
         case 'refreshProgress':

@@ -35,6 +35,7 @@ export async function urgent(job: Job<'urgent'>): Promise<Outcome> {
   const row = mustHave(await findCard(context.db, intent.card), `no card ${intent.card}`);
   const { messageId } = row;
   if (!messageId) return skipped('the card was not sent');
+  if (row.state === 'final') return skipped('its matter is settled');
   const openId = who.openIdOf(intent.person);
   if (!openId) throw new MessengerError('unreachable', `no account of ${intent.person}`);
   const { unreached } = await call('urge', () =>

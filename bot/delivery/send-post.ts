@@ -21,7 +21,8 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
   const project = isLeadSubject(row.subject) ? null : await found.project();
   const drawn = await drawCard(context.db, cardContext(job.who, job.now), project, row);
-  if ((drawn.isFinal && !isAskedFor(row)) || (project && isCleared(project, row))) {
+  const isSettled = drawn.isFinal && !drawn.isOld && !isAskedFor(row);
+  if (isSettled || (project && isCleared(project, row))) {
     return settledUnsent(row, 'settled before it was sent');
   }
   // After a night a node would be called for once for each of its warnings.

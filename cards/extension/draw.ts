@@ -2,7 +2,7 @@ import { requestOf } from '../../domain/extension/request.ts';
 import type { ExtensionSubject } from '../../domain/extension/types.ts';
 import type { Drawers } from '../drawn.ts';
 import { closedFormCard } from '../forms.ts';
-import { isOldForm, isOldNews } from '../news.ts';
+import { isOldForm, oldNews } from '../news.ts';
 import { nodeName } from '../text.ts';
 import { decisionCard } from './decision.ts';
 import { extensionFormCard, formEnd, sentCard, sentRequest } from './form.ts';
@@ -31,7 +31,7 @@ export const extensionDrawers: Drawers<ExtensionSubject> = {
     if (!asked || !('outcome' in asked)) return gone(ctx.world, node);
     return {
       card: outcomeCard(ctx, project, node, asked, options),
-      isFinal: isOldNews(asked.outcome.at, ctx.now),
+      ...oldNews(asked.outcome.at, ctx.now),
     };
   },
 };

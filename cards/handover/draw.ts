@@ -1,7 +1,7 @@
 import type { HandoverSubject } from '../../domain/handover/types.ts';
 import { responsibleFor } from '../../domain/project/people.ts';
 import type { Drawers } from '../drawn.ts';
-import { isOldForm, isOldNews } from '../news.ts';
+import { isOldForm, oldNews } from '../news.ts';
 import { droppedCard, reopenedCard } from './decided.ts';
 import { handOverFormCard, reasonFormCard } from './forms.ts';
 import { dutiesCard, handedOverCard } from './handed-over.ts';
@@ -20,15 +20,15 @@ export const handoverDrawers: Drawers<HandoverSubject> = {
   },
   dutiesHandedOver: (ctx, project, subject) => ({
     card: dutiesCard(ctx, project, subject),
-    isFinal: isOldNews(subject.at, ctx.now),
+    ...oldNews(subject.at, ctx.now),
   }),
   nodeReopened: (ctx, project, { node, at }) => ({
     card: reopenedCard(ctx, project, node, at),
-    isFinal: isOldNews(at, ctx.now),
+    ...oldNews(at, ctx.now),
   }),
   nodeDropped: (ctx, project, { node, at }) => ({
     card: droppedCard(ctx, project, node, at),
-    isFinal: isOldNews(at, ctx.now),
+    ...oldNews(at, ctx.now),
   }),
   reopenForm(ctx, project, { node, openedAt }) {
     const { card, isAnswered } = reasonFormCard(ctx, project, node, 'reopen');

@@ -5,7 +5,7 @@ import { isOrderCallOver, isStepOver } from '../../domain/supervision/calls.ts';
 import type { SupervisionSubject } from '../../domain/supervision/subjects.ts';
 import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { Drawers } from '../drawn.ts';
-import { isOldNews } from '../news.ts';
+import { oldNews } from '../news.ts';
 import { orderCallCard } from './call.ts';
 import { planDecisionCard, summonsCard } from './decisions.ts';
 import { orderFormCard } from './forms.ts';
@@ -42,7 +42,7 @@ export const supervisionDrawers: Drawers<SupervisionSubject> = {
     const isOver = isOrderCallOver(order, subject, subject.at);
     return {
       card: orderCallCard(ctx, project, order, subject, options),
-      isFinal: isOver || isOldNews(subject.at, ctx.now),
+      ...(isOver ? { isFinal: true } : oldNews(subject.at, ctx.now)),
     };
   },
   orderLeader(ctx, project, subject) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { Db } from '../client.ts';
 import { type Intent, lanes, outbox } from '../schema/index.ts';
@@ -87,7 +87,7 @@ export async function oldestDue(db: Db, now: Instant): Promise<Instant | null> {
   return row?.oldest ? Date.parse(row.oldest) : null;
 }
 
-/** Ends what waits in a lane and nobody will send: its chat is gone. Locks nothing else. */
+/** Ends what waits or is held in a lane and nobody will send: its chat is gone. Locks nothing else. */
 export async function cancelWaiting(
   db: Db,
   lane: string,
@@ -97,5 +97,5 @@ export async function cancelWaiting(
   await db
     .update(outbox)
     .set({ state: 'done', error: why, finishedAt: now })
-    .where(and(eq(outbox.lane, lane), eq(outbox.state, 'waiting')));
+    .where(and(eq(outbox.lane, lane), inArray(outbox.state, ['waiting', 'held'])));
 }

@@ -56,7 +56,8 @@ export type Intent =
       readonly by?: 'sms';
     };
 
-export const outboxStates = ['waiting', 'sending', 'done', 'dead'] as const;
+/** `held`: its project is suspended; it waits for the project to go on, however long that takes. */
+export const outboxStates = ['waiting', 'held', 'sending', 'done', 'dead'] as const;
 
 export const outbox = pgTable(
   'outbox',

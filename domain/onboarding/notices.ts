@@ -15,6 +15,7 @@ export const onboardingNotices: NoticePlanners<OnboardingEvent> = {
     ...[...project.nodes.keys()].map((node) => ({ type: 'refreshNode', node }) as const),
     ...[...project.matters.keys()].map((matter) => ({ type: 'refreshMatter', matter }) as const),
     { type: 'refreshProgress' },
+    { type: 'dropCalls' },
   ],
   // Whoever answers for a deadline that moved must hear of it; the others read it on the card.
   catalogueMoved(world, project, { type: _type, by, ...move }, now) {

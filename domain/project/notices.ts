@@ -89,6 +89,13 @@ export type Notice =
   | { readonly type: 'renameGroup'; readonly notBefore: Instant }
   /** Cards that were not renewed while the project stood still get a fresh one in their place. */
   | { readonly type: 'renewCards' }
+  /**
+   * What still waits to call somebody about the project: `hold` it while the project stands still,
+   * `release` it once it goes on, at `notBefore`, `drop` it with the project.
+   */
+  | { readonly type: 'holdCalls' }
+  | { readonly type: 'releaseCalls'; readonly notBefore: Instant }
+  | { readonly type: 'dropCalls' }
   | {
       readonly type: 'postToGroup';
       readonly card: CardSubject;

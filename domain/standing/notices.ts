@@ -10,15 +10,18 @@ export const standingNotices: NoticePlanners<StandingEvent> = {
   projectSuspended: (world, project, _event, now) => [
     tell(world, project, { kind: 'suspended', at: now }, heads(project), now),
     ...redrawn(project),
+    { type: 'holdCalls' },
   ],
   projectResumed: (world, project, { since }, now) => [
     tell(world, project, { kind: 'resumed', since, at: now }, atWork(world, project), now),
     ...redrawn(project),
     { type: 'renewCards' },
+    { type: 'releaseCalls', notBefore: afterQuietHours(now) },
   ],
   projectTerminated: (world, project, _event, now) => [
     tell(world, project, { kind: 'ended' }, heads(project), now),
     ...redrawn(project),
+    { type: 'dropCalls' },
   ],
   projectFinished: (world, project, _event, now) => [
     tell(world, project, { kind: 'ended' }, heads(project), now),
