@@ -119,9 +119,16 @@ const lineWords: Readonly<Record<OrderLine['what'], string>> = {
   summons: '约谈意见',
 };
 
+/** What was said, in a word; of the enterprise's answer also which it was. */
+function whatWords({ what, satisfied }: OrderLine): string {
+  if (what !== 'answered' || satisfied === undefined) return lineWords[what];
+  return `${lineWords[what]}${satisfied ? '已解决' : '还没有解决'}`;
+}
+
 /** `3月17日 10:20 自规分局 俞澄 反馈：图已送审` */
-export function lineOf({ world, now }: CardContext, { at, by, what, words }: OrderLine): string {
-  const who = escapeText(`${momentWords(at, now)} ${personLine(world, by)} ${lineWords[what]}`);
+export function lineOf({ world, now }: CardContext, line: OrderLine): string {
+  const { at, by, words } = line;
+  const who = escapeText(`${momentWords(at, now)} ${personLine(world, by)} ${whatWords(line)}`);
   const said = words === '' ? '' : `：${escapeText(cut(words, LINE_SIGNS))}`;
   return `${coloured('grey', who)}${said}`;
 }

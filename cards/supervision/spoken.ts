@@ -6,7 +6,7 @@ import type { DoneWords, RefusalWords } from '../spoken.ts';
 import { cut, nameList, nodeName, personLine, personName } from '../text.ts';
 import type { Toast } from '../toasts.ts';
 import { dateWords } from '../words.ts';
-import { momentWords, names } from './words.ts';
+import { causeWords, momentWords, names } from './words.ts';
 
 /** How the acts of this part are named where a person may not do them. */
 export const supervisionActs: Readonly<Record<SupervisionCommand['type'], string>> = {
@@ -90,6 +90,12 @@ export const supervisionRefusals: RefusalWords<SupervisionRefusal> = {
   'order-cause-confirmed': (_ctx, _project, { matter }) => [
     'info',
     `督办单 ${matter} 的企业原因已经确认过。`,
+  ],
+  'order-cause-not-named': (_ctx, _project, { matter, cause }) => [
+    'warning',
+    cause === null
+      ? `督办单 ${matter} 还没有接办，责任单位没有说是企业原因，没有改动。`
+      : `责任单位说的是“${causeWords[cause]}”，不是企业原因，没有改动。有异议的请反馈给督考办。`,
   ],
   'order-answered': () => ['info', '已经答复过，没有改动。'],
   'plan-date-not-ahead': ({ now }, _project, { earliest }) => [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../calendar/time.ts';
 import { acceptNode, aProject, asOf, at, finish, world } from '../testing.ts';
-import { act, keep, keptFrom, onOrder, passing, said } from './testing.ts';
+import { accepting, act, keep, keptFrom, onOrder, passing, said } from './testing.ts';
 
 /** A project of which one node is left to do. */
 const running = (node = '0304', startedOn = '2026-03-16') => {
@@ -121,7 +121,8 @@ describe('what costs nothing, and says why', () => {
 
   test('a cause that the agent confirms as the enterprise’s takes back what was entered', () => {
     const start = running();
-    const red = passing(passing(start, due(start)), due(start) + 4 * DAY_MS);
+    const late = passing(passing(start, due(start)), due(start) + 4 * DAY_MS);
+    const red = accepting(late, 'enterprise', due(start) + 4 * DAY_MS);
     const before = red.ledger.length;
     const confirmed = act(
       red,

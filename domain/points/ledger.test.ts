@@ -31,6 +31,19 @@ const command = fc.oneof(
   fc.tuple(fc.constantFrom('S1', 'S2', 'S3'), fc.constantFrom(...people)).map(
     ([matter, by]) =>
       ({
+        ...onOrder({
+          type: 'acceptOrder',
+          by,
+          responsible: by,
+          cause: 'enterprise',
+          words: '等企业图纸',
+        }),
+        matter,
+      }) as ProjectCommand,
+  ),
+  fc.tuple(fc.constantFrom('S1', 'S2', 'S3'), fc.constantFrom(...people)).map(
+    ([matter, by]) =>
+      ({
         ...onOrder({ type: 'closeOrder', by, words: '' }),
         matter,
       }) as ProjectCommand,

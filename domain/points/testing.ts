@@ -1,10 +1,13 @@
 import type { Instant } from '../calendar/time.ts';
+import { matterOf } from '../matter/machine.ts';
 import type { ProjectCommand } from '../project/commands.ts';
 import { handle } from '../project/decide.ts';
 import type { ProjectEvent } from '../project/events.ts';
 import { evolveAll } from '../project/evolve.ts';
 import type { Project, World } from '../project/types.ts';
 import type { SupervisionCommand } from '../supervision/commands.ts';
+import { ownerOfOrder } from '../supervision/people.ts';
+import type { DelayCause } from '../supervision/types.ts';
 import { TICK, world } from '../testing.ts';
 import { enterAll, withdrawAll } from './enter.ts';
 import { entriesFor } from './entries.ts';
@@ -92,3 +95,12 @@ type Bare<Command> = Command extends { form: unknown }
 /** A command on the first order, which came from no form. */
 export const onOrder = (command: Bare<SupervisionCommand>): SupervisionCommand =>
   ({ matter: 'S1', form: null, ...command }) as SupervisionCommand;
+
+/** The project and its ledger once who answers for its first order took it on, naming a cause. */
+export function accepting(kept: Kept, cause: DelayCause, at: Instant): Kept {
+  const order = matterOf(kept.project, 'order', 'S1');
+  const by = order && ownerOfOrder(world, kept.project, order);
+  if (!by) throw new Error(`${kept.project.id} has no order that somebody answers for`);
+  const words = '已说明原因';
+  return act(kept, onOrder({ type: 'acceptOrder', by, responsible: by, cause, words }), at);
+}

@@ -97,6 +97,12 @@ export type SupervisionRefusal =
       readonly at: Instant;
     }
   | { readonly code: 'order-cause-confirmed'; readonly matter: MatterId }
+  | {
+      readonly code: 'order-cause-not-named';
+      readonly matter: MatterId;
+      /** What the unit gives as the cause; null: it has not accepted the order, and gives none. */
+      readonly cause: DelayCause | null;
+    }
   | { readonly code: 'order-answered'; readonly matter: MatterId }
   | { readonly code: 'plan-date-not-ahead'; readonly earliest: Day }
   | { readonly code: 'plan-date-too-far'; readonly latest: Day }

@@ -80,11 +80,14 @@ export const supervisionDeciders: Deciders<SupervisionCommand> = {
         : accept({ type: 'orderNoted', matter, by: command.by }),
     ),
   confirmCause: (world, project, command) =>
-    withOrder(world, project, command, ({ id: matter, causeConfirmed }) =>
-      causeConfirmed
-        ? refuse({ code: 'order-cause-confirmed', matter })
-        : accept({ type: 'causeConfirmed', matter, by: command.by }),
-    ),
+    withOrder(world, project, command, ({ id: matter, causeConfirmed, accepted }) => {
+      if (causeConfirmed) return refuse({ code: 'order-cause-confirmed', matter });
+      // Confirmed is what the unit has said: before that there is nothing to confirm.
+      const cause = accepted?.cause ?? null;
+      return cause === 'enterprise'
+        ? accept({ type: 'causeConfirmed', matter, by: command.by })
+        : refuse({ code: 'order-cause-not-named', matter, cause });
+    }),
   answerOrder: (world, project, command) =>
     withOrder(world, project, command, ({ id: matter, answered }, words) => {
       if (answered) return refuse({ code: 'order-answered', matter });

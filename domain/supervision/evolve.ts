@@ -51,8 +51,9 @@ const told = (
   event: Acted,
   what: OrderLine['what'],
   at: Instant,
+  more: Pick<OrderLine, 'satisfied'> = {},
 ): Partial<SupervisionOrder> => {
-  const line = { by: event.by, at, what, words: event.said?.words ?? '' };
+  const line = { by: event.by, at, what, words: event.said?.words ?? '', ...more };
   return { lines: [...order.lines, line].slice(-KEPT_LINES), ...answered(order, event) };
 };
 
@@ -192,7 +193,8 @@ export const supervisionAppliers: Appliers<SupervisionEvent> = {
   orderAnswered: (project, event, at) =>
     change(project, event.matter, (order) => ({
       answered: { by: event.by, at, satisfied: event.satisfied },
-      ...toldIfSaid(order, event, 'answered', at),
+      // On record without words, too: after a return the enterprise is asked anew.
+      ...told(order, event, 'answered', at, { satisfied: event.satisfied }),
     })),
   orderHeld: (project, { matter, why }, at) =>
     change(project, matter, () => ({ held: { since: at, why } })),

@@ -8,6 +8,7 @@ import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, demoProject, setDue, TICK, world, worldWith } from '../testing.ts';
 import type { SupervisionCommand } from './commands.ts';
 import { NODE, onOrder, onto, orderOf, refusalOf, supervised, withNodeDone } from './testing.ts';
+import { type DelayCause, delayCauses } from './types.ts';
 
 const unit = unitOfNode(world, supervised(), NODE);
 const [head = ''] = unitHeadsOf(world, unit);
@@ -331,10 +332,29 @@ describe('a cause of the enterprise', () => {
   const confirm = (project: Project, by: string) =>
     refusalOf(project, { type: 'confirmCause', by });
 
+  const named = (cause: DelayCause) =>
+    carryOut(supervised(), asOf, onOrder({ ...accepting, cause }));
+
   test('is confirmed by its side', () => {
-    expect(confirm(supervised(), supervised().team.enterpriseContact ?? '')).toBeUndefined();
-    expect(confirm(supervised(), agent)).toBeUndefined();
+    const { enterpriseContact } = supervised().team;
+    expect(confirm(named('enterprise'), enterpriseContact ?? '')).toBeUndefined();
+    expect(confirm(named('enterprise'), agent)).toBeUndefined();
   });
+
+  test('is not confirmed before the unit has named it', () => {
+    expect(confirm(supervised(), agent)).toEqual({
+      code: 'order-cause-not-named',
+      matter: 'S1',
+      cause: null,
+    });
+  });
+
+  test.each(delayCauses.filter((cause) => cause !== 'enterprise'))(
+    'is not confirmed where the unit gives another: %s',
+    (cause) => {
+      expect(confirm(named(cause), agent)).toMatchObject({ code: 'order-cause-not-named', cause });
+    },
+  );
 
   test('never by the unit that it would clear', () => {
     // The agent of DEMO-06 works for the zone, which its red node is in the hands of.

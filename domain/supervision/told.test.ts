@@ -66,5 +66,10 @@ test('after a return the enterprise is asked anew, and its old answer stands no 
   const later = at('2026-03-17 09:00');
   const resolving = onOrder({ type: 'resolveOrder', by: owner, words: '已接通' });
   expect(asked(told(back, resolving, later))).toEqual([contact]);
-  expect(orderOf(carryOut(back, later, resolving)).answered).toBeNull();
+  const again = orderOf(carryOut(back, later, resolving));
+  expect(again.answered).toBeNull();
+  // What it said stands in the record, though it wrote nothing.
+  expect(again.lines).toContainEqual(
+    expect.objectContaining({ what: 'answered', by: contact, satisfied: false, words: '' }),
+  );
 });

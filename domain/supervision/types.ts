@@ -97,6 +97,8 @@ export interface OrderLine extends Moment {
     | 'closed'
     | 'summons';
   readonly words: string;
+  /** Of an answer of the enterprise: what it said, which stands even without a word. */
+  readonly satisfied?: boolean;
 }
 
 /** A plan with a date (有时限的方案) for what cannot be done within the ladder. */
