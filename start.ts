@@ -12,7 +12,12 @@ try {
   const needsSandbox = !settings.FEISHU_APP_ID && !settings.FEISHU_DOMAIN;
   const sandbox = needsSandbox
     ? await shutdown.begin(
-        () => startSandbox({ port: settings.SANDBOX_PORT, dataDir: settings.DATA_DIR }),
+        () =>
+          startSandbox({
+            port: settings.SANDBOX_PORT,
+            dataDir: settings.DATA_DIR,
+            smsQuota: settings.SANDBOX_SMS_QUOTA,
+          }),
         (started) => started.close(),
       )
     : undefined;

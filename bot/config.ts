@@ -10,6 +10,12 @@ const settings = z.object({
   FILES_DIR: optionalText,
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(3100),
+  /** Urgent text messages that the sandbox's tenant has paid for. */
+  SANDBOX_SMS_QUOTA: z.coerce
+    .number('must be a number of text messages')
+    .int('must be a number of text messages')
+    .min(0, 'must be a number of text messages')
+    .default(1000),
   FEISHU_DOMAIN: optionalText.pipe(z.url({ protocol: /^https?$/ }).optional()),
   FEISHU_APP_ID: optionalText.pipe(
     z

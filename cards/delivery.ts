@@ -4,7 +4,7 @@ import { isArchived } from '../domain/standing/phase.ts';
 import { textCard } from './answers.ts';
 import { closedFormCard } from './forms.ts';
 import type { Card } from './parts.ts';
-import { cut, materialName } from './text.ts';
+import { cut, materialName, personLine } from './text.ts';
 
 /** Feishu takes no longer names. */
 const GROUP_NAME_SIGNS = 60;
@@ -76,3 +76,26 @@ export function undeliveredCard({ chat, isGroup, reason }: Undelivered): Card {
     'warning',
   );
 }
+
+const textReasons = {
+  quota: '本租户的加急短信额度已用完（飞书 230024），请管理员在管理后台费用中心补充。',
+  unreachable: '本人收不到：没有登记手机号，或不在应用可用范围内。',
+  other: '飞书没有接受，或没有回音，详情见运行日志。',
+} as const;
+
+/** Tells an operator who got no urgent text message; the card and the mark in the app stand. */
+export const textMissedCard = (
+  world: World,
+  person: string,
+  reason: keyof typeof textReasons,
+): Card =>
+  textCard(
+    '加急短信没有发出',
+    [
+      `没有收到短信：${personLine(world, person)}。`,
+      `原因：${textReasons[reason]}`,
+      '卡片和应用内加急照常，不受影响。紧急的请电话通知本人。',
+      '同一人今天不再重复提醒。',
+    ],
+    'warning',
+  );

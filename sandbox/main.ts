@@ -9,11 +9,20 @@ function readPort(text: string): number {
   throw new Error(`SANDBOX_PORT must be a port from 0 to 65535, not ${text}`);
 }
 
+function readQuota(text: string | undefined): number | undefined {
+  if (text === undefined || text.trim() === '') return undefined;
+  const quota = Number(text);
+  if (Number.isInteger(quota) && quota >= 0) return quota;
+  throw new Error(`SANDBOX_SMS_QUOTA must be a number of text messages, not ${text}`);
+}
+
 try {
+  const smsQuota = readQuota(process.env.SANDBOX_SMS_QUOTA);
   const { url, close } = await startSandbox({
     port: readPort(process.env.SANDBOX_PORT ?? '3100'),
     dataDir: process.env.DATA_DIR ?? './data',
     log: err,
+    ...(smsQuota === undefined ? {} : { smsQuota }),
   });
   out(`ready  sandbox ${url}`);
   // Ctrl-C comes twice where npm passes on what the terminal has sent already.

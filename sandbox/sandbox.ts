@@ -19,6 +19,8 @@ export interface Sandbox {
   readonly calls: CallLog;
   readonly quotas: Quotas;
   readonly hub: Hub;
+  /** Urgent text messages that the tenant has paid for. */
+  readonly smsQuota: number;
   /** Callbacks awaited for each card; such a card is locked. */
   readonly cardLocks: Map<string, number>;
   readonly log: (line: string) => void;

@@ -30,6 +30,8 @@ export interface SandboxOptions {
   log?: (line: string) => void;
   /** Where the clock starts in an empty folder; the demo district's `asOf` unless given. */
   startsAt?: string;
+  /** Urgent text messages that the tenant has paid for; beyond them the API refuses (230024). */
+  smsQuota?: number;
   /** Real time after which a wait without any progress is given up. */
   patienceMs?: number;
 }
@@ -39,6 +41,9 @@ export interface RunningSandbox {
   port: number;
   close(): Promise<void>;
 }
+
+/** More than a demonstration sends. */
+const SMS_QUOTA = 1000;
 
 /** Opens the port first: whoever has it is the one process that may touch the folder. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
@@ -88,6 +93,7 @@ function open(options: SandboxOptions): Sandbox {
     delivery,
     faults,
     hub,
+    smsQuota: options.smsQuota ?? SMS_QUOTA,
     calls: new CallLog(),
     quotas: new Quotas(),
     cardLocks: new Map(),

@@ -11,6 +11,7 @@ import { events } from '../../db/schema/events.ts';
 import { type Intent, outbox } from '../../db/schema/outbox.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
 import { at, world } from '../../domain/testing.ts';
+import { sweep } from '../sweep.ts';
 import { type TestBot, testBot } from '../testing/bot.ts';
 import { keepTestServer } from '../testing/database.ts';
 import { enqueueNotices, enqueueSay } from './enqueue.ts';
@@ -263,5 +264,57 @@ describe('a card', () => {
       node: '0603',
     });
     expect((await findLane(bot.db, personLane('U021')))?.chatId).toBe('oc_own_ou_U021');
+  });
+});
+
+describe('an urgent text message that the tenant’s quota refuses', () => {
+  const climbed = (matter: string, person: string) =>
+    inTransaction(bot.db, (tx) =>
+      enqueueNotices(
+        tx,
+        [
+          {
+            projectId: 'DEMO-18',
+            notices: [
+              {
+                type: 'postToPerson',
+                card: { kind: 'orderLeader', matter, step: '1', at: bot.clock.now() },
+                person,
+                isUrgent: true,
+                notBefore: bot.clock.now(),
+              },
+            ],
+          },
+        ],
+        bot.clock.now(),
+      ),
+    );
+
+  test('leaves the card and the mark in the app, and operators are told once whom it missed', async () => {
+    await bot.open('DEMO-18');
+    const one = bot.process('one');
+    await one.run();
+    bot.messenger.textsLeft = 0;
+    for (let time = 0; time < 2; time += 1) {
+      bot.clock.district = at('2026-03-17 17:30') + time;
+      await sweep(bot.context(), bot.clock.now());
+      await climbed('S1', 'U006');
+      await one.run();
+    }
+    const leader = bot.messenger.messagesIn(bot.messenger.ownChat('ou_U006'));
+    expect(leader.map(({ urgent, texted }) => [urgent, texted])).toEqual([
+      [['ou_U006'], []],
+      [['ou_U006'], []],
+    ]);
+    const news = told(operator!.id).filter((title) => title === '加急短信没有发出');
+    const people = new Set((await failures()).map(({ data }) => data.urgent));
+    expect(people).toContain('U006');
+    expect(news).toHaveLength(people.size);
+    const card = bot.messenger
+      .messagesIn(bot.messenger.ownChat(`ou_${operator!.id}`))
+      .find((message) => textOf(message.card as Card).includes('邬思齐'));
+    expect(textOf(card!.card as Card)).toMatch(/短信额度已用完[\s\S]*应用内加急照常/);
+    expect(await deadLetters(bot.db, 10)).toEqual([]);
+    expect((await failures())[0]?.data).toMatchObject({ reason: 'quota', by: 'sms' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Intent } from '../../db/schema/outbox.ts';
 import { errorWords } from '../log.ts';
 import { MessengerError } from '../messenger/messenger.ts';
 import { type Job, type Outcome, skipped } from './job.ts';
@@ -13,6 +14,9 @@ const LONGEST_REST_MS = 60_000;
 /** Grows with each failure in a row; spread, so that processes do not come back together. */
 export const backOffMs = (failures: number, random: () => number): number =>
   Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.min(failures, 10)) * (0.75 + random() / 2);
+
+/** Whether a row is an urgent text message, which comes beside the mark in the app. */
+export const isText = (intent: Intent): boolean => intent.kind === 'urgent' && intent.by === 'sms';
 
 /** What a failed row comes to. `tries` counts this one. */
 export function outcomeOfFailure(
@@ -75,8 +79,12 @@ function outcomeOf(
     case 'unreachable':
     case 'tooLarge':
     case 'empty':
+    case 'quota':
     case 'refused':
-      return { type: 'dead', error: words, reason: kind };
+      // The card came, and the mark in the app: a text message less is on record, and told.
+      return isText(intent)
+        ? { ...skipped(words), failed: kind }
+        : { type: 'dead', error: words, reason: kind };
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,4 @@
-import { undeliveredCard } from '../../cards/delivery.ts';
+import { textMissedCard, undeliveredCard } from '../../cards/delivery.ts';
 import { inTransaction, retried, type Transaction } from '../../db/client.ts';
 import { findCard, updateCard } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
@@ -8,8 +8,10 @@ import { claimRun } from '../../db/queries/runs.ts';
 import { settleDone } from '../../db/queries/settle-done.ts';
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
+import type { World } from '../../domain/project/types.ts';
 import type { BotContext, Who } from '../context.ts';
 import { enqueueSay } from './enqueue.ts';
+import { isText } from './failures.ts';
 import { readIntent } from './intent.ts';
 import type { FailureReason, Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
@@ -42,7 +44,7 @@ export async function settle(
     });
     if (!isOurs) return false;
     if (outcome.type === 'dead') await bury(tx, who, row, outcome, at);
-    if (outcome.type === 'done') await follow(tx, row, outcome, at);
+    if (outcome.type === 'done') await follow(tx, who, row, outcome, at);
     return true;
   });
 }
@@ -62,7 +64,13 @@ const plainOf = (row: TakenRow, { cards, events, chatId, messageId, note }: Done
   event: events?.[0] ?? null,
 });
 
-async function follow(tx: Transaction, row: TakenRow, done: Done, at: Instant): Promise<void> {
+async function follow(
+  tx: Transaction,
+  who: Who,
+  row: TakenRow,
+  done: Done,
+  at: Instant,
+): Promise<void> {
   const { cards = [], chatId, events = [], failed } = done;
   for (const { id, change } of cards) {
     await updateCard(tx, id, change);
@@ -71,7 +79,39 @@ async function follow(tx: Transaction, row: TakenRow, done: Done, at: Instant): 
   }
   if (chatId && targetOf(row.lane)?.kind === 'person') await setLaneChat(tx, row.lane, chatId);
   await appendEvents(tx, events);
-  if (failed) await recordFailure(tx, row, failed, at);
+  if (!failed) return;
+  await recordFailure(tx, row, failed, at);
+  const intent = readIntent(row.body);
+  if (intent?.kind === 'urgent' && isText(intent)) {
+    await tellTextMissed(tx, who, intent.person, failed, at);
+  }
+}
+
+/** Operators hear, once a day for each person, who got no text message and why. */
+async function tellTextMissed(
+  tx: Transaction,
+  { world }: Who,
+  person: string,
+  reason: FailureReason,
+  at: Instant,
+): Promise<void> {
+  if (!(await claimRun(tx, `text-missed:${person}:${dayOf(at)}`, at))) return;
+  const why = reason === 'quota' || reason === 'unreachable' ? reason : 'other';
+  await tellOperators(tx, world, textMissedCard(world, person, why), at);
+}
+
+async function tellOperators(
+  tx: Transaction,
+  { directory }: World,
+  news: object,
+  at: Instant,
+  except?: string,
+): Promise<void> {
+  for (const { id } of directory.withRole('operator')) {
+    const lane = personLane(id);
+    if (lane === except) continue;
+    await enqueueSay(tx, lane, news, { notBefore: afterQuietHours(at) }, at);
+  }
 }
 
 function resultOf(outcome: Outcome) {
@@ -111,7 +151,7 @@ async function recordFailure(tx: Transaction, row: TakenRow, reason: FailureReas
         kind: row.kind,
         reason,
         ...(card ? { card: card.id, subject: card.subject } : {}),
-        ...(intent?.kind === 'urgent' ? { urgent: intent.person } : {}),
+        ...(intent?.kind === 'urgent' ? { urgent: intent.person, by: intent.by ?? 'app' } : {}),
       },
     },
   ]);
@@ -128,12 +168,7 @@ async function bury(tx: Transaction, who: Who, row: TakenRow, dead: Dead, at: In
     isGroup: targetOf(row.lane)?.kind === 'group',
     reason: reasonOf(dead.reason),
   });
-  for (const { id } of who.world.directory.withRole('operator')) {
-    const lane = personLane(id);
-    if (lane !== row.lane) {
-      await enqueueSay(tx, lane, news, { notBefore: afterQuietHours(at) }, at);
-    }
-  }
+  await tellOperators(tx, who.world, news, at, row.lane);
 }
 
 const reasonOf = (reason: Dead['reason']) =>

@@ -63,6 +63,8 @@ export class MemoryMessenger implements Messenger {
   readonly files = new Map<string, Uint8Array>();
   readonly fileNames = new Map<string, string>();
   directory: DirectoryEntry[] = [];
+  /** Urgent text messages that the tenant has paid for and not sent. */
+  textsLeft = Number.POSITIVE_INFINITY;
   private readonly clock: Clock;
   private readonly faults: Fault[] = [];
   private readonly byUuid = new Map<string, { readonly at: number; readonly result: unknown }>();
@@ -165,6 +167,10 @@ export class MemoryMessenger implements Messenger {
   ): Promise<{ unreached: string[] }> {
     return this.carryOut('urge', { messageId }, () => {
       const { urgent, texted } = this.message(messageId);
+      if (by === 'sms' && this.textsLeft < openIds.length) {
+        throw new MessengerError('quota', 'the tenant has no text messages left');
+      }
+      if (by === 'sms') this.textsLeft -= openIds.length;
       (by === 'sms' ? texted : urgent).push(...openIds);
       return { unreached: [] };
     });

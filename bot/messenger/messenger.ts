@@ -92,7 +92,8 @@ export interface DirectoryEntry {
  * Why a call failed, in our words. `throttled`: wait `retryAfterMs`; `temporary`: try again;
  * `locked`: the card waits for a click's answer; `expired`: too old to be edited; `gone`: the
  * message was recalled or deleted; `noGroup`: disbanded, or the bot was removed; `unreachable`: the
- * person resigned or is outside the app's range; `tooLarge`, `empty`: the file; `refused`: ours to mend.
+ * person resigned or is outside the app's range; `tooLarge`, `empty`: the file; `quota`: what the
+ * tenant has paid for is used up; `refused`: ours to mend.
  */
 export const failureKinds = [
   'throttled',
@@ -104,6 +105,7 @@ export const failureKinds = [
   'unreachable',
   'tooLarge',
   'empty',
+  'quota',
   'refused',
 ] as const;
 export type FailureKind = (typeof failureKinds)[number];

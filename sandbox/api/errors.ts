@@ -26,6 +26,7 @@ const WORDS = {
   230013: 'Bot has NO availability to this user.',
   230017: 'Bot is NOT the owner of the resource.',
   230020: 'This operation triggers the frequency limit.',
+  230024: 'Reach the upper limit of urgent message.',
   230025: 'The length of the message content reaches its limit.',
   230026: 'No permission to recall this message.',
   230029: 'User has resigned.',

@@ -213,6 +213,27 @@ describe('the api refuses', () => {
     expect(some.body.data).toEqual({ invalid_user_id_list: [outsider] });
   });
 
+  test('urgent text messages beyond the tenant’s quota, also after a restart', async () => {
+    let small = await Kit.start({ smsQuota: 1 });
+    const [one] = await small.people();
+    const own = one?.open_id ?? '';
+    const messageId = await small.aCard(await small.aGroup([own]));
+    const text = (of: Kit) =>
+      of.api('PATCH', `/im/v1/messages/${messageId}/urgent_sms?user_id_type=open_id`, {
+        user_id_list: [own],
+      });
+    expect((await text(small)).body.code).toBe(0);
+    const beyond = await text(small);
+    expect(beyond.status).toBe(400);
+    expect(beyond.body.code).toBe(230024);
+    const before = small;
+    small = await before.afterKill({ smsQuota: 1 });
+    expect((await text(small)).body.code).toBe(230024);
+    const app = `/im/v1/messages/${messageId}/urgent_app?user_id_type=open_id`;
+    expect((await small.api('PATCH', app, { user_id_list: [own] })).body.code).toBe(0);
+    await Promise.all([before.stop(), small.stop()]);
+  });
+
   // More calls than strictly needed, so that a slow machine meets the limit as well.
   test('the sixth message of a second in one chat', async () => {
     const group = await kit.aGroup([member]);

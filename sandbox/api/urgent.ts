@@ -41,7 +41,17 @@ async function urgent(call: Call, kind: UrgentKind): Promise<Json> {
     return openId && members.includes(openId) ? [{ id, openId }] : [];
   });
   if (called.length === 0) throw invalid('all ids in the user_id_list are invalid');
+  if (kind === 'sms' && textsSent(sandbox) + called.length > sandbox.smsQuota) throw refuse(230024);
   const openIds = called.map(({ openId }) => openId);
   changeMessage(sandbox, { ...message, urgent: [...message.urgent, { kind, openIds }] }, 'urgent');
   return { invalid_user_id_list: ids.filter((id) => !called.some((each) => each.id === id)) };
+}
+
+/** Text messages of all time, as the tenant's quota counts them: one a person. */
+function textsSent({ world }: Sandbox): number {
+  let sent = 0;
+  for (const { urgent: marks } of world.all('message')) {
+    for (const { kind, openIds } of marks) if (kind === 'sms') sent += openIds.length;
+  }
+  return sent;
 }

@@ -32,10 +32,10 @@ export class Kit {
   }
 
   /** Another sandbox on what a kill at this instant would leave behind. */
-  async afterKill(): Promise<Kit> {
+  async afterKill(options: Partial<SandboxOptions> = {}): Promise<Kit> {
     const dataDir = `${this.dataDir}-after-kill-${Math.random()}`;
     cpSync(this.dataDir, dataDir, { recursive: true });
-    return Kit.start({ dataDir });
+    return Kit.start({ ...options, dataDir });
   }
 
   get url(): string {

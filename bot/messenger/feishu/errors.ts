@@ -39,6 +39,8 @@ const MEMBER_CANNOT_SEE_APP = 232024;
 const MEMBERS_UNAVAILABLE = 232043;
 const OPEN_IDS_UNKNOWN = 99992351;
 
+const TENANT_QUOTA = 230024;
+
 const FILE_TOO_BIG = 234006;
 const FILE_OVER_100_MB = 234037;
 const FILE_EMPTY = 234010;
@@ -74,6 +76,7 @@ const KINDS = new Map<number, FailureKind>([
   [MEMBER_CANNOT_SEE_APP, 'unreachable'],
   [MEMBERS_UNAVAILABLE, 'unreachable'],
   [OPEN_IDS_UNKNOWN, 'unreachable'],
+  [TENANT_QUOTA, 'quota'],
   [FILE_TOO_BIG, 'tooLarge'],
   [FILE_OVER_100_MB, 'tooLarge'],
   [FILE_EMPTY, 'empty'],
