@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { readDistrict } from '../bot/demo/district.ts';
 import { commit } from '../bot/execute.ts';
+import { clientOf } from '../db/address.ts';
 import { inTransaction, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { createCalendar } from '../domain/calendar/calendar.ts';
@@ -207,7 +208,7 @@ export async function createDatabase(url: string, name: string): Promise<string>
 }
 
 async function withSql<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = clientOf(url, { max: 1, onnotice: () => {} });
   try {
     return await work(sql);
   } finally {

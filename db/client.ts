@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { clientOf } from './address.ts';
 import * as schema from './schema/index.ts';
 
 const connect = (client: postgres.Sql) =>
@@ -49,7 +50,7 @@ const CONNECT_WITHIN_S = 10;
 
 /** Opens a pool on `url`. Connections are made when first needed. */
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const client = postgres(url, {
+  const client = clientOf(url, {
     max: options.connections ?? 10,
     onnotice: () => {},
     connect_timeout: CONNECT_WITHIN_S,

@@ -1,4 +1,5 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { clientOf } from './address.ts';
 import { sqlStateOf } from './client.ts';
 import { pollUntil } from './embedded/poll.ts';
 
@@ -38,7 +39,7 @@ export const dropDatabase = (url: string): Promise<void> =>
  * the beginning. False, with nothing done, where somebody stays connected.
  */
 export async function emptyDatabase(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = clientOf(url, { max: 1, onnotice: () => {} });
   try {
     const isLeft = await pollUntil(() => isAlone(sql), LEAVE_LIMIT_MS, 5);
     if (isLeft) await sql.unsafe(EMPTY);
@@ -71,7 +72,7 @@ const EMPTY = `
   end $$`;
 
 async function onServer(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
-  const sql = postgres(urlOf(url, 'postgres'), { max: 1, onnotice: () => {} });
+  const sql = clientOf(urlOf(url, 'postgres'), { max: 1, onnotice: () => {} });
   await work(sql).finally(() => sql.end({ timeout: 5 }));
 }
 

@@ -2,10 +2,19 @@ import { readFile } from 'node:fs/promises';
 import postgres from 'postgres';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster, SUPERUSER } from './cluster.ts';
+import { isThere } from './files.ts';
 import { type Home, openHome } from './home.ts';
 import { chooseIdentity, type Identity, type Log } from './identity.ts';
 import { pollUntil } from './poll.ts';
-import { awaitReady, findServer, type Launch, launch, recordPort, stopServer } from './server.ts';
+import {
+  awaitReady,
+  findServer,
+  type Launch,
+  launch,
+  recordPort,
+  socketOf,
+  stopServer,
+} from './server.ts';
 import { enterUser, isInUse } from './users.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -137,7 +146,9 @@ async function openDatabase(
     throw error;
   }
   await recordPort(home, port);
-  return { url: urlOf(database) };
+  const hasSocket = await isThere(socketOf(home, port));
+  const query = hasSocket ? `?host=${encodeURIComponent(home.folder)}` : '';
+  return { url: `${urlOf(database)}${query}` };
 }
 
 const DUPLICATE_DATABASE = '42P04';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import { type Home, isAlive } from './home.ts';
 import { type Identity, invocationAs, run } from './identity.ts';
@@ -73,6 +73,15 @@ export async function awaitReady(home: Home): Promise<LockFile | undefined> {
   return seen === 'gone' ? undefined : seen;
 }
 
+/** Bytes that the system takes for a socket's path; macOS has the fewest. */
+const MOST_SOCKET_BYTES = 103;
+
+/** The socket of the server on a port, where it has one. */
+export const socketOf = (home: Home, port: number): string => join(home.folder, `.s.PGSQL.${port}`);
+
+const fitsSocket = (home: Home): boolean =>
+  Buffer.byteLength(socketOf(home, 65_535)) <= MOST_SOCKET_BYTES;
+
 export type Launch = { ready: LockFile } | { failed: string };
 
 /** Starts the server in its own session, so that a Ctrl-C meant for its parent does not reach it. */
@@ -83,7 +92,12 @@ export async function launch(
   isDisposable: boolean,
 ): Promise<Launch> {
   const port = await choosePort(home);
-  const chosen = { ...SETTINGS, ...(isDisposable ? DISPOSABLE : {}), port };
+  const chosen = {
+    ...SETTINGS,
+    ...(isDisposable ? DISPOSABLE : {}),
+    ...(isDisposable && fitsSocket(home) ? { unix_socket_directories: home.folder } : {}),
+    port,
+  };
   const settings = Object.entries(chosen).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
   const call = invocationAs(identity, binaries.postgres, ['-D', home.data, ...settings]);
   const stale = await readLockFile(home);
