@@ -1,5 +1,6 @@
 import type { TodoItem } from '../cards/todo.ts';
 import type { Db } from '../db/client.ts';
+import { findOwedLeads } from '../db/queries/leads.ts';
 import { findProjectsOf, loadProjects, type Reach } from '../db/queries/projects.ts';
 import { whoMay } from '../domain/access/access.ts';
 import { SITE } from '../domain/catalogue/types.ts';
@@ -28,8 +29,9 @@ export function reachOf({ catalogue, editions, directory }: World, { id, unit }:
 }
 
 /**
- * What waits for a person: matters, and the running nodes they answer for; for a unit head, an agent
- * or another helper who answers for no node, those they may finish. `only` is one project alone.
+ * What waits for a person: matters, what is owed on leads, and the running nodes they answer for; for
+ * a unit head, an agent or another helper who answers for no node, those they may finish. `only` is
+ * one project alone.
  */
 export async function findTodo(
   db: Db,
@@ -42,7 +44,16 @@ export async function findTodo(
   const waits = projects.flatMap((project) =>
     waitingFor(world, project, person.id).map((waiting) => ({ project, waiting })),
   );
-  return [...waits, ...nodesOf(world, projects, person)];
+  const leads = only ? [] : await leadsOf(db, world, person);
+  return [...waits, ...leads, ...nodesOf(world, projects, person)];
+}
+
+/** What is owed on leads by the person, and by those they stand in for, who share no secrets. */
+async function leadsOf(db: Db, { directory }: World, { id }: Person): Promise<TodoItem[]> {
+  const owed = await findOwedLeads(db, [id, ...directory.standsInFor(id)]);
+  return owed
+    .filter(({ owner, confidential }) => owner === id || confidential === null)
+    .flatMap((lead) => lead.duties.map((duty) => ({ lead, duty })));
 }
 
 function nodesOf(world: World, projects: readonly Project[], person: Person): TodoItem[] {

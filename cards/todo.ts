@@ -1,12 +1,15 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import { DAY_MS } from '../domain/calendar/time.ts';
+import type { Duty, Lead } from '../domain/lead/lead.ts';
 import type { Waiting } from '../domain/matter/waiting.ts';
 import type { PersonId } from '../domain/people/types.ts';
+import { runningLight } from '../domain/project/light.ts';
 import { missingMaterials } from '../domain/project/node-view.ts';
 import { responsibleFor } from '../domain/project/people.ts';
 import type { Project, RunningLight, RunningNode } from '../domain/project/types.ts';
 import { haltWord } from './clock/words.ts';
 import { type CardContext, contextFor } from './context.ts';
+import { dutyName, leadName } from './lead/words.ts';
 import { runningLightAt } from './node-facts.ts';
 import {
   type Card,
@@ -29,7 +32,8 @@ import { lightWord, timeLeft } from './words.ts';
 /** A running node, or something else that waits for the person. */
 export type TodoItem =
   | { readonly project: Project; readonly node: RunningNode }
-  | { readonly project: Project; readonly waiting: Waiting };
+  | { readonly project: Project; readonly waiting: Waiting }
+  | { readonly lead: Lead; readonly duty: Duty };
 
 const MAX_TODO = 12;
 const severity = { red: 0, yellow: 1, blue: 2 } as const;
@@ -43,7 +47,8 @@ interface Row {
   /** What is to be done, with the word that says how it stands. */
   readonly title: string;
   readonly missing: string;
-  readonly project: Project;
+  /** The project it is of, or the lead. */
+  readonly of: string;
   /** Instead of the time left, where none runs. */
   readonly halt?: string | undefined;
   /** Who answers for it, where that is somebody else whom the reader may help out. */
@@ -55,6 +60,7 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
   const never = Number.POSITIVE_INFINITY;
   const rows = items
     .map((item) => {
+      if ('lead' in item) return leadRow(ctx, item, person);
       const own = contextFor(ctx, item.project);
       return 'node' in item ? nodeRow(own, item, person) : waitingRow(own, item);
     })
@@ -80,11 +86,21 @@ export function todoCard(ctx: CardContext, person: PersonId, items: readonly Tod
       : [
           ...rows.slice(0, MAX_TODO).map((row) => drawn(ctx, row)),
           ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 项`))] : []),
-          footer(
-            '节点办好后在项目群里点“办结”，或在这里发“办结”加节点编号；其他事项请在群里的卡片上办。',
-          ),
+          footer(howWords(items)),
         ],
   );
+}
+
+/** Where each kind of what is listed is done. */
+function howWords(items: readonly TodoItem[]): string {
+  const isLead = items.some((item) => 'lead' in item);
+  const isProject = items.some((item) => !('lead' in item));
+  return [
+    ...(isProject
+      ? ['节点办好后在项目群里点“办结”，或在这里发“办结”加节点编号；其他事项请在群里的卡片上办。']
+      : []),
+    ...(isLead ? ['线索请发“线索”加编号，在卡片上办。'] : []),
+  ].join('');
 }
 
 /** Two without a date are equal: their difference would be no number. */
@@ -104,7 +120,7 @@ function nodeRow(
     dueAt: node.dueAt,
     title: `${lit(light, lightWord(light))} ${escapeText(nodeTitle(ctx.world, project, node.code))}`,
     missing: missing.length > 0 ? papers : '',
-    project,
+    of: project.name,
     halt: haltWord(node),
     holder: person === reader ? null : person,
   };
@@ -122,7 +138,24 @@ function waitingRow(
     dueAt,
     title: `${lit(light, escapeText(ask))} ${escapeText(cut(what, 60))}`,
     missing: '',
-    project,
+    of: project.name,
+  };
+}
+
+/** A step owed on a lead; its light is judged at the instant at which it is read. */
+function leadRow(
+  { world, now }: CardContext,
+  { lead, duty }: Extract<TodoItem, { lead: unknown }>,
+  reader: PersonId,
+): Row {
+  const light = runningLight(world.calendar, duty, null, now);
+  return {
+    light,
+    dueAt: duty.dueAt,
+    title: `${lit(light, lightWord(light))} ${escapeText(`${dutyName(duty.kind)} ${leadName(lead.facts)}`)}`,
+    missing: '',
+    of: `线索 ${lead.id}`,
+    holder: lead.owner === reader ? null : lead.owner,
   };
 }
 
@@ -133,10 +166,10 @@ function lightOfWaiting(dueAt: Instant | null, now: Instant): RunningLight {
 
 function drawn(
   { now, world }: CardContext,
-  { light, dueAt, title, missing, project, halt, holder }: Row,
+  { light, dueAt, title, missing, of, halt, holder }: Row,
 ): Element {
   const whose = holder ? ` · ${personName(world, holder)} 负责` : '';
-  const name = coloured('grey', escapeText(`${cut(project.name, 40)}${whose}`));
+  const name = coloured('grey', escapeText(`${cut(of, 40)}${whose}`));
   const left = halt ?? (dueAt === null ? '未定时限' : timeLeft(now, dueAt));
   return columns([
     column([

@@ -5,7 +5,6 @@ import {
   leadsGroupCard,
   noSuchLeadCard,
 } from '../../cards/lead/answers.ts';
-import { livingCard } from '../../cards/lead/lead.ts';
 import { policyListCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { privatelyCard } from '../../cards/notes.ts';
@@ -15,10 +14,12 @@ import { mayNameLeadsGroup, maySeeLead } from '../../domain/lead/access.ts';
 import { boardOf } from '../../domain/lead/board.ts';
 import { likelyLeads } from '../../domain/lead/duplicates.ts';
 import { cardContext } from '../context.ts';
-import { enqueueSay, enqueueTracked } from '../delivery/enqueue.ts';
+import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
+import { PostedAnswer } from '../intake/posted.ts';
+import { showLeadCard } from '../lead/cards.ts';
 import { executeLead } from '../lead/execute.ts';
 import { answerQuestion, takeDown } from '../lead/intake.ts';
 import { policyFor } from '../lead/policies.ts';
@@ -84,10 +85,11 @@ async function showOne(turn: Turn, heard: Heard, id: string): Promise<object> {
   const { tx, who, now, person } = turn;
   const lead = await loadLead(tx, id);
   if (!lead || !maySeeLead(who.world, lead, person.id)) return noSuchLeadCard(id);
-  if (!heard.message.isGroup) return livingCard(cardContext(who, now), lead);
-  const subject = { kind: 'lead', lead: id } as const;
-  const card = { lane: personLane(person.id), projectId: id, node: null, subject, mention: [] };
-  await enqueueTracked(tx, card, now);
+  // Its card follows the lead like every other of it, wherever it was asked for.
+  if (!heard.message.isGroup) {
+    return new PostedAnswer((at) => showLeadCard(at, lead, person.id, now));
+  }
+  await showLeadCard(tx, lead, person.id, now);
   return privatelyCard();
 }
 
@@ -98,10 +100,10 @@ async function privately({ tx, person, now }: Turn, heard: Heard, card: object):
   return privatelyCard();
 }
 
-/** 线索看板: what came, moved, was signed and fell silent in the last seven days. */
+/** 线索看板: what came, moved, was signed and is late in the last seven days. */
 export const leadBoardCommand: Command = {
   usage: '线索看板',
-  what: '看近 7 天的线索：新增、推进、签约、逾期未跟进',
+  what: '看近 7 天的线索：新增、推进、签约、逾期',
   read(text) {
     if (after(text, ['线索看板', '线索板']) !== '') return undefined;
     return async (turn, heard) => {

@@ -31,14 +31,15 @@ export async function drawCard(
   if (isLeadSubject(subject)) {
     const lead = mustHave(await loadLead(db, subject.lead), `no lead ${subject.lead}`);
     const other = lead.dispute ? await loadLead(db, lead.dispute.other) : undefined;
-    const reader = targetOf(lane);
+    const target = targetOf(lane);
+    const reader = target?.kind === 'person' ? target.personId : null;
     // Made confidential since: whoever had its card before sees no more of it.
     const isHidden =
       lead.confidential !== null &&
       subject.kind !== 'leadDispute' &&
-      !(reader?.kind === 'person' && maySeeLead(context.world, lead, reader.personId));
+      !(reader !== null && maySeeLead(context.world, lead, reader));
     if (isHidden) return hiddenLead(context, lead);
-    return leadCard(context, lead, subject, other ?? null);
+    return leadCard(context, lead, subject, { reader, other: other ?? null });
   }
   if (!project) throw new BrokenRow('a card about a project without one');
   return subject.kind === 'fileAsk'

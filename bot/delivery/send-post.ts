@@ -62,7 +62,10 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 
 /** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
 const isAskedFor = ({ subject }: CardRow): boolean =>
-  subject.kind === 'fileAsk' || subject.kind === 'leadNews' || subject.kind.endsWith('Form');
+  subject.kind === 'fileAsk' ||
+  subject.kind === 'lead' ||
+  subject.kind === 'leadNews' ||
+  subject.kind.endsWith('Form');
 
 /** Cards that warn somebody: whether they came is part of the record. */
 const isWarning = ({ subject }: CardRow): boolean =>

@@ -20,6 +20,7 @@ import type { ChatMessage } from '../messenger/messenger.ts';
 import { whoIn } from '../who-in.ts';
 import { answerFile } from './files.ts';
 import type { Turn } from './origin.ts';
+import { PostedAnswer } from './posted.ts';
 
 /** A message with where it stands: in which project's group, under which card. */
 export interface Heard {
@@ -87,14 +88,10 @@ async function textAnswer(turn: Turn, heard: Heard): Promise<object> {
 
 /** Answers under the message in a group, plainly in the own chat. */
 export async function say(tx: Transaction, heard: Heard, card: object, now: number): Promise<void> {
-  const replyTo = heard.message.isGroup ? heard.message.messageId : undefined;
-  await enqueueSay(
-    tx,
-    heard.lane,
-    card,
-    { chatId: heard.message.chatId, ...(replyTo ? { replyTo } : {}) },
-    now,
-  );
+  const { isGroup, messageId, chatId } = heard.message;
+  const replyTo = isGroup ? { replyTo: messageId } : {};
+  if (card instanceof PostedAnswer) await card.post(tx, { lane: heard.lane, ...replyTo }, now);
+  else await enqueueSay(tx, heard.lane, card, { chatId, ...replyTo }, now);
 }
 
 const answerStranger = (context: BotContext, heard: Heard): Promise<void> =>

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../db/client.ts';
-import { findOpenCards, insertCards, reserveCardIds } from '../../db/queries/cards.ts';
+import { findOpenCards, reopenCards } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
 import { leadLogEntryOf, loadLeadForChange, saveLead } from '../../db/queries/leads.ts';
-import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
+import { insertIntents, lockLanes } from '../../db/queries/outbox.ts';
 import { type Instant, MINUTE } from '../../domain/calendar/time.ts';
 import {
   handleLead,
@@ -16,9 +16,9 @@ import { evolveLeadAll } from '../../domain/lead/evolve.ts';
 import type { Lead, LeadId } from '../../domain/lead/lead.ts';
 import { type LeadNotice, planLeadNotices } from '../../domain/lead/notices.ts';
 import { personLane } from '../delivery/lane-keys.ts';
-import { priorities } from '../delivery/priority.ts';
 import { refreshOf } from '../delivery/refreshes.ts';
 import type { Cause } from '../execute.ts';
+import { postLeadCards } from './cards.ts';
 
 export type ExecutedLead =
   | { readonly ok: true; readonly lead: Lead; readonly events: readonly LeadEvent[] }
@@ -54,6 +54,8 @@ export async function commitLead(
       return leadLogEntryOf(after.id, event, { at: now, ...by });
     }),
   );
+  // A card that showed the end shows what follows it.
+  if (events.some(({ type }) => type === 'leadRevived')) await reopenCards(tx, after.id, now);
   await enqueueLeadNotices(tx, after, planLeadNotices(world, after, events, now), now, shown);
 }
 
@@ -72,30 +74,17 @@ async function enqueueLeadNotices(
     ...posts.map(({ person }) => personLane(person)),
     ...open.map(({ lane }) => lane),
   ]);
-  const ids = await reserveCardIds(tx, posts.length);
-  const fresh = posts.map((post, index) => ({ ...post, id: ids[index] ?? 0 }));
-  await insertCards(
+  await insertIntents(
     tx,
-    fresh.map(({ id, person, card: subject }) => ({
-      id,
-      lane: personLane(person),
-      projectId: lead.id,
-      node: null,
-      subject,
-      mention: [],
-    })),
+    open.map((card) => refreshOf(card, card.id === shown ? now + CONFIRM_AFTER_MS : now)),
+    now,
   );
-  const intents: NewIntent[] = [
-    ...fresh.map(({ id, person, notBefore }) => ({
-      lane: personLane(person),
-      intent: { kind: 'post', card: id } as const,
-      coalesceKey: null,
-      priority: priorities.call,
-      notBefore,
-    })),
-    ...open.map((card) => refreshOf(card, card.id === shown ? now + CONFIRM_AFTER_MS : now)),
-  ];
-  await insertIntents(tx, intents, now);
+  await postLeadCards(
+    tx,
+    lead,
+    posts.map(({ person, ...post }) => ({ ...post, lane: personLane(person) })),
+    now,
+  );
 }
 
 /** Loads a lead, decides on the command and commits. Undefined: there is no such lead. */

@@ -168,7 +168,7 @@ test('the weekly digest of the unit tells of its leads, without the confidential
   await makeDigests(bot.context(), bot.clock.now());
   await chat.deliver();
   const digest = chat.card(own(HEAD), '周调度');
-  expect(digest.text).toContain('招商线索：新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期未跟进 1');
+  expect(digest.text).toContain('招商线索：新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期：首次联系 1');
   expect(digest.text).not.toContain('云岭');
 });
 

@@ -1,10 +1,10 @@
 import type { LeadSection } from '../../domain/lead/digest.ts';
 import type { CardContext } from '../context.ts';
-import { boardWords, funnelChart, silentLines } from '../lead/answers.ts';
+import { boardWords, funnelChart, lateLines } from '../lead/answers.ts';
 import { type Element, panel, plainLine } from '../parts.ts';
 import { yiShort } from './words.ts';
 
-/** The leads of a digest: a line that can be opened for the funnel and the silent ones. */
+/** The leads of a digest: a line that can be opened for the funnel and what is late. */
 export function leadParts(ctx: CardContext, leads: LeadSection | null | undefined): Element[] {
   if (!leads) return [];
   const { board, landmarks } = leads;
@@ -16,7 +16,7 @@ export function leadParts(ctx: CardContext, leads: LeadSection | null | undefine
     panel(`招商线索：${boardWords(board)}`, [
       ...(large ? [plainLine(large)] : []),
       ...funnelChart(board),
-      ...silentLines(ctx, board).map((words) => plainLine(words, 'notation')),
+      ...lateLines(ctx, board).map((words) => plainLine(words, 'notation')),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/calendar/time.ts';
-import type { LeadBoard } from '../../domain/lead/board.ts';
-import { isOpenLead, type Lead, leadLight } from '../../domain/lead/lead.ts';
+import { type LeadBoard, lateCount } from '../../domain/lead/board.ts';
+import { dutyKinds, isOpenLead, type Lead, leadLight } from '../../domain/lead/lead.ts';
 import { textCard } from '../answers.ts';
 import { barChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
@@ -20,7 +20,7 @@ import {
 import { cut, escapeText, personLine, personName } from '../text.ts';
 import type { Toast } from '../toasts.ts';
 import { dateWords } from '../words.ts';
-import { dutyWords, leadLightName, leadName, stageName } from './words.ts';
+import { dutyName, dutyWords, leadLightName, leadName, stageName } from './words.ts';
 
 const MOST_LEADS = 10;
 const severity = { red: 0, yellow: 1, blue: 2, green: 3, grey: 4 } as const;
@@ -73,21 +73,24 @@ function leadRow({ now, world }: CardContext, lead: Lead, isNamed: boolean): Ele
   );
 }
 
-/** The leads of a stretch of time in words. */
-export const boardWords = ({ fresh, moved, signed, lost, silentCount }: LeadBoard): string =>
-  [
+/** The leads of a stretch of time in words; what is late by what it is. */
+export function boardWords({ fresh, moved, signed, lost, late }: LeadBoard): string {
+  const owed = dutyKinds.filter((kind) => late[kind] > 0);
+  const lateWords = owed.map((kind) => `${dutyName(kind)} ${late[kind]}`).join('、');
+  return [
     `新增 ${fresh}`,
     `推进 ${moved}`,
     `签约 ${signed}`,
     `流失 ${lost}`,
-    `逾期未跟进 ${silentCount}`,
+    owed.length > 0 ? `逾期：${lateWords}` : '无逾期',
   ].join(' · ');
+}
 
-/** The silent ones, the longest without a word first. */
-export const silentLines = ({ world, now }: CardContext, { silent }: LeadBoard): string[] =>
-  silent.map(
-    ({ company, project, owner, since }) =>
-      `${cut(company ?? project ?? '企业待核', 20)} · ${personName(world, owner)} · ${dateWords(dayOf(since), now)}后没有动静`,
+/** What is late, the longest first. */
+export const lateLines = ({ world, now }: CardContext, { lates }: LeadBoard): string[] =>
+  lates.map(
+    ({ company, project, owner, duty, dueAt }) =>
+      `${cut(company ?? project ?? '企业待核', 20)} · ${personName(world, owner)} · ${dutyName(duty)}应在 ${dateWords(dayOf(dueAt), now)}前`,
   );
 
 /** Open leads by step and those signed, in the pipeline's order. */
@@ -103,11 +106,11 @@ export const funnelChart = ({ funnel }: LeadBoard): Element[] =>
 export function boardCard(ctx: CardContext, board: LeadBoard): Card {
   return card(
     `线索看板 · ${boardWords(board)}`,
-    header('线索看板 · 近 7 天', { template: board.silentCount > 0 ? 'yellow' : 'blue' }),
+    header('线索看板 · 近 7 天', { template: lateCount(board) > 0 ? 'yellow' : 'blue' }),
     [
       markdown(`**${boardWords(board)}**`),
       ...funnelChart(board),
-      ...silentLines(ctx, board).map((words) => plainLine(words, 'notation')),
+      ...lateLines(ctx, board).map((words) => plainLine(words, 'notation')),
       footer('不含保密线索。'),
     ],
   );

@@ -1,69 +1,106 @@
 import { dayOf } from '../../domain/calendar/time.ts';
+import { whoCarries } from '../../domain/lead/access.ts';
 import { dutyOf } from '../../domain/lead/duties.ts';
-import { isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
+import { type DutyKind, isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
 import type { LeadNewsKind, LeadSubject } from '../../domain/lead/notices.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
-import { type Card, card, fact, footer, header, markdown, plainLine } from '../parts.ts';
+import {
+  type Card,
+  card,
+  type Element,
+  fact,
+  footer,
+  header,
+  markdown,
+  plainLine,
+} from '../parts.ts';
 import { cut, escapeText, personLine, personName } from '../text.ts';
 import { dateWords, dayWords, yi } from '../words.ts';
-import { dutyName, dutyWords, fieldWords, leadLightName, leadName, stageName } from './words.ts';
+import {
+  dutyName,
+  dutyWords,
+  fieldWords,
+  leadLightName,
+  leadName,
+  stageName,
+  whomToTell,
+} from './words.ts';
+
+type DutySubject = Extract<LeadSubject, { kind: 'leadDuty' }>;
+
+/** A yellow reminder whose day has passed: a red card calls for the same, and takes its place. */
+export const isOverRed = (lead: Lead, { duty, light, dueAt }: DutySubject): boolean => {
+  const owed = dutyOf(lead, duty);
+  return light === 'yellow' && owed?.dueAt === dueAt && owed.light === 'red';
+};
 
 /** A lead's clock turned yellow or red: its owner is called, at red the head of the unit as well. */
 export function dutyCard(
   ctx: CardContext,
   lead: Lead,
-  { duty: kind, light }: Extract<LeadSubject, { kind: 'leadDuty' }>,
+  subject: DutySubject,
+  reader: PersonId | null,
 ): Card {
+  const { duty: kind, light, dueAt } = subject;
   const { now, world } = ctx;
   const name = leadName(lead.facts);
-  const duty = dutyOf(lead, kind);
+  const found = dutyOf(lead, kind);
+  const duty = found?.dueAt === dueAt ? found : undefined;
   const what = dutyName(kind);
+  if (!duty || isOverRed(lead, subject)) {
+    const title = duty ? `已到期 · ${what} · ${name}` : `已办理 · ${what} · ${name}`;
+    return card(title, header(title, { subtitle: lead.id, template: duty ? 'grey' : 'green' }), [
+      markdown(duty ? '已转红灯，请在红灯卡片上办理。' : '这一步已经办理。'),
+    ]);
+  }
   const title = `${leadLightName(light)} · ${what} · ${name}`;
   const late = light === 'red' ? '请今天办理。' : '请尽快办理。';
-  const next = isOpenStage(lead.stage) ? openStages[openStages.indexOf(lead.stage) + 1] : undefined;
-  const steps = kind === 'respond' || kind === 'study';
+  const carries = reader !== null && whoCarries(world, lead).includes(reader);
   return card(title, header(title, { subtitle: lead.id, template: light }), [
-    markdown(duty ? `${escapeText(dutyWords(duty, now))}，${late}` : '已经办理。'),
+    markdown(`${escapeText(dutyWords(duty, now))}，${late}`),
     fact('跟办', escapeText(personLine(world, lead.owner))),
     fact('阶段', stageName(lead.stage)),
-    ...(duty
-      ? [
-          buttonRow([
-            ...(steps && next
-              ? [
-                  button(
-                    kind === 'respond' ? '已联系，转研判' : `转${stageName(next)}`,
-                    { v: 1, action: 'lead-advance', lead: lead.id, to: next },
-                    { type: 'primary_filled' },
-                  ),
-                ]
-              : [
-                  button(
-                    kind === 'feedback' ? '已反馈' : '跟进',
-                    {
-                      v: 1,
-                      action: 'lead-form',
-                      lead: lead.id,
-                      ask: kind === 'feedback' ? 'feedBack' : 'followUp',
-                    },
-                    { type: 'primary_filled' },
-                  ),
-                ]),
+    ...(kind === 'feedback' ? [fact('告诉谁', escapeText(whomToTell(ctx, lead)))] : []),
+    buttonRow([
+      ...(carries
+        ? [
+            dutyStep(lead, kind),
             button(
               '转交',
               { v: 1, action: 'lead-form', lead: lead.id, ask: 'handOver' },
               { name: 'lead-form-handOver' },
             ),
-            button('看线索', { v: 1, action: 'lead-show', lead: lead.id }),
-          ]),
-        ]
-      : []),
+          ]
+        : []),
+      button('看线索', { v: 1, action: 'lead-show', lead: lead.id }),
+    ]),
   ]);
+}
+
+/** What meets a duty. */
+function dutyStep({ id: lead, stage }: Lead, kind: DutyKind): Element {
+  const next = isOpenStage(stage) ? openStages[openStages.indexOf(stage) + 1] : undefined;
+  if ((kind === 'respond' || kind === 'study') && next) {
+    return button(
+      kind === 'respond' ? '已联系，转研判' : `转${stageName(next)}`,
+      { v: 1, action: 'lead-advance', lead, to: next },
+      { type: 'primary_filled' },
+    );
+  }
+  const ask = kind === 'feedback' ? 'feedBack' : 'followUp';
+  return button(
+    kind === 'feedback' ? '已反馈' : '跟进',
+    { v: 1, action: 'lead-form', lead, ask },
+    { type: 'primary_filled' },
+  );
 }
 
 function newsWords(ctx: CardContext, lead: Lead, news: LeadNewsKind): string {
   switch (news) {
+    case 'opened':
+      return `已登记，由 ${personLine(ctx.world, lead.owner)} 跟办`;
     case 'moved':
       return `已到“${stageName(lead.stage)}”`;
     case 'revived':
@@ -85,17 +122,30 @@ function newsWords(ctx: CardContext, lead: Lead, news: LeadNewsKind): string {
   }
 }
 
-/** What became of a lead, for whoever told of it. */
-export function newsCard(ctx: CardContext, lead: Lead, news: LeadNewsKind): Card {
+/** What became of a lead, for whoever told of it or brought it. */
+export function newsCard(
+  ctx: CardContext,
+  lead: Lead,
+  news: LeadNewsKind,
+  reader: PersonId | null,
+): Card {
   const name = leadName(lead.facts);
   const words = newsWords(ctx, lead, news);
+  const whose =
+    reader === lead.first.by ? '您报的' : reader === lead.owner ? '您跟办的' : '您引荐的';
   return card(
-    `您报的线索有进展 · ${name} · ${words}`,
+    `${whose}线索有进展 · ${name} · ${words}`,
     header(`线索进展 · ${name}`, {
       subtitle: lead.id,
       template: news === 'lost' ? 'grey' : news === 'signed' ? 'green' : 'blue',
     }),
-    [plainLine(words), fact('跟办', escapeText(personLine(ctx.world, lead.owner)))],
+    [
+      plainLine(words),
+      ...(news === 'opened' || news === 'ruled'
+        ? []
+        : [fact('跟办', escapeText(personLine(ctx.world, lead.owner)))]),
+      footer(`这是${whose}线索。`),
+    ],
   );
 }
 

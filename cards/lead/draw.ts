@@ -1,29 +1,41 @@
 import { dutyOf } from '../../domain/lead/duties.ts';
 import { isOpenLead, type Lead } from '../../domain/lead/lead.ts';
 import type { LeadSubject } from '../../domain/lead/notices.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import { textCard } from '../answers.ts';
 import type { CardContext } from '../context.ts';
 import type { Drawn } from '../drawn.ts';
 import { personLine } from '../text.ts';
-import { disputeCard, dutyCard, newsCard, signedCard } from './calls.ts';
+import { disputeCard, dutyCard, isOverRed, newsCard, signedCard } from './calls.ts';
 import { livingCard } from './lead.ts';
 
-/** A tracked card about a lead as it stands now; `other` is the record of whoever disputes it. */
+/** In whose chat a card stands, and what it needs to be drawn. */
+export interface LeadView {
+  /** Null: it stands in nobody's own chat. */
+  readonly reader: PersonId | null;
+  /** The record of whoever disputes the lead. */
+  readonly other?: Lead | null;
+}
+
+/** A tracked card about a lead as it stands now, with what its reader may do. */
 export function leadCard(
   ctx: CardContext,
   lead: Lead,
   subject: LeadSubject,
-  other: Lead | null = null,
+  { reader, other = null }: LeadView,
 ): Drawn {
   switch (subject.kind) {
-    case 'lead':
-      return { card: livingCard(ctx, lead), isFinal: !isOpenLead(lead) && !isWaiting(lead) };
+    case 'lead': {
+      const isOver = !isOpenLead(lead) && !isWaiting(lead) && lead.duties.length === 0;
+      return { card: livingCard(ctx, lead, reader), isFinal: isOver };
+    }
     case 'leadDuty': {
-      const isOver = dutyOf(lead, subject.duty)?.dueAt !== subject.dueAt;
-      return { card: dutyCard(ctx, lead, subject), isFinal: isOver };
+      const duty = dutyOf(lead, subject.duty);
+      const isOver = duty?.dueAt !== subject.dueAt || isOverRed(lead, subject);
+      return { card: dutyCard(ctx, lead, subject, reader), isFinal: isOver };
     }
     case 'leadNews':
-      return { card: newsCard(ctx, lead, subject.news), isFinal: true };
+      return { card: newsCard(ctx, lead, subject.news, reader), isFinal: true };
     case 'leadDispute':
       return { card: disputeCard(ctx, lead, other), isFinal: lead.dispute === null };
     case 'leadSigned':

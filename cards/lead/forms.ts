@@ -27,7 +27,7 @@ import {
 } from '../parts.ts';
 import { cut, escapeText, personLine } from '../text.ts';
 import { leadFields as fields, type LeadFormKind, NONE } from './actions.ts';
-import { investmentWords, leadName, rangeWords } from './words.ts';
+import { investmentWords, leadName, rangeWords, whomToTell } from './words.ts';
 
 const SHORT = 40;
 const LONG = 200;
@@ -160,6 +160,7 @@ export function leadFormCard(ctx: CardContext, lead: Lead, kind: LeadFormKind): 
   return card(title, header(title, { subtitle: lead.id, template: 'blue' }), [
     form(`lead_${kind}`, [...inputsOf(ctx, lead, kind), submit('提交', action)]),
     ...(notes[kind] ? [footer(notes[kind])] : []),
+    ...(kind === 'feedBack' ? [footer(escapeText(`${whomToTell(ctx, lead)}。`))] : []),
   ]);
 }
 
@@ -202,7 +203,6 @@ function takersOf({ world }: CardContext, { owner }: Lead): Option[] {
 
 const notes: Readonly<Partial<Record<LeadFormKind, string>>> = {
   followUp: '也可以直接回复线索卡片。',
-  feedBack: '线索是同事报的，会转告本人。',
   handOver: '对方会收到线索卡。',
   lose: '以后可以重新跟进。',
   sign: '签约后操作员会收到建项目的卡片。',

@@ -1,7 +1,16 @@
+import { mayOperate } from '../../domain/access/access.ts';
 import { dayOf } from '../../domain/calendar/time.ts';
+import { whoCarries } from '../../domain/lead/access.ts';
 import { draftFields } from '../../domain/lead/draft.ts';
 import { dutyOf } from '../../domain/lead/duties.ts';
-import { isOpenStage, type Lead, leadLight, openStages } from '../../domain/lead/lead.ts';
+import {
+  isOpenStage,
+  type Lead,
+  leadLight,
+  type OpenStage,
+  openStages,
+} from '../../domain/lead/lead.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow, buttonRows } from '../controls.ts';
 import {
@@ -22,7 +31,15 @@ import { dateWords, yi } from '../words.ts';
 import type { LeadFormKind } from './actions.ts';
 import { confidentialWords } from './draft.ts';
 import { formTitle } from './forms.ts';
-import { dutyWords, fieldName, fieldWords, leadLightName, leadName, stageName } from './words.ts';
+import {
+  dutyWords,
+  fieldName,
+  fieldWords,
+  leadLightName,
+  leadName,
+  stageName,
+  whomToTell,
+} from './words.ts';
 
 const MOST_NOTES = 3;
 
@@ -39,28 +56,36 @@ export const lightTag = (lead: Lead): Tag => {
   return { text: leadLightName(light), color: tagColours[light] };
 };
 
-/** A lead in its owner's chat: what is known, what is owed by when, the next step. */
-export function livingCard(ctx: CardContext, lead: Lead): Card {
+/**
+ * A lead in somebody's own chat: what is known, what is owed by when, the next step. The buttons are
+ * those of the reader, who may see more than they may change; null: nobody is meant.
+ */
+export function livingCard(ctx: CardContext, lead: Lead, reader: PersonId | null): Card {
   const { facts, stage, confidential } = lead;
   const name = leadName(facts);
   const light = leadLight(lead);
   return card(
-    `${stageName(stage)} · ${leadLightName(light)} · ${name}`,
+    `${[stageName(stage), ...(isOpenStage(stage) ? [leadLightName(light)] : [])].join(' · ')} · ${name}`,
     header(`线索 · ${name}`, {
       subtitle: `${lead.id} · ${personLine(ctx.world, lead.owner)}`,
       template: light,
       tags: [
         { text: stageName(stage), color: stage === 'lost' ? 'neutral' : 'blue' },
-        ...(stage === 'signed' || stage === 'lost' ? [] : [lightTag(lead)]),
+        ...(isOpenStage(stage) ? [lightTag(lead)] : []),
         ...(confidential ? [{ text: '保密', color: 'red' as const }] : []),
       ],
     }),
-    [...standingLines(ctx, lead), ...factLines(ctx, lead), ...noteLines(ctx, lead), ...acts(lead)],
+    [
+      ...standingLines(ctx, lead, mayCarry(ctx, lead, reader)),
+      ...factLines(ctx, lead),
+      ...noteLines(ctx, lead),
+      ...acts(ctx, lead, reader),
+    ],
   );
 }
 
 /** What is owed, or how it ended. */
-function standingLines(ctx: CardContext, lead: Lead): Element[] {
+function standingLines(ctx: CardContext, lead: Lead, carries: boolean): Element[] {
   const { now, world } = ctx;
   const { lost, signed, project, dispute } = lead;
   const owed = lead.duties.map((duty) => {
@@ -74,6 +99,9 @@ function standingLines(ctx: CardContext, lead: Lead): Element[] {
   });
   const told = [
     ...owed,
+    ...(carries && dutyOf(lead, 'feedback')
+      ? [coloured('grey', escapeText(whomToTell(ctx, lead)))]
+      : []),
     ...(lost ? [`流失原因：${escapeText(cut(lost.reason, 60))}`] : []),
     ...(signed ? [`${dateWords(signed.on, now)}签约，${yi(signed.amountWan)}`] : []),
     ...(project ? [`项目：${escapeText(project)}`] : []),
@@ -119,43 +147,79 @@ function noteLines({ world, now }: CardContext, { notes }: Lead): Element[] {
   ];
 }
 
-/** The next step and a word on it; all else lies behind 更多. */
-function acts(lead: Lead): Element[] {
-  const { id, stage } = lead;
-  if (stage === 'signed') {
-    return lead.project ? [] : [footer('操作员建好项目后，这里会写明项目编号。')];
-  }
-  if (!isOpenStage(stage)) {
-    return [buttonRow([button('重新跟进', { v: 1, action: 'lead-revive', lead: id })])];
-  }
+/** What the reader may do: the next step and a word on it; all else lies behind 更多. */
+function acts(ctx: CardContext, lead: Lead, reader: PersonId | null): Element[] {
+  const { stage } = lead;
+  const carries = mayCarry(ctx, lead, reader);
+  const isOperator = reader !== null && mayOperate(ctx.world, reader);
+  // A project is seen by its whole team, and a lead has one at most.
+  const isToOpen = isOperator && lead.confidential === null && lead.project === null;
+  if (!isOpenStage(stage)) return endedActs(lead, { carries, isToOpen });
+  if (!carries) return isToOpen ? [buttonRow([reserve(lead)])] : [];
   const next = openStages[openStages.indexOf(stage) + 1];
-  const ask = (form: LeadFormKind, text = formTitle(form)) =>
-    button(text, { v: 1, action: 'lead-form', lead: id, ask: form }, { name: `lead-form-${form}` });
-  const step = next
-    ? button(
-        stage === 'new' ? '已联系，转研判' : `转${stageName(next)}`,
-        { v: 1, action: 'lead-advance', lead: id, to: next },
-        { type: 'primary_filled' },
-      )
-    : button(
-        '已签约',
-        { v: 1, action: 'lead-form', lead: id, ask: 'sign' },
-        {
-          name: 'lead-form-sign',
-          type: 'primary_filled',
-        },
-      );
-  const isOwed = dutyOf(lead, 'feedback') !== undefined;
+  const isSignable = lead.confidential === null;
+  const steps = [
+    ...(next ? [advance(lead, next)] : isSignable ? [ask(lead, 'sign', '已签约', true)] : []),
+    ask(lead, 'followUp', '跟进'),
+    ...(dutyOf(lead, 'feedback') ? [ask(lead, 'feedBack', '已反馈')] : []),
+  ];
   const more = [
-    ask('edit', '改'),
-    ask('handOver', '转交'),
-    ask('lose', '已流失'),
-    ...(next ? [ask('sign', '已签约')] : []),
-    button('入库储备', { v: 1, action: 'lead-project', lead: id }),
+    ask(lead, 'edit', '改'),
+    ask(lead, 'handOver', '转交'),
+    ask(lead, 'lose', '已流失'),
+    ...(next && isSignable ? [ask(lead, 'sign', '已签约')] : []),
+    ...(isToOpen ? [reserve(lead)] : []),
   ];
   return [
-    buttonRow([step, ask('followUp', '跟进'), ...(isOwed ? [ask('feedBack', '已反馈')] : [])]),
+    buttonRow(steps),
     panel('更多', buttonRows(more)),
-    footer('回复这张卡片，就是记一次跟进。'),
+    footer(
+      isSignable
+        ? '回复这张卡片，就是记一次跟进。'
+        : '回复这张卡片，就是记一次跟进。签约前请先点“改”取消保密。',
+    ),
   ];
 }
+
+const mayCarry = ({ world }: CardContext, lead: Lead, reader: PersonId | null): boolean =>
+  reader !== null && whoCarries(world, lead).includes(reader);
+
+/** Of a lead that has ended: somebody may still wait for word, and a lost one may be revived. */
+function endedActs(
+  lead: Lead,
+  { carries, isToOpen }: { readonly carries: boolean; readonly isToOpen: boolean },
+): Element[] {
+  const { id, stage, project } = lead;
+  const isSigned = stage === 'signed';
+  const buttons = [
+    ...(carries && dutyOf(lead, 'feedback') ? [ask(lead, 'feedBack', '已反馈')] : []),
+    ...(carries && !isSigned
+      ? [button('重新跟进', { v: 1, action: 'lead-revive', lead: id })]
+      : []),
+    ...(isToOpen && isSigned
+      ? [button('建项目', { v: 1, action: 'lead-project', lead: id }, { type: 'primary_filled' })]
+      : []),
+  ];
+  const isWaiting = isSigned && project === null && !isToOpen;
+  return [
+    ...(buttons.length > 0 ? [buttonRow(buttons)] : []),
+    ...(isWaiting ? [footer('操作员建好项目后，这里会写明项目编号。')] : []),
+  ];
+}
+
+const ask = (lead: Lead, form: LeadFormKind, text = formTitle(form), isFirst = false): Element =>
+  button(
+    text,
+    { v: 1, action: 'lead-form', lead: lead.id, ask: form },
+    { name: `lead-form-${form}`, ...(isFirst ? { type: 'primary_filled' } : {}) },
+  );
+
+const advance = ({ id, stage }: Lead, to: OpenStage): Element =>
+  button(
+    stage === 'new' ? '已联系，转研判' : `转${stageName(to)}`,
+    { v: 1, action: 'lead-advance', lead: id, to },
+    { type: 'primary_filled' },
+  );
+
+const reserve = ({ id }: Lead): Element =>
+  button('入库储备', { v: 1, action: 'lead-project', lead: id });

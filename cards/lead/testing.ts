@@ -57,11 +57,12 @@ export const disputedLead = carryOutLead(inTalks, now, {
   by: 'U065',
 });
 
-/** The lead's own card as it stands. */
-export const ownCard = (lead: Lead): Card =>
-  leadCard(ctx, lead, { kind: 'lead', lead: lead.id }).card;
+/** The lead's own card as it stands in somebody's chat: its owner's, where nobody else is named. */
+export const ownCard = (lead: Lead, reader: string | null = lead.owner): Card =>
+  leadCard(ctx, lead, { kind: 'lead', lead: lead.id }, { reader }).card;
 
 const news: readonly LeadNewsKind[] = [
+  'opened',
   'moved',
   'signed',
   'lost',
@@ -70,9 +71,11 @@ const news: readonly LeadNewsKind[] = [
   'ruled',
   'project',
 ];
+const owner = { reader: 'U064' } as const;
 const bare = { company: null, project: null, industry: null, investment: null, contacts: [] };
-const red = carryOutLead(aLead(), at('2026-03-17 18:00'), { type: 'tick' });
-const duty = { kind: 'leadDuty', lead: red.id, duty: 'respond', light: 'red' } as const;
+/** Nobody has answered it in its day. */
+export const redLead = carryOutLead(aLead(), at('2026-03-17 18:00'), { type: 'tick' });
+const duty = { kind: 'leadDuty', lead: redLead.id, duty: 'respond', light: 'red' } as const;
 
 /** Every card of this part by its name; `words` stand wherever people wrote something. */
 export function leadCardsOf(words: string): Record<string, Card> {
@@ -96,17 +99,18 @@ export function leadCardsOf(words: string): Record<string, Card> {
     living: ownCard(carryOutLead(aLead({ facts: written }), now, followed)),
     lost: ownCard(lostLead),
     signed: ownCard(signedLead),
-    duty: leadCard(ctx, red, { ...duty, dueAt: red.duties[0]?.dueAt ?? 0 }).card,
-    dutyMet: leadCard(ctx, inTalks, { ...duty, dueAt: 0 }).card,
-    toOpen: leadCard(ctx, signedLead, { kind: 'leadSigned', lead: signedLead.id }).card,
-    dispute: leadCard(ctx, disputedLead, { kind: 'leadDispute', lead: disputedLead.id }).card,
+    duty: leadCard(ctx, redLead, { ...duty, dueAt: redLead.duties[0]?.dueAt ?? 0 }, owner).card,
+    dutyMet: leadCard(ctx, inTalks, { ...duty, dueAt: 0 }, owner).card,
+    toOpen: leadCard(ctx, signedLead, { kind: 'leadSigned', lead: signedLead.id }, owner).card,
+    dispute: leadCard(ctx, disputedLead, { kind: 'leadDispute', lead: disputedLead.id }, owner)
+      .card,
     saved: savedCard(ctx, inTalks, 'U018'),
     list: leadListCard(
       ctx,
-      Array.from({ length: 15 }, () => red),
+      Array.from({ length: 15 }, () => redLead),
     ),
     none: leadListCard(ctx, []),
-    board: boardCard(ctx, boardOf([red, inTalks, signedLead], 0, now)),
+    board: boardCard(ctx, boardOf([redLead, inTalks, signedLead], 0, now)),
     history: historyCard(ctx, signedLead),
     policy: policyCard({ question: words, answer: words, source: words }),
     asked: askCard(ctx, ID, { by: 'U064', text: words }),
@@ -116,7 +120,7 @@ export function leadCardsOf(words: string): Record<string, Card> {
     ...Object.fromEntries(
       news.map((each) => [
         each,
-        leadCard(ctx, signedLead, { kind: 'leadNews', lead: '', news: each }).card,
+        leadCard(ctx, signedLead, { kind: 'leadNews', lead: '', news: each }, owner).card,
       ]),
     ),
   };

@@ -1,10 +1,12 @@
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { DraftField } from '../../domain/lead/draft.ts';
+import { introducerOf, toldOf } from '../../domain/lead/introducer.ts';
 import type { DutyKind, DutyLight, Lead, LeadFacts, LeadStage } from '../../domain/lead/lead.ts';
 import { CHANNEL_NAMES, INDUSTRY_NAMES } from '../../domain/lead/name-words.ts';
 import { currencyName } from '../../domain/lead/typed-words.ts';
 import type { Investment, Range, WantedField } from '../../domain/lead/types.ts';
-import { cut } from '../text.ts';
+import type { CardContext } from '../context.ts';
+import { cut, nameList, personLine } from '../text.ts';
 import { dateWords, dueShort } from '../words.ts';
 
 const NAME_SIGNS = 30;
@@ -139,3 +141,18 @@ export const questionWords = (field: WantedField): string => questions[field];
 /** `首次联系 · 3月17日 17:30 到期`: what is owed on a lead, and by when. */
 export const dutyWords = ({ kind, dueAt }: Lead['duties'][number], now: Instant): string =>
   `${dutyName(kind)} · ${dueShort(dueAt, now >= dueAt, now)}`;
+
+/** Whom the owner owes a word, and how they are reached; in plain text. */
+export function whomToTell({ world }: CardContext, lead: Lead): string {
+  const introducer = introducerOf(world, lead.facts);
+  const told = toldOf(world, lead).map((person) => personLine(world, person));
+  const outside =
+    introducer?.kind === 'outside'
+      ? [
+          `请告诉引荐人 ${cut(introducer.name, 30)}（${introducer.phone ? `电话 ${introducer.phone}` : '没有登记电话'}）`,
+        ]
+      : [];
+  const inside = told.length > 0 ? [`您写的反馈会转告 ${nameList(told, 3, '人')}`] : [];
+  const all = [...outside, ...inside];
+  return all.length > 0 ? all.join('；') : '没有登记引荐人是谁，请点“改”补上';
+}

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import type { Instant } from '../../domain/calendar/time.ts';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Db } from '../client.ts';
 import { cards, matters, projects, type TrackedSubject } from '../schema/index.ts';
@@ -43,6 +43,25 @@ export async function findOpenCards(db: Db, projectIds: readonly string[]): Prom
     .from(cards)
     .where(and(inArray(cards.projectId, [...projectIds]), inArray(cards.state, ['queued', 'live'])))
     .orderBy(asc(cards.id));
+}
+
+/** How long a card that ended can come alive again: it must last until a fresh one takes its place. */
+const REOPEN_MS = 12 * DAY_MS;
+
+/** Cards of a lead that showed its end live on, since it goes on; those too old to last are left. */
+export async function reopenCards(db: Db, leadId: string, now: Instant): Promise<void> {
+  await db
+    .update(cards)
+    .set({ state: 'live', rollAt: sql`${cards.sentAt} + interval '13 days'` })
+    .where(
+      and(
+        eq(cards.projectId, leadId),
+        eq(cards.state, 'final'),
+        sql`${cards.subject}->>'kind' = 'lead'`,
+        isNotNull(cards.messageId),
+        gt(cards.sentAt, now - REOPEN_MS),
+      ),
+    );
 }
 
 /** Cards of a lane that were given up before they were ever sent; each is given out once. */

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, min, sql } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { NodeCode } from '../../domain/catalogue/types.ts';
 import type { LeadEvent } from '../../domain/lead/events.ts';
@@ -57,6 +57,18 @@ export async function loadLeadForChange(db: Db, id: LeadId): Promise<Lead | unde
 /** All leads on record, the newest first: a district has some thousands. */
 export async function listLeads(db: Db): Promise<Lead[]> {
   const rows = await db.select({ body: leads.body }).from(leads).orderBy(desc(leads.id));
+  return rows.map(({ body }) => body);
+}
+
+/** Leads of these owners on which something is owed; ended ones as well: somebody may wait for word. */
+export async function findOwedLeads(db: Db, owners: readonly PersonId[]): Promise<Lead[]> {
+  const rows = await db
+    .select({ body: leads.body })
+    .from(leads)
+    .where(
+      and(inArray(leads.owner, [...owners]), sql`jsonb_array_length(${leads.body}->'duties') > 0`),
+    )
+    .orderBy(asc(leads.id));
   return rows.map(({ body }) => body);
 }
 

@@ -1,11 +1,10 @@
 import type { Instant } from '../calendar/time.ts';
-import { dutyOf } from './duties.ts';
 import {
+  type DutyKind,
   isOpenLead,
   type Lead,
   type LeadId,
   type LeadStage,
-  leadLight,
   openStages,
 } from './lead.ts';
 
@@ -19,35 +18,37 @@ export interface LeadBoard {
   readonly moved: number;
   readonly signed: number;
   readonly lost: number;
-  /** Open, and somebody owes something on them since its day has passed. */
-  readonly red: number;
-  /** Open, the longest without any word first, at most five. */
-  readonly silent: readonly SilentLead[];
-  readonly silentCount: number;
+  /** Steps whose day has passed, each kind by itself: a lead may owe two. */
+  readonly late: Readonly<Record<DutyKind, number>>;
+  /** What is late, the longest first, at most five. */
+  readonly lates: readonly LateLead[];
   /** Open ones by stage, and those signed in the stretch, in the pipeline's order. */
   readonly funnel: readonly { readonly stage: LeadStage; readonly count: number }[];
 }
 
-export interface SilentLead {
+export interface LateLead {
   readonly lead: LeadId;
   readonly company: string | null;
   readonly project: string | null;
   readonly owner: string;
-  readonly since: Instant;
+  readonly duty: DutyKind;
+  readonly dueAt: Instant;
 }
 
-const MOST_SILENT = 5;
+const MOST_LATE = 5;
 
 /**
- * A fold over leads: what came, moved, was signed and fell silent between two instants. Silent is an
- * open lead whose follow-up is overdue. Pass what the reader may see.
+ * A fold over leads: what came, moved and was signed between two instants, and what is owed since
+ * its day has passed. Pass what the reader may see.
  */
 export function boardOf(leads: readonly Lead[], from: Instant, until: Instant): LeadBoard {
   const isIn = (at: Instant | undefined) => at !== undefined && at >= from && at < until;
   const open = leads.filter(isOpenLead);
-  const silent = open
-    .filter((lead) => dutyOf(lead, 'followUp')?.light === 'red' || isUnanswered(lead))
-    .sort((a, b) => a.movedAt - b.movedAt);
+  const late = leads
+    .flatMap((lead) => lead.duties.map((duty) => ({ lead, duty })))
+    .filter(({ duty }) => duty.light === 'red')
+    .sort((a, b) => a.duty.dueAt - b.duty.dueAt);
+  const lateBy = (kind: DutyKind) => late.filter(({ duty }) => duty.kind === kind).length;
   const signed = leads.filter(({ stage, entered }) => stage === 'signed' && isIn(entered.signed));
   return {
     from,
@@ -57,15 +58,20 @@ export function boardOf(leads: readonly Lead[], from: Instant, until: Instant): 
       .length,
     signed: signed.length,
     lost: leads.filter(({ stage, entered }) => stage === 'lost' && isIn(entered.lost)).length,
-    red: open.filter((lead) => leadLight(lead) === 'red').length,
-    silent: silent.slice(0, MOST_SILENT).map(({ id, facts, owner, movedAt }) => ({
+    late: {
+      respond: lateBy('respond'),
+      study: lateBy('study'),
+      feedback: lateBy('feedback'),
+      followUp: lateBy('followUp'),
+    },
+    lates: late.slice(0, MOST_LATE).map(({ lead: { id, facts, owner }, duty }) => ({
       lead: id,
       company: facts.company,
       project: facts.project,
       owner,
-      since: movedAt,
+      duty: duty.kind,
+      dueAt: duty.dueAt,
     })),
-    silentCount: silent.length,
     funnel: [
       ...openStages.map((stage) => ({
         stage,
@@ -76,12 +82,13 @@ export function boardOf(leads: readonly Lead[], from: Instant, until: Instant): 
   };
 }
 
-/** Nobody has answered a fresh one in its day. */
-const isUnanswered = (lead: Lead): boolean => dutyOf(lead, 'respond')?.light === 'red';
+/** How many steps are late in all. */
+export const lateCount = ({ late }: Pick<LeadBoard, 'late'>): number =>
+  Object.values(late).reduce((sum, count) => sum + count, 0);
 
 /** Whether a board says anything at all. */
-export const hasNews = ({ fresh, moved, signed, lost, red }: LeadBoard): boolean =>
-  fresh + moved + signed + lost + red > 0;
+export const hasNews = (board: LeadBoard): boolean =>
+  board.fresh + board.moved + board.signed + board.lost + lateCount(board) > 0;
 
 /** Leads signed between two days, from `fromWan` on: investment landmarks of the month (招商亿元项目). */
 export function landmarks(

@@ -143,7 +143,10 @@ function decideLead(around: LeadWorld, lead: Lead, command: Asked, now: Instant)
   switch (command.type) {
     case 'correct': {
       const { facts, confidential } = command;
-      return accept({ type: 'leadCorrected', by, confidential, said: { facts } });
+      return accept(
+        { type: 'leadCorrected', by, confidential, said: { facts } },
+        ...(isNewlyIntroduced(lead, facts) ? [starting(world, rules, 'feedback', now)] : []),
+      );
     }
     case 'advance':
       return accept({ type: 'leadMoved', by, to: command.to }, ...enter(command.to));
@@ -186,6 +189,13 @@ function decideLead(around: LeadWorld, lead: Lead, command: Asked, now: Instant)
       return command satisfies never;
   }
 }
+
+/** Somebody waits for word who was not known before. */
+const isNewlyIntroduced = (lead: Lead, { introducer }: LeadFacts): boolean =>
+  isOpenStage(lead.stage) &&
+  introducer !== null &&
+  lead.facts.introducer === null &&
+  !dutyOf(lead, 'feedback');
 
 /** A lead never goes back because of its project, and one that has ended stays so. */
 function follow({ world, rules }: LeadWorld, lead: Lead, to: OpenStage, now: Instant) {

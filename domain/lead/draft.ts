@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../calendar/time.ts';
 import type { PersonId } from '../people/types.ts';
 import { factsOf, stageSaid, updated } from './facts.ts';
+import { introducerIn } from './introducer.ts';
 import type { Confidential, Lead, LeadFacts, LeadId, OpenStage } from './lead.ts';
 import type { Doubt, Reading, ReadLead, SaidStage } from './types.ts';
 
@@ -55,14 +56,31 @@ export interface Told {
 
 /** Drafts of a reading, one a lead, in the message's order. */
 export const draftsOf = (reading: Reading, told: Told): LeadDraft[] =>
-  reading.leads.map((read, index) => ({
-    ...emptyDraft(told),
-    facts: factsOf(read),
-    confidential: read.confidential ? { leaders: [] } : null,
-    stage: read.stage?.value ?? null,
-    words: wordsOf(read),
-    doubts: reading.doubts.filter(({ lead }) => lead === index),
-  }));
+  reading.leads.map((read, index) =>
+    withIntroducer(
+      {
+        ...emptyDraft(told),
+        facts: factsOf(read),
+        confidential: read.confidential ? { leaders: [] } : null,
+        stage: read.stage?.value ?? null,
+        words: wordsOf(read),
+        doubts: reading.doubts.filter(({ lead }) => lead === index),
+      },
+      reading.leads.length === 1 ? told.text : '',
+    ),
+  );
+
+/** Who brought it, where the message tells of one lead only; the investor's own people bring none. */
+function withIntroducer(draft: LeadDraft, text: string): LeadDraft {
+  const found = introducerIn(text);
+  const { facts, words } = draft;
+  if (!found || facts.contacts.some(({ name }) => name && found.name.includes(name))) return draft;
+  return {
+    ...draft,
+    facts: { ...facts, introducer: found.name },
+    words: { ...words, channel: words.channel ?? found.words },
+  };
+}
 
 /** A draft of which nothing is known yet: the person fills the form. */
 export const emptyDraft = (told: Told): LeadDraft => ({

@@ -4,10 +4,12 @@ import { afterQuietHours } from '../project/notices.ts';
 import type { World } from '../project/types.ts';
 import { headsOver } from './access.ts';
 import type { LeadEvent } from './events.ts';
+import { toldOf } from './introducer.ts';
 import type { DutyKind, Lead, LeadId } from './lead.ts';
 
-/** What became of a lead, for whoever told of it. */
+/** What became of a lead, for whoever told of it or brought it. */
 export type LeadNewsKind =
+  | 'opened'
   | 'moved'
   | 'signed'
   | 'lost'
@@ -78,18 +80,23 @@ function postsFor(world: World, lead: Lead, event: LeadEvent, now: Instant): Lea
   const acting = confidential ? owner : world.directory.actingFor(owner);
   const later = afterQuietHours(now);
   const card = { kind: 'lead', lead: id } as const;
-  const tell = (news: LeadNewsKind, people: readonly PersonId[] = [first.by]) =>
-    confidential
-      ? []
-      : post(
-          people.filter((person) => person !== owner && !('by' in event && event.by === person)),
-          { kind: 'leadNews', lead: id, news },
-          later,
-        );
+  const tell = (news: LeadNewsKind, people: readonly PersonId[] = toldOf(world, lead)) =>
+    post(
+      people.filter((person) => !('by' in event && event.by === person)),
+      { kind: 'leadNews', lead: id, news },
+      later,
+    );
   const operators = world.directory.withRole('operator').map((each) => each.id);
   switch (event.type) {
     case 'leadOpened':
-      return post([acting], card);
+      return [
+        ...post([acting], card),
+        // Whoever told of it sees that it was taken down; who brought it hears it here first.
+        ...tell(
+          'opened',
+          toldOf(world, lead).filter((person) => person !== first.by),
+        ),
+      ];
     case 'leadHandedOver':
       return post([acting], card, later);
     case 'leadMoved':
@@ -103,10 +110,7 @@ function postsFor(world: World, lead: Lead, event: LeadEvent, now: Instant): Lea
     case 'leadSigned':
       return [...post(operators, { kind: 'leadSigned', lead: id }, later), ...tell('signed')];
     case 'leadProjectOpened':
-      return tell(
-        'project',
-        [first.by, owner].filter((person) => person !== event.by),
-      );
+      return tell('project', [...toldOf(world, lead), owner]);
     case 'leadDisputed':
       return post(operators, { kind: 'leadDispute', lead: id }, later);
     case 'leadDisputeRuled':

@@ -20,10 +20,11 @@ import type { LeadCommand } from '../../../domain/lead/decide.ts';
 import type { Lead } from '../../../domain/lead/lead.ts';
 import { readTypedInvestment } from '../../../domain/lead/typed-words.ts';
 import { cardContext } from '../../context.ts';
-import { enqueueSay, enqueueTracked } from '../../delivery/enqueue.ts';
+import { enqueueSay } from '../../delivery/enqueue.ts';
 import { personLane } from '../../delivery/lane-keys.ts';
 import { renderCard } from '../../delivery/render.ts';
 import type { Turn } from '../../intake/origin.ts';
+import { showLeadCard } from '../../lead/cards.ts';
 import { executeLead } from '../../lead/execute.ts';
 import { dayIn, readLeadForm, wordsIn } from '../../lead/form.ts';
 import { QUESTION } from '../../lead/intake.ts';
@@ -44,12 +45,14 @@ export async function leadClick(
 ): Promise<ClickAnswer> {
   const { tx, who, now, cause, context } = turn;
   const around = { world: who.world, rules: context.leads.rules };
-  const shown = card?.state === 'live' ? card.id : undefined;
+  // A lost lead's card has ended, and comes alive with the lead.
+  const isShown = card?.state === 'live' || (card?.state === 'final' && command.type === 'revive');
+  const shown = isShown ? card.id : undefined;
   const done = await executeLead(tx, around, id, command, cause, now, shown);
   if (!done) return { toast: staleToast() };
   const cards = cardContext(who, now);
   if (!done.ok) return { toast: leadRefusalToast(cards, done.refusal) };
-  if (card?.state !== 'live') return { toast: leadDoneToast() };
+  if (!isShown) return { toast: leadDoneToast() };
   return { toast: leadDoneToast(), card: await renderCard(tx, cards, null, card) };
 }
 
@@ -132,9 +135,7 @@ export async function showLead(turn: Turn, { lead: id }: Of<'lead-show'>): Promi
   const { tx, who, now, person } = turn;
   const lead = await loadLead(tx, id);
   if (!lead || !maySeeLead(who.world, lead, person.id)) return { toast: staleToast() };
-  const subject = { kind: 'lead', lead: id } as const;
-  const card = { lane: personLane(person.id), projectId: id, node: null, subject, mention: [] };
-  await enqueueTracked(tx, card, now);
+  await showLeadCard(tx, lead, person.id, now);
   return { toast: doneToasts.sentToOwnChat() };
 }
 
