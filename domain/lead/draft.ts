@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../calendar/time.ts';
 import type { PersonId } from '../people/types.ts';
 import { factsOf, stageSaid, updated } from './facts.ts';
-import { introducerIn } from './introducer.ts';
+import { introducerIn } from './introducer-words.ts';
 import type { Confidential, Lead, LeadFacts, LeadId, OpenStage } from './lead.ts';
 import type { Doubt, Reading, ReadLead, SaidStage } from './types.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { world } from '../testing.ts';
-import { introducerIn, introducerOf, toldOf } from './introducer.ts';
+import { introducerOf, toldOf } from './introducer.ts';
+import { introducerIn } from './introducer-words.ts';
 import { aLead } from './testing.ts';
 
 describe('who brought a lead', () => {
@@ -51,6 +52,8 @@ describe('a message', () => {
     '方总介绍了产品情况，投3亿',
     '据方总介绍，公司年产值5亿',
     '朋友介绍的，甲公司投3亿',
+    '据方总介绍的，年产值5亿',
+    '我们给他推荐的',
     '一个朋友介绍的甲公司',
     '我们给他推荐了标准厂房',
     `${'长'.repeat(5_000)}推荐的`,
