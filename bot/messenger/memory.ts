@@ -68,6 +68,7 @@ export class MemoryMessenger implements Messenger {
   private readonly clock: Clock;
   private readonly faults: Fault[] = [];
   private readonly byUuid = new Map<string, { readonly at: number; readonly result: unknown }>();
+  private readonly byId = new Map<string, MemoryMessage>();
   private lastId = 0;
 
   constructor(clock: Clock) {
@@ -99,6 +100,21 @@ export class MemoryMessenger implements Messenger {
   recall(messageId: string): void {
     const index = this.messages.findIndex((message) => message.messageId === messageId);
     if (index >= 0) this.messages.splice(index, 1);
+    this.byId.delete(messageId);
+  }
+
+  /** A message by its id; undefined: there is none, or it was taken away. */
+  find(messageId: string): MemoryMessage | undefined {
+    return this.byId.get(messageId);
+  }
+
+  /** Keeps nothing of what was sent up to an instant, nor which calls were made. */
+  forget(upTo: number): void {
+    const first = this.messages.findIndex(({ sentAt }) => sentAt > upTo);
+    for (const { messageId } of this.messages.splice(0, Math.max(0, first))) {
+      this.byId.delete(messageId);
+    }
+    this.calls.length = 0;
   }
 
   async postCard({ to, card, uuid }: OutgoingCard): Promise<SentMessage> {
@@ -115,7 +131,7 @@ export class MemoryMessenger implements Messenger {
         if ('chatId' in to) this.chat(chatId);
         const messageId = `om_${this.nextId()}`;
         const sentAt = this.clock.now();
-        this.messages.push({
+        const sent = {
           messageId,
           chatId,
           sentAt,
@@ -124,7 +140,9 @@ export class MemoryMessenger implements Messenger {
           updates: 0,
           urgent: [],
           texted: [],
-        });
+        };
+        this.messages.push(sent);
+        this.byId.set(messageId, sent);
         return { messageId, chatId };
       }),
     );
@@ -295,11 +313,11 @@ export class MemoryMessenger implements Messenger {
   }
 
   private chatOfMessage(messageId: string): string | undefined {
-    return this.messages.findLast((message) => message.messageId === messageId)?.chatId;
+    return this.byId.get(messageId)?.chatId;
   }
 
   private message(messageId: string): MemoryMessage {
-    const message = this.messages.findLast((each) => each.messageId === messageId);
+    const message = this.byId.get(messageId);
     if (!message) throw new MessengerError('gone', `no message ${messageId}`);
     return message;
   }

@@ -38,8 +38,20 @@ export function dayNumber(day: Day): number {
   return number;
 }
 
+/**
+ * Days by number and numbers by day, both for good: a district meets a few thousand different ones,
+ * and asks for them all the time. What is beyond is counted anew.
+ */
+const days = new Map<number, Day>();
+const numbers = new Map<string, number>();
+const MOST_KEPT = 40_000;
+
 function dayFromNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (days.size < MOST_KEPT) days.set(number, day);
+  return day;
 }
 
 /** The day in Asia/Shanghai on which the instant lies. */
@@ -108,9 +120,13 @@ export function partsOf(instant: Instant): Parts {
 }
 
 function parseDay(text: string): number | undefined {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
   const match = DAY_FORM.exec(text);
   if (!match) return undefined;
   const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
   const number = ms / DAY_MS;
-  return dayFromNumber(number) === text ? number : undefined;
+  if (dayFromNumber(number) !== text) return undefined;
+  if (numbers.size < MOST_KEPT) numbers.set(text, number);
+  return number;
 }

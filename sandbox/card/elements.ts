@@ -1,4 +1,5 @@
 import {
+  anything,
   bool,
   checkFields,
   colour,
@@ -152,11 +153,22 @@ function checkElement(value: Json, spec: ElementSpec, tag: string, at: Place): v
     report(at, `containers are nested deeper than ${MAX_NESTING} levels`);
     return;
   }
-  const { tag: _tag, ...properties } = value;
-  checkFields(properties, spec.required, { ...COMMON, ...spec.optional }, inside);
+  checkFields(value, spec.required, optionalOf(spec), inside);
   checkElementId(value.element_id, at);
   checkName(value, spec, at);
   spec.also?.(value, at);
+}
+
+/** What an element may hold besides, put together once for each kind. */
+const optionals = new WeakMap<ElementSpec, Fields>();
+
+function optionalOf(spec: ElementSpec): Fields {
+  const known = optionals.get(spec);
+  if (known) return known;
+  // By its tag the element was told to be of this kind.
+  const optional = { tag: anything, ...COMMON, ...spec.optional };
+  optionals.set(spec, optional);
+  return optional;
 }
 
 function checkElementId(id: unknown, at: Place): void {

@@ -98,7 +98,7 @@ function namesIn(value: unknown): string[] {
 }
 
 function checkCounts(card: unknown, at: Place): void {
-  const tags = [...tagsOf(card)];
+  const tags = tagsOf(card);
   if (tags.length > MAX_TAGGED) report(at, 'element exceeds the limit', CARD_ERROR.limit);
   if (tags.filter((tag) => tag === 'table').length > MAX_TABLES) {
     report(child(at, 'body'), 'card table number over limit', CARD_ERROR.limit);
@@ -108,13 +108,14 @@ function checkCounts(card: unknown, at: Place): void {
 /** Foreign data inside a card: a `tag` in there is not an element. */
 const FOREIGN: ReadonlySet<string> = new Set(['behaviors', 'chart_spec', 'rows']);
 
-function* tagsOf(value: unknown): Generator<string> {
+function tagsOf(value: unknown, tags: string[] = []): string[] {
   if (Array.isArray(value)) {
-    for (const item of value) yield* tagsOf(item);
+    for (const item of value) tagsOf(item, tags);
   } else if (isRecord(value)) {
-    if (typeof value.tag === 'string') yield value.tag;
-    for (const [key, item] of Object.entries(value)) {
-      if (!FOREIGN.has(key)) yield* tagsOf(item);
+    if (typeof value.tag === 'string') tags.push(value.tag);
+    for (const key of Object.keys(value)) {
+      if (!FOREIGN.has(key)) tagsOf(value[key], tags);
     }
   }
+  return tags;
 }

@@ -18,7 +18,7 @@ import { fillIn, submitsOf } from './forms.ts';
 import { createOrderWork } from './order-work.ts';
 import type { Random } from './random.ts';
 import { sentenceOf } from './sentences.ts';
-import { messageOf, type Town } from './town.ts';
+import type { Town } from './town.ts';
 
 const OPERATOR = 'U066';
 /** What somebody left; pressing it for those who have not would put people out of the district. */
@@ -41,7 +41,7 @@ export function createPlayers(town: Town, random: Random) {
   const count = (of: Map<string, number>, what: string) => of.set(what, (of.get(what) ?? 0) + 1);
 
   const cardOf = (messageId: string | null): object | undefined =>
-    messageId === null ? undefined : messageOf(bot, messageId)?.card;
+    messageId === null ? undefined : bot.messenger.find(messageId)?.card;
 
   async function press(person: string, messageId: string, button: CardButton): Promise<void> {
     const card = cardOf(messageId);

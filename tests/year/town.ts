@@ -107,7 +107,7 @@ export async function openTown(projects: readonly string[], mortality?: Mortalit
       acts += 1;
       const openId = `ou_${person}`;
       watched.acts(openId);
-      const message = messageOf(bot, messageId);
+      const message = bot.messenger.find(messageId);
       const click = {
         type: 'click',
         key: `click_${acts}`,
@@ -164,12 +164,7 @@ export async function openTown(projects: readonly string[], mortality?: Mortalit
       await takeUp({ type: 'membership', key: `m_${acts}`, chatId, change, openIds });
     },
     /** What nobody can press or edit any more is not kept: a year of cards is much. */
-    forget(): void {
-      const { messages, calls } = bot.messenger;
-      const first = messages.findIndex(({ sentAt }) => sentAt > bot.clock.now() - KEPT_MS);
-      messages.splice(0, Math.max(0, first));
-      calls.length = 0;
-    },
+    forget: () => bot.messenger.forget(bot.clock.now() - KEPT_MS),
     async close() {
       await life.close();
       await bot.close();
@@ -178,10 +173,6 @@ export async function openTown(projects: readonly string[], mortality?: Mortalit
 }
 
 export type Town = Awaited<ReturnType<typeof openTown>>;
-
-/** A message by its id; the newest stand at the end. */
-export const messageOf = ({ messenger }: TestBot, messageId: string) =>
-  messenger.messages.findLast((message) => message.messageId === messageId);
 
 /** No crash is played here: a commit need not wait for the disk. Connections opened later follow. */
 async function spareDisk({ db }: TestBot): Promise<void> {
