@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { freshClock } from '../../domain/clock/types.ts';
-import type { Matter } from '../../domain/matter/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
-import { files, materials, matters, nodes, projects } from '../schema/index.ts';
-
-type NodeRow = typeof nodes.$inferSelect;
-type MaterialRow = typeof materials.$inferSelect & { fileName: string | null };
+import { matters, nodes, projects } from '../schema/index.ts';
+import {
+  type MaterialRow,
+  type NodeRow,
+  type ProjectRows,
+  readProjectRows,
+} from './project-rows.ts';
 
 function must<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Error(`row without ${what}`);
@@ -106,61 +108,15 @@ export function materialOfRow(row: MaterialRow): MaterialState {
 /** Projects by id, whole, in the order of their ids; unknown ids are left out. */
 export async function loadProjects(db: Db, ids: readonly ProjectId[]): Promise<Project[]> {
   if (ids.length === 0) return [];
-  const wanted = [...new Set(ids)];
-  const heads = db
-    .select()
-    .from(projects)
-    .where(inArray(projects.id, wanted))
-    .orderBy(asc(projects.id));
-  const [found, parts] = await Promise.all([heads, readParts(db, wanted)]);
-  return found.map((head) => assemble(head, parts));
+  return (await readProjectRows(db, ids)).map(assemble);
 }
 
-type Head = typeof projects.$inferSelect;
-type Parts = Awaited<ReturnType<typeof readParts>>;
-
-/** Nodes, materials and matters of these projects. Sent together: the answers come in one round trip. */
-async function readParts(db: Db, ids: readonly ProjectId[]) {
-  const [nodeRows, materialRows, matterRows] = await Promise.all([
-    db
-      .select()
-      .from(nodes)
-      .where(inArray(nodes.projectId, [...ids]))
-      .orderBy(asc(nodes.code)),
-    db
-      .select({ row: materials, fileName: files.name })
-      .from(materials)
-      .leftJoin(files, eq(files.id, materials.fileId))
-      .where(inArray(materials.projectId, [...ids]))
-      .orderBy(asc(materials.code)),
-    db
-      .select({ projectId: matters.projectId, body: matters.body })
-      .from(matters)
-      .where(inArray(matters.projectId, [...ids]))
-      .orderBy(asc(sql`length(${matters.id})`), asc(matters.id)),
-  ]);
-  const nodesOf = new Map<ProjectId, Map<string, NodeState>>(ids.map((id) => [id, new Map()]));
-  const materialsOf = new Map<ProjectId, Map<string, MaterialState>>(
-    ids.map((id) => [id, new Map()]),
-  );
-  const mattersOf = new Map<ProjectId, Map<string, Matter>>(ids.map((id) => [id, new Map()]));
-  for (const row of nodeRows) nodesOf.get(row.projectId)?.set(row.code, nodeOfRow(row));
-  for (const { row, fileName } of materialRows) {
-    materialsOf.get(row.projectId)?.set(row.code, materialOfRow({ ...row, fileName }));
-  }
-  for (const { projectId, body } of matterRows) mattersOf.get(projectId)?.set(body.id, body);
-  return { nodesOf, materialsOf, mattersOf };
-}
-
-function assemble(
-  { nextCheck: _nextCheck, ...head }: Head,
-  { nodesOf, materialsOf, mattersOf }: Parts,
-): Project {
+function assemble({ head: { nextCheck: _nextCheck, ...head }, ...rows }: ProjectRows): Project {
   return {
     ...head,
-    nodes: nodesOf.get(head.id) ?? new Map(),
-    materials: materialsOf.get(head.id) ?? new Map(),
-    matters: mattersOf.get(head.id) ?? new Map(),
+    nodes: new Map(rows.nodes.map((row) => [row.code, nodeOfRow(row)])),
+    materials: new Map(rows.materials.map((row) => [row.code, materialOfRow(row)])),
+    matters: new Map(rows.matters.map((matter) => [matter.id, matter])),
   };
 }
 
@@ -184,9 +140,13 @@ export async function loadProject(db: Db, id: ProjectId): Promise<Project | unde
  * the same project follow one another and each decides on the newest state.
  */
 export async function loadForChange(db: Db, id: ProjectId): Promise<Project | undefined> {
-  const [head] = await db.select().from(projects).where(eq(projects.id, id)).for('update');
+  const locked = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(eq(projects.id, id))
+    .for('update');
   // Read after the lock: what was committed before it is seen.
-  return head && assemble(head, await readParts(db, [id]));
+  return locked.length > 0 ? loadProject(db, id) : undefined;
 }
 
 /** What a project is called and how it stands; undefined where there is none. */
