@@ -1,80 +1,30 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barChart, lineChart, stackedBarChart } from '../cards/charts.ts';
 import { type Card, card, header } from '../cards/parts.ts';
 import { lightTag, tablePart } from '../cards/table.ts';
 import { at, faultOf } from '../cards/testing.ts';
-import { page as sandboxPage } from '../sandbox/web/page.ts';
-import { webRoutes } from '../sandbox/web/routes.ts';
 import { launchBrowser, phone, wide } from './browser.ts';
-
-// One card on an empty page that takes its fonts and its charts from the sandbox's own routes.
-const HARNESS = `
-  import { h, render } from 'preact';
-  import { CardView } from '../sandbox/web/card/card-view.tsx';
-  document.getElementById('app').textContent = '';
-  window.show = (card) => render(h(CardView, {
-    card, members: [], me: 'ou_1', nameOf: () => '冯清源', onAct: async () => {},
-  }), document.getElementById('app'));
-  window.clear = () => render(null, document.getElementById('app'));
-`;
-const ADDRESS = 'http://sandbox.test';
-/** The sandbox's own page with its policy, but a card where the chat would be. */
-const PAGE = sandboxPage.replace('<script type="module" src="/web/main.js"></script>', '');
-const ROOM =
-  'html, body, #app { display: block; height: auto; overflow: visible } #app { padding: 12px }';
+import { type CardRoom, openCardRoom } from './card-room.ts';
 
 let browser: Browser;
-let script: string;
+let room: CardRoom;
 let page: Page;
-let asked: string[];
 
 beforeAll(async () => {
-  const resolveDir = fileURLToPath(new URL('.', import.meta.url));
-  const [built] = await Promise.all([
-    build({
-      stdin: { contents: HARNESS, resolveDir, loader: 'tsx' },
-      bundle: true,
-      write: false,
-      logLevel: 'silent',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-    }),
-    launchBrowser().then((launched) => {
-      browser = launched;
-    }),
-  ]);
-  script = built.outputFiles[0]?.text ?? '';
+  browser = await launchBrowser();
 });
 
 afterAll(() => browser.close());
 
 async function open(size: { width: number; height: number }): Promise<void> {
-  const routes = webRoutes();
-  asked = [];
-  page = await browser.newPage({ viewport: size });
-  await page.route(`${ADDRESS}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    asked.push(pathname);
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: PAGE });
-    const answer = await routes.request(pathname);
-    const body = Buffer.from(await answer.arrayBuffer());
-    return route.fulfill({
-      status: answer.status,
-      contentType: answer.headers.get('content-type') ?? '',
-      body,
-    });
-  });
-  await page.goto(ADDRESS);
-  await page.addStyleTag({ content: ROOM });
-  await page.addScriptTag({ content: script });
+  room = await openCardRoom(browser, size);
+  ({ page } = room);
 }
 
-const elements = (...all: object[]) => ({ schema: '2.0', body: { elements: all } });
+const show = (shown: object) => room.show(shown);
 
-const show = (shown: object) => page.evaluate(`show(${JSON.stringify(shown)})`);
+const elements = (...all: object[]) => ({ schema: '2.0', body: { elements: all } });
 
 /** Height and width of all that match, in whole px. */
 const sizesOf = (selector: string) =>
@@ -219,10 +169,10 @@ describe('the web chat', () => {
 
   it('fetches the library of charts with the first chart, once', async () => {
     await show(elements({ tag: 'markdown', content: '没有图' }));
-    expect(asked).not.toContain('/web/vchart.js');
+    expect(room.asked).not.toContain('/web/vchart.js');
     await show(digest);
     await drawn(3);
-    expect(asked.filter((path) => path === '/web/vchart.js')).toHaveLength(1);
+    expect(room.asked.filter((path) => path === '/web/vchart.js')).toHaveLength(1);
   });
 
   it('writes every kind of cell as its column asks', async () => {
