@@ -1,6 +1,5 @@
 import { accountCard } from '../../cards/points/account.ts';
 import { comparisonCard } from '../../cards/points/comparison.ts';
-import { rulingCard } from '../../cards/points/ruling.ts';
 import { pointsWords } from '../../cards/points/spoken.ts';
 import { findOpenAppeals } from '../../db/queries/points.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
@@ -17,7 +16,7 @@ import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { readAccount, readStandings } from '../points/read.ts';
-import { mayObject } from '../points/tell.ts';
+import { mayObject, postRuling } from '../points/tell.ts';
 import { findPosted } from '../points/write.ts';
 import { after } from './text.ts';
 import type { Command } from './types.ts';
@@ -111,15 +110,14 @@ export const appealsCommand: Command = {
     if (after(text, ['申诉', '积分申诉']) !== '') return undefined;
     return async (turn, { message }: Heard) => {
       if (turn.person.role !== 'verifier' || message.isGroup) return pointsWords.verifiersOnly();
-      const { tx, who, now, person } = turn;
+      const { tx, now, person } = turn;
       const open = await findOpenAppeals(tx);
-      const found = [];
-      for (const id of open.slice(0, MOST_RULINGS)) found.push(await findPosted(turn, id));
-      const [first, ...more] = found
-        .flatMap((one) => (one ? one : []))
-        .map(({ project, posted }) => rulingCard(cardContext(who, now), project, posted));
-      for (const card of more) await enqueueSay(tx, personLane(person.id), card, {}, now);
-      return first ?? pointsWords.noAppeals();
+      if (open.length === 0) return pointsWords.noAppeals();
+      for (const id of open.slice(0, MOST_RULINGS)) {
+        const found = await findPosted(turn, id);
+        if (found) await postRuling(tx, person.id, found.posted.entry, now);
+      }
+      return pointsWords.appeals(open.length, Math.min(open.length, MOST_RULINGS));
     };
   },
 };

@@ -109,7 +109,11 @@ export async function enqueueSay(
 /** Posts a card that stays true: a question or a form. Answers the card's id. */
 export async function enqueueTracked(
   tx: Transaction,
-  { replyTo, ...card }: Omit<NewCard, 'id'> & { readonly replyTo?: string },
+  {
+    replyTo,
+    notBefore,
+    ...card
+  }: Omit<NewCard, 'id'> & { readonly replyTo?: string; readonly notBefore?: Instant },
   now: Instant,
 ): Promise<number> {
   await lockLanes(tx, [card.lane]);
@@ -119,7 +123,15 @@ export async function enqueueTracked(
   const intent = { kind: 'post', card: id, ...(replyTo ? { replyTo } : {}) } as const;
   await insertIntents(
     tx,
-    [{ lane: card.lane, intent, coalesceKey: null, priority: priorities.call, notBefore: now }],
+    [
+      {
+        lane: card.lane,
+        intent,
+        coalesceKey: null,
+        priority: priorities.call,
+        notBefore: notBefore ?? now,
+      },
+    ],
     now,
   );
   return id;

@@ -1,10 +1,9 @@
 import type { Transaction } from '../../db/client.ts';
-import { giveUpCards } from '../../db/queries/cards.ts';
+import { giveUpCards, isAboutProject } from '../../db/queries/cards.ts';
 import { findLane, markLaneLost } from '../../db/queries/lanes.ts';
 import { lockLanes } from '../../db/queries/outbox.ts';
 import { cancelWaiting } from '../../db/queries/outbox-settle.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
 import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
@@ -30,8 +29,8 @@ export async function rebuildGroup(
   for (const { subject, mention } of await giveUpCards(tx, key)) {
     // Questions about a file are asked again with the file; the bar comes first of all.
     if (subject.kind === 'fileAsk' || subject.kind === 'progress') continue;
-    // Leads have no group.
-    if (isLeadSubject(subject)) continue;
+    // Leads and points have no group.
+    if (!isAboutProject(subject)) continue;
     subjects.set(JSON.stringify(subject), repost(subject, mention, now));
   }
   const notices: Notice[] = [

@@ -11,7 +11,9 @@ import { findFile } from '../../db/queries/files.ts';
 import { loadLead } from '../../db/queries/leads.ts';
 import { maySeeLead } from '../../domain/lead/access.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
+import { isPointsSubject } from '../../domain/points/subjects.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { drawPoints } from '../points/cards.ts';
 import { fileQuestion } from './file-question.ts';
 import { BrokenRow, mustHave } from './job.ts';
 import { targetOf } from './lane-keys.ts';
@@ -21,7 +23,7 @@ export const MAX_CARD_BYTES = 28 * 1024;
 
 export type Drawable = Pick<CardRow, 'subject' | 'mention' | 'lane'>;
 
-/** A tracked card as it stands now; `project` is null for one about a lead. */
+/** A tracked card as it stands now; `project` is null for one about a lead or points. */
 export async function drawCard(
   db: Db,
   context: CardContext,
@@ -41,6 +43,7 @@ export async function drawCard(
     if (isHidden) return hiddenLead(context, lead);
     return leadCard(context, lead, subject, { reader, other: other ?? null });
   }
+  if (isPointsSubject(subject)) return drawPoints(db, context, subject);
   if (!project) throw new BrokenRow('a card about a project without one');
   return subject.kind === 'fileAsk'
     ? fileQuestion(context, project, await findFile(db, subject.file))

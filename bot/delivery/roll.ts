@@ -4,6 +4,7 @@ import {
   type CardRow,
   findCardsToRoll,
   insertCards,
+  isAboutProject,
   type NewCard,
   reserveCardIds,
   takeCardsToRoll,
@@ -12,7 +13,6 @@ import {
 import { insertIntents, lockLanes, type NewIntent } from '../../db/queries/outbox.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import { HOUR, type Instant } from '../../domain/calendar/time.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { isCleared } from './overtaken.ts';
@@ -90,8 +90,7 @@ async function isStillOpen(
   project: Project | undefined,
   old: CardRow,
 ): Promise<boolean | undefined> {
-  const isLead = isLeadSubject(old.subject);
-  if (!isLead && (!project || isCleared(project, old))) return false;
+  if (isAboutProject(old.subject) && (!project || isCleared(project, old))) return false;
   try {
     return !(await drawCard(tx, cards, project ?? null, old)).isFinal;
   } catch (error) {

@@ -1,6 +1,5 @@
-import type { CardRow } from '../../db/queries/cards.ts';
+import { type CardRow, isAboutProject } from '../../db/queries/cards.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
 import { warningKinds } from '../../domain/points/warned.ts';
 import { cardContext } from '../context.ts';
 import { type FailureKind, MessengerError, type SentMessage } from '../messenger/messenger.ts';
@@ -19,7 +18,7 @@ export async function post(job: Job<'post'>): Promise<Outcome> {
   const found = await job.projects.card(intent.card);
   const { row } = found;
   if (row.messageId !== null || row.state !== 'queued') return skipped(`card is ${row.state}`);
-  const project = isLeadSubject(row.subject) ? null : await found.project();
+  const project = isAboutProject(row.subject) ? await found.project() : null;
   const drawn = await drawCard(context.db, cardContext(job.who, job.now), project, row);
   const isSettled = drawn.isFinal && !drawn.isOld && !isAskedFor(row);
   if (isSettled || (project && isCleared(project, row))) {
@@ -62,9 +61,7 @@ const settledUnsent = ({ id }: CardRow, why: string): Outcome => ({
 
 /** Somebody waits for it: it comes even where it can only say that there is nothing to do. */
 const isAskedFor = ({ subject }: CardRow): boolean =>
-  subject.kind === 'fileAsk' ||
-  subject.kind === 'lead' ||
-  subject.kind === 'leadNews' ||
+  ['fileAsk', 'lead', 'leadNews', 'pointsRuled'].includes(subject.kind) ||
   subject.kind.endsWith('Form');
 
 /** Cards that warn somebody: whether they came is part of the record. */
@@ -84,7 +81,7 @@ const delivered = ({ id, projectId, node, subject }: CardRow, ref: string, at: n
 
 /** The card as it stands now. */
 export async function draw({ context, who, now }: Work, { row, project }: FoundCard) {
-  const about = isLeadSubject(row.subject) ? null : await project();
+  const about = isAboutProject(row.subject) ? await project() : null;
   return drawCard(context.db, cardContext(who, now), about, row);
 }
 

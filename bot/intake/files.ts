@@ -2,11 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { leadNeedsWordsCard } from '../../cards/lead/answers.ts';
 import { fileNote, IMAGE_NAME, refusalCard } from '../../cards/notes.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
+import { isAboutProject } from '../../db/queries/cards.ts';
 import { type FileRecord, insertFile } from '../../db/queries/files.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { loadProject } from '../../db/queries/projects.ts';
 import { findUploadRequest } from '../../db/queries/upload-requests.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
 import { guessMaterial, guessPicture } from '../../domain/material/guess.ts';
 import { type BotContext, cardContext } from '../context.ts';
 import { enqueueTracked } from '../delivery/enqueue.ts';
@@ -81,7 +81,7 @@ const nameOf = ({ content }: ChatMessage): string =>
  */
 async function findTarget(context: BotContext, heard: Heard): Promise<Target | undefined> {
   const { card, projectId, message } = heard;
-  if (card && !isLeadSubject(card.subject)) {
+  if (card && isAboutProject(card.subject)) {
     const { projectId: itsProject, node, matter, subject } = card;
     const about = matter === null ? {} : { matter: { id: matter, what: 'reply' } };
     return { projectId: itsProject, node, subject, ...about };

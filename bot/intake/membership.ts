@@ -1,6 +1,6 @@
 import { groupLostCard, joinedCard, strangersCard } from '../../cards/reach.ts';
 import { inTransaction, type Transaction } from '../../db/client.ts';
-import { takeUnsentCards } from '../../db/queries/cards.ts';
+import { isAboutProject, takeUnsentCards } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
 import { finishInbox } from '../../db/queries/inbox.ts';
 import { findLaneByChat, markLaneLost } from '../../db/queries/lanes.ts';
@@ -8,7 +8,6 @@ import { loadProject } from '../../db/queries/projects.ts';
 import { claimRun } from '../../db/queries/runs.ts';
 import { seesAll } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
 import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
@@ -131,7 +130,7 @@ async function makeUp(
   for (const { subject, mention } of await takeUnsentCards(tx, groupLane(project.id))) {
     // Questions about a file are asked again with the file.
     if (subject.kind === 'fileAsk' || subject.kind === 'promiseForm') continue;
-    if (isLeadSubject(subject)) continue;
+    if (!isAboutProject(subject)) continue;
     missed.set(JSON.stringify(subject), missedPost(subject, mention, now));
   }
   const notices: Notice[] = [

@@ -7,6 +7,7 @@ import type { LoggedEvent } from '../../domain/points/candidate.ts';
 import { enterAll, withdrawAll } from '../../domain/points/enter.ts';
 import { entriesFor, pointsEvents } from '../../domain/points/entries.ts';
 import type { Project, ProjectId, World } from '../../domain/project/types.ts';
+import { refreshPointsCards } from './cards.ts';
 
 export interface LoggedChange {
   readonly before: Project | null;
@@ -51,5 +52,11 @@ export async function enterPoints(
   const ledger = await findLedger(tx, ids, accounts);
   const deliveries = await findDeliveries(tx, ids);
   const lines = enterAll(world, candidates, ledger, deliveries, at);
-  await insertLines(tx, [...lines, ...withdrawAll(withdrawals, ledger, at)]);
+  const reversals = withdrawAll(withdrawals, ledger, at);
+  await insertLines(tx, [...lines, ...reversals]);
+  await refreshPointsCards(
+    tx,
+    reversals.map(({ unit }) => unit),
+    at,
+  );
 }

@@ -1,51 +1,70 @@
-import { proposalsCard } from '../../cards/points/proposals.ts';
-import { ruledCard, rulingCard } from '../../cards/points/ruling.ts';
 import { type Drizzle, inTransaction, type Transaction } from '../../db/client.ts';
 import { findUntold, markTold } from '../../db/queries/points.ts';
-import { findHead } from '../../db/queries/projects.ts';
 import { claimRun, hasRun } from '../../db/queries/runs.ts';
 import { addDays, type Day, dayOf, type Instant, instantAt } from '../../domain/calendar/time.ts';
 import type { UnitCode } from '../../domain/catalogue/types.ts';
 import { appellantsOf, rulersOf } from '../../domain/points/appeal.ts';
 import type { Posted } from '../../domain/points/state.ts';
+import type { PointsSubject } from '../../domain/points/subjects.ts';
 import type { Entry } from '../../domain/points/types.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
 import { unitHeadsOf } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
-import { type BotContext, cardContext } from '../context.ts';
-import { enqueueSay } from '../delivery/enqueue.ts';
+import type { BotContext } from '../context.ts';
+import { enqueueTracked } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Turn } from '../intake/origin.ts';
+import { accountKey, refreshPointsCards } from './cards.ts';
 
 /** Verifiers are asked to rule, each in their own chat; the first to rule ends it for all. */
 export async function tellAppealed(
-  { tx, who, now }: Turn,
-  project: Project,
+  { tx, who, now }: Pick<Turn, 'tx' | 'who' | 'now'>,
   posted: Posted,
 ): Promise<void> {
-  const card = rulingCard(cardContext(who, now), project, posted);
-  await sendTo(tx, rulersOf(who.world, posted.entry.unit), card, now);
+  const { id: entry, unit } = posted.entry;
+  await post(tx, rulersOf(who.world, unit), unit, { kind: 'pointsRuling', entry }, now);
 }
+
+/** The same for one of them who asks what there is to rule on. */
+export const postRuling = (
+  tx: Transaction,
+  person: string,
+  { id: entry, unit }: Entry,
+  now: Instant,
+): Promise<void> => post(tx, [person], unit, { kind: 'pointsRuling', entry }, now);
 
 /** Whoever has objected hears how it ended, and so does the unit's head. */
 export async function tellRuled(
-  { tx, who, now }: Turn,
-  project: Project,
+  { tx, who, now }: Pick<Turn, 'tx' | 'who' | 'now'>,
   posted: Posted,
 ): Promise<void> {
   const { entry, appeal } = posted;
   const people = [...unitHeadsOf(who.world, entry.unit), ...(appeal ? [appeal.by] : [])];
-  await sendTo(tx, people, ruledCard(cardContext(who, now), project, posted), now);
+  const subject = { kind: 'pointsRuled', entry: entry.id } as const;
+  await post(tx, people, entry.unit, subject, now);
 }
 
-async function sendTo(
+/** Tracked cards in own chats, written with what they tell of: sent once, and kept true. */
+async function post(
   tx: Transaction,
   people: readonly string[],
-  card: object,
+  unit: UnitCode,
+  subject: PointsSubject,
   now: Instant,
 ): Promise<void> {
   for (const person of [...new Set(people)].sort()) {
-    await enqueueSay(tx, personLane(person), card, { notBefore: afterQuietHours(now) }, now);
+    await enqueueTracked(
+      tx,
+      {
+        lane: personLane(person),
+        projectId: accountKey(unit),
+        node: null,
+        subject,
+        mention: [],
+        notBefore: afterQuietHours(now),
+      },
+      now,
+    );
   }
 }
 
@@ -71,6 +90,8 @@ export async function tellProposals(context: BotContext, now: Instant): Promise<
       untold.map(({ id }) => id),
       now,
     );
+    // What stands by now can be objected to no more: the cards of the days before say so.
+    await refreshPointsCards(tx, [...world.catalogue.units.keys()], now);
   });
   context.wake('delivery');
 }
@@ -84,16 +105,10 @@ async function tellUnit(
 ): Promise<void> {
   const open = entries.filter(({ appealUntil }) => appealUntil !== null && appealUntil > now);
   if (open.length === 0) return;
-  const who = await context.who();
-  const names = new Map<string, string>();
-  for (const id of new Set(open.map(({ projectId }) => projectId))) {
-    names.set(id, (await findHead(tx, id))?.name ?? id);
-  }
-  const nameOf = (id: string) => names.get(id) ?? id;
-  const { directory } = who.world;
-  const people = unitHeadsOf(who.world, unit).map((id) => directory.actingFor(id));
-  const card = proposalsCard(cardContext(who, now), unit, open, nameOf);
-  await sendTo(tx, people, card, now);
+  const { world } = await context.who();
+  const people = unitHeadsOf(world, unit).map((id) => world.directory.actingFor(id));
+  const ids = open.map(({ id }) => id);
+  await post(tx, people, unit, { kind: 'pointsProposals', unit, entries: ids }, now);
 }
 
 function byUnit(entries: readonly Entry[]): Map<UnitCode, Entry[]> {

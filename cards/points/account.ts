@@ -14,7 +14,7 @@ import {
 } from '../parts.ts';
 import { cutList, escapeText, unitName } from '../text.ts';
 import { appealForm } from './appeal-form.ts';
-import { aboutWords, amountWords, balanceWords, monthWords, stateWords } from './words.ts';
+import { aboutWords, amountWords, balanceWords, monthWords, postedWords } from './words.ts';
 
 /** As many as a phone shows with the form below. */
 const MAX_LINES = 5;
@@ -71,9 +71,8 @@ function lineOf(
   one: Posted,
   nameOf: (project: string) => string,
 ): string {
-  const { entry, appeal } = one;
+  const { entry } = one;
   const about = escapeText(aboutWords(world, entry, nameOf, now));
-  const upheld = appeal?.ruling?.decision === 'uphold' ? '，申诉后维持' : '';
-  const state = escapeText(`${stateWords(entry, stateOf(one, now), now)}${upheld}`);
+  const state = escapeText(postedWords(one, now));
   return `**${amountWords(entry.hundredths)}** ${about}<br>${coloured('grey', state)}`;
 }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { accountOf } from '../../domain/points/account.ts';
 import { standingsOf } from '../../domain/points/standings.ts';
 import { postedOf } from '../../domain/points/state.ts';
-import type { Entry } from '../../domain/points/types.ts';
 import { mentionsOf } from '../../sandbox/card/read.ts';
 import { at, contextAt, demoProject, faultOf, textOf, world } from '../testing.ts';
 import { accountCard } from './account.ts';
@@ -19,8 +18,8 @@ const nameOf = () => '絮云智能服装二期项目';
 const account = accountOf(rules, 'ZGJ', '2026-03', ledger, [], now);
 
 test('a unit is told what is to be taken, why, and until when it may object', () => {
-  const entries = ledger.slice(0, 2) as Entry[];
-  expect(textOf(proposalsCard(ctx, 'ZGJ', entries, nameOf))).toMatchInlineSnapshot(`
+  const posted = postedOf(ledger.slice(0, 2), []);
+  expect(textOf(proposalsCard(ctx, 'ZGJ', posted, nameOf))).toMatchInlineSnapshot(`
     "orange: 扣分告知 · 自规分局 · 2 项，共 −2.5 分
     −2 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
     −0.5 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
@@ -30,6 +29,19 @@ test('a unit is told what is to be taken, why, and until when it may object', ()
     [申诉]
     申诉由督考办裁定。每项只能申诉一次。"
   `);
+});
+
+test('what became of each stands under it, and only what still may be is objected to', () => {
+  const ruling = { by: 'U062', at: now, decision: 'uphold' as const, words: '无误' };
+  const [first, second] = ledger;
+  const appeals = [anAppeal({ entry: 1, ruling }), anAppeal({ entry: 2 })];
+  const shown = textOf(proposalsCard(ctx, 'ZGJ', postedOf(ledger.slice(0, 3), appeals), nameOf));
+  expect(shown).toMatch(/−2 节点转红.*\n已生效，申诉后维持\n−0.5.*\n申诉中，等督考办裁定\n−1 /);
+  expect(shown).toMatch(/<−1 · 13710 1天未接办[^/]*>\n/);
+  const late = contextAt(at('2026-03-25 17:30'));
+  const over = textOf(proposalsCard(late, 'ZGJ', postedOf([first!, second!], []), nameOf));
+  expect(over).toMatch(/^grey: [\s\S]*已生效[\s\S]*没有还能申诉的项目/);
+  expect(over).not.toContain('[申诉]');
 });
 
 test('its account names the cause of each entry, and what cost nothing', () => {

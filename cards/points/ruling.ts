@@ -4,7 +4,7 @@ import type { Posted } from '../../domain/points/state.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow, form, otherSubmit, submit, textInput } from '../controls.ts';
-import { type Card, card, type Element, fact, footer, header } from '../parts.ts';
+import { type Card, card, type Element, fact, footer, header, markdown } from '../parts.ts';
 import { escapeText, nodeName, personLine, unitName } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
 import { pointsFields } from './actions.ts';
@@ -61,6 +61,16 @@ export function ruledCard(ctx: CardContext, project: Project, posted: Posted): C
           ]
         : []),
     ],
+  );
+}
+
+/** In place of the card that asked: the deduction was taken back before anybody ruled on it. */
+export function withdrawnCard(ctx: CardContext, project: Project, posted: Posted): Card {
+  const title = '积分申诉 · 不用裁定';
+  return card(
+    `${title} · ${ruleWords(ctx.world, posted.entry.rule)} · ${project.name}`,
+    header(title, { subtitle: project.name, template: 'grey' }),
+    [markdown('这笔扣分已按规则撤销，分数已退回，不用再裁定。'), ...appealFacts(ctx, posted)],
   );
 }
 

@@ -116,6 +116,14 @@ export const pointsWords = {
   noUnit: () => textCard('没有积分', '积分按单位记，您不在区里的单位。', 'info'),
   privately: () => textCard('已发到单聊', '积分已发到您和 e点通 的单聊。', 'info'),
   noAppeals: () => textCard('积分申诉', '没有等待裁定的申诉。', 'success'),
+  appeals: (count: number, shown: number) =>
+    textCard(
+      '积分申诉',
+      count > shown
+        ? `有 ${count} 件等待裁定，最早的 ${shown} 件已发到这里，裁定后再发“申诉”看其余的。`
+        : `有 ${count} 件等待裁定，卡片已发到这里。`,
+      'warning',
+    ),
   verifiersOnly: () =>
     textCard(
       '没有查询',

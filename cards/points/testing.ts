@@ -10,7 +10,7 @@ import { accountCard } from './account.ts';
 import { comparisonCard } from './comparison.ts';
 import { efficiencyCard } from './efficiency.ts';
 import { proposalsCard } from './proposals.ts';
-import { ruledCard, rulingCard } from './ruling.ts';
+import { ruledCard, rulingCard, withdrawnCard } from './ruling.ts';
 
 const rules = world.catalogue.rules.points;
 
@@ -62,7 +62,6 @@ export function pointsCardsOf(ctx: CardContext, project: Project, nasty: string)
     accountOf(rules, unit, '2026-03', ledger, appeals, ctx.now),
   );
   const standings = standingsOf(rules, [accounts], { overdueDays: new Map([['ZGJ', 40]]) });
-  const entries = ledger.filter((line): line is Entry => line.kind === 'entry');
   const nameOf = () => nasty;
   const nodes = Array.from({ length: 20 }, () => ({
     project: nasty,
@@ -92,8 +91,9 @@ export function pointsCardsOf(ctx: CardContext, project: Project, nasty: string)
       summonsBefore: 0,
       nameOf,
     }),
-    proposalsCard(ctx, 'ZGJ', many, nameOf),
-    proposalsCard(ctx, 'ZGJ', entries.slice(0, 1), nameOf),
+    proposalsCard(ctx, 'ZGJ', postedOf(many, []), nameOf),
+    proposalsCard(ctx, 'ZGJ', postedOf(ledger.slice(0, 1), []), nameOf),
+    proposalsCard(ctx, 'ZGJ', posted, nameOf),
     accountCard(ctx, {
       account: accountOf(rules, 'ZGJ', '2026-03', ledger, appeals, ctx.now),
       posted: [...posted, ...postedOf(many, [])],
@@ -104,6 +104,7 @@ export function pointsCardsOf(ctx: CardContext, project: Project, nasty: string)
     comparisonCard(ctx, '2026-03', standings, { isRanked: true }),
     comparisonCard(ctx, '2026-03', [], { isRanked: false }),
     ...posted.map((one) => rulingCard(ctx, project, one)),
+    ...posted.map((one) => withdrawnCard(ctx, project, one)),
     ...postedOf(ledger, [{ ...anAppeal({ words: nasty }), ruling }]).map((one) =>
       ruledCard(ctx, project, one),
     ),

@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar/time.ts';
+import { type Posted, stateOf } from '../../domain/points/state.ts';
 import type { Entry, EntryState, Exemption, Hundredths } from '../../domain/points/types.ts';
 import type { World } from '../../domain/project/types.ts';
 import { cut, nodeName } from '../text.ts';
@@ -48,6 +49,12 @@ export function stateWords(entry: Entry, state: EntryState, now: number): string
       return state satisfies never;
   }
 }
+
+/** The same with what an appeal has come to. */
+export const postedWords = (one: Posted, now: number): string => {
+  const upheld = one.appeal?.ruling?.decision === 'uphold' ? '，申诉后维持' : '';
+  return `${stateWords(one.entry, stateOf(one, now), now)}${upheld}`;
+};
 
 const NAME_SIGNS = 18;
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
-import { isLeadSubject } from '../../domain/lead/notices.ts';
+import { isLeadSubject, type LeadSubject } from '../../domain/lead/notices.ts';
+import { isPointsSubject, type PointsSubject } from '../../domain/points/subjects.ts';
 import type { Db } from '../client.ts';
 import { cards, matters, projects, type TrackedSubject } from '../schema/index.ts';
 
@@ -116,9 +117,15 @@ export async function findCardByMessage(db: Db, messageId: string): Promise<Card
   return card;
 }
 
-/** The project that a card is about; undefined for one about a lead, and for no card. */
+/** The project that a card is about; undefined for one about none, and for no card. */
 export const projectOfCard = (card: CardRow | undefined): string | undefined =>
-  card && !isLeadSubject(card.subject) ? card.projectId : undefined;
+  card && isAboutProject(card.subject) ? card.projectId : undefined;
+
+/** Whether a card is drawn from a project, and not from a lead or an account of points. */
+export const isAboutProject = (
+  subject: TrackedSubject,
+): subject is Exclude<TrackedSubject, LeadSubject | PointsSubject> =>
+  !isLeadSubject(subject) && !isPointsSubject(subject);
 
 export async function updateCard(db: Db, id: number, change: CardChange): Promise<void> {
   await db.update(cards).set(change).where(eq(cards.id, id));

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { LeadSubject } from '../../domain/lead/notices.ts';
+import type { PointsSubject } from '../../domain/points/subjects.ts';
 import type { CardSubject } from '../../domain/project/notices.ts';
 import { instant } from './columns.ts';
 
-/** What a tracked card is about: the domain's subjects, and questions the bot asks. */
+/** What a tracked card is about: the domain's subjects, points (whose cards have no project), and questions the bot asks. */
 export type TrackedSubject =
   | CardSubject
   | LeadSubject
+  | PointsSubject
   | { readonly kind: 'fileAsk'; readonly file: string };
 
 export const cardStates = ['queued', 'live', 'final', 'rolled', 'lost'] as const;
@@ -22,7 +24,7 @@ export const cards = pgTable(
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     lane: text().notNull(),
-    /** The project it is about; of a lead's card the lead's id, which is never a project's. */
+    /** The project it is about; a lead's id, or an account's key, where it is about one: never a project's. */
     projectId: text().notNull(),
     node: text(),
     /** The matter it is about, by its id within the project. */
