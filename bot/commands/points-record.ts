@@ -65,7 +65,7 @@ export const rateCommand: Command = {
     return async (turn, heard) => {
       const { who, person } = turn;
       const named = findNode(who.world, words);
-      const stars = /^([1-5一二三四五])\s*(?:颗|个)?星?/u.exec(named?.rest ?? '');
+      const stars = /^([1-5一二三四五])(?![\d.．十点])\s*(?:颗|个)?星?/u.exec(named?.rest ?? '');
       if (!named || !stars) return pointsWords.rateUsage();
       if (!named.code) return notFoundCard('node', named.said);
       const { code: node, project: name, rest } = named;
@@ -74,6 +74,13 @@ export const rateCommand: Command = {
         usage: `评价 项目名 ${node} 5 星`,
         fits: ({ team, nodes }) =>
           team.enterpriseContact === person.id && nodes.get(node)?.status === 'done',
+        none: () =>
+          pointsRefusalCard(
+            cardContext(who, turn.now),
+            person.role === 'enterpriseContact'
+              ? { code: 'points-node-not-done', node }
+              : { code: 'points-not-rated-here' },
+          ),
       });
       if (!found.ok) return found.answer;
       const command: RateCommand = {

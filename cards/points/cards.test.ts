@@ -72,6 +72,14 @@ test('its account names the cause of each entry, and what cost nothing', () => {
   `);
 });
 
+test('an account below nothing says so, and is not cut to nothing', () => {
+  const below = { ...account, balance: -350, settled: -350, pending: 0 };
+  const title = textOf(
+    accountCard(ctx, { account: below, posted: [], nameOf, mayAppeal: () => false }),
+  );
+  expect(title).toMatch(/^blue: 自规分局 · 2026年3月积分 −3.5 分\n/);
+});
+
 test('leaders see units side by side, by settled points, in the order of the catalogue', () => {
   const accounts = [
     { ...account, unit: 'ZGJ', settled: 7_900, newReds: 3 },

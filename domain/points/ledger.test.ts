@@ -164,3 +164,26 @@ test('what a unit earns by early nodes ends at ten points a month', () => {
   expect(lines).toHaveLength(20);
   expect(sum(lines)).toBe(1000);
 });
+
+test('a balance may fall below nothing: it is never cut, so that it stays the sum of its entries', () => {
+  const lines: RuledLine[] = enterAll(
+    world,
+    Array.from({ length: 12 }, (_, index) => ({
+      rule: 'D12',
+      unit: 'FGW',
+      projectId: `P-${index}`,
+      node: '0304',
+      matter: null,
+      key: `P-${index}`,
+      cause: { id: index + 1, type: 'pointsRecorded', at: asOf },
+      exempt: null,
+      need: null,
+    })),
+    [],
+    new Map(),
+    asOf,
+  );
+  const ledger = lines.map((line, index) => ({ ...line, id: index + 1 }));
+  const account = accountOf(rules, 'FGW', '2026-03', ledger, [], asOf + 30 * DAY_MS);
+  expect(account).toMatchObject({ balance: -2000, settled: -2000, taken: -12_000 });
+});
