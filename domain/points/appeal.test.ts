@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../calendar/time.ts';
 import { aProject, asOf, at, world, worldWith } from '../testing.ts';
 import { decidePoints } from './appeal.ts';
-import { reversalOf } from './enter.ts';
+import { appealUntil, reversalOf } from './enter.ts';
 import { postedOf, stateOf } from './state.ts';
 import { keptFrom, passing } from './testing.ts';
 import type { Appeal, Entry, PointsCommand } from './types.ts';
@@ -63,6 +63,27 @@ describe('a deduction is a proposal for three working days (rules, `appeal`)', (
     expect(passing(start, friday.at).ledger.find(({ rule }) => rule === 'D1')).toMatchObject({
       appealUntil: at('2026-03-25 17:30'),
     });
+  });
+
+  test.each([
+    ['on a Monday', '2026-03-16 09:00', '2026-03-19'],
+    ['at night, by the day that runs', '2026-03-16 23:59', '2026-03-19'],
+    ['just after midnight', '2026-03-17 00:00', '2026-03-20'],
+    ['on a Thursday, over the weekend', '2026-03-19 17:30', '2026-03-24'],
+    ['on a Saturday', '2026-03-21 10:00', '2026-03-25'],
+    [
+      'before the Spring Festival, whose eve is a make-up Saturday',
+      '2026-02-12 17:30',
+      '2026-02-24',
+    ],
+    ['on that Saturday', '2026-02-14 17:30', '2026-02-26'],
+    ['inside the holiday', '2026-02-18 10:00', '2026-02-26'],
+    ['over a make-up Saturday', '2026-02-26 17:30', '2026-03-02'],
+    ['over the National Day holiday', '2026-09-29 17:30', '2026-10-09'],
+    ['on the 31st', '2026-03-31 17:30', '2026-04-03'],
+    ['on the last day of the year', '2026-12-31 17:30', '2027-01-05'],
+  ])('entered %s', (_when, enteredAt, day) => {
+    expect(appealUntil(world, at(enteredAt))).toBe(at(`${day} 17:30`));
   });
 
   test.each([

@@ -192,6 +192,20 @@ describe('what is given', () => {
     expect(said(closing(false).ledger)).toEqual(['D1 0 warning-not-delivered']);
   });
 
+  test.each([
+    ['on the seventh day', 7, ['A3 100']],
+    ['on the eighth', 8, []],
+  ] as const)('A3: closed out %s after the red light', (_when, days, given) => {
+    const start = running();
+    const redOn = due(start);
+    const red = passing(start, redOn);
+    const done = keep(red, [{ type: 'nodeFinished', node: '0304', by: 'U021' }], redOn + 1);
+    const [verifier = ''] = world.directory.withRole('verifier').map(({ id }) => id);
+    const closing = onOrder({ type: 'closeOrder', by: verifier, words: '已复核' });
+    const closed = act(act(done, { type: 'tick' }, redOn + 2), closing, redOn + days * DAY_MS);
+    expect(said(lastsOf(closed, 'A3') as typeof closed.ledger)).toEqual(given);
+  });
+
   test('accepting, answering and reading give and take nothing', () => {
     const start = running();
     expect(act(start, acceptNode('0304', 'U021'), asOf).ledger).toEqual([]);
