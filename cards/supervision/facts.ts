@@ -122,7 +122,7 @@ const lineWords: Readonly<Record<OrderLine['what'], string>> = {
 /** What was said, in a word; of the enterprise's answer also which it was. */
 function whatWords({ what, satisfied }: OrderLine): string {
   if (what !== 'answered' || satisfied === undefined) return lineWords[what];
-  return `${lineWords[what]}${satisfied ? '已解决' : '还没有解决'}`;
+  return satisfied ? '答复已解决' : '答复还没有解决';
 }
 
 /** `3月17日 10:20 自规分局 俞澄 反馈：图已送审` */

@@ -160,7 +160,7 @@ describe('a red light', () => {
     const asked = own('U032', '问题解决了吗 · 0404');
     await chat.press('U032', asked, '还没有', { words: '图还没拿到' });
     expect((await settled('销号复核', chat.ownChat('U062'))).text).toMatch(
-      /企业 \| 左怀瑾 说还没有解决[\s\S]*企业答复：图还没拿到/,
+      /企业 \| 左怀瑾 说还没有解决[\s\S]*左怀瑾 答复还没有解决：图还没拿到/,
     );
   });
 
