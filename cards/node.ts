@@ -13,6 +13,7 @@ import type {
   World,
 } from '../domain/project/types.ts';
 import { blockerFacts } from './blocker/lines.ts';
+import { callPart } from './call.ts';
 import { ballFacts, clockFacts, haltRequest, startNote } from './clock/facts.ts';
 import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
@@ -141,7 +142,7 @@ function callLine(
   const isReady = missingMaterials(ctx.world, project, node.code).length === 0;
   const ready = isReady ? completeWords(ctx.world, project, node.code) : undefined;
   const words = haltRequest(node) ?? requestWords(node.accepted !== null, ready);
-  return markdown(`${called} ${words}`.trim());
+  return callPart(called, words);
 }
 
 /** Whoever was called may have handed the node on since: then the name of who has it now. */

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../domain/catalogue/types.ts';
 import { isPromiseWarningOver } from '../domain/project/promise.ts';
 import type { Project, PromisedMaterial } from '../domain/project/types.ts';
+import { callPart } from './call.ts';
 import type { CardContext } from './context.ts';
 import { buttonRow } from './controls.ts';
 import type { MentionOptions } from './node.ts';
@@ -78,7 +79,7 @@ function openCard(
       tags: [{ text: due, color: isLate ? 'red' : 'yellow' }],
     }),
     [
-      markdown(`${mention(ctx, options.mention)} ${request}`.trim()),
+      callPart(mention(ctx, options.mention), request),
       fact('材料', escapeText(`${name}（${supplierWords(world, project, material.code)}）`)),
       fact('补交', escapeText(`应于 ${dayWords(dueAt, now)}前`)),
       fact('节点', escapeText(nodeName(world, node))),

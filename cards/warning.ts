@@ -10,6 +10,7 @@ import type { GroupWarning } from '../domain/project/notices.ts';
 import type { Project, RunningNode, WarningKind } from '../domain/project/types.ts';
 import { openProblems } from '../domain/rectification/problem.ts';
 import { reportButton } from './blocker/buttons.ts';
+import { callPart } from './call.ts';
 import { haltRequest } from './clock/facts.ts';
 import { haltWord } from './clock/words.ts';
 import type { CardContext } from './context.ts';
@@ -91,7 +92,7 @@ function drawWarning(
       tags: [{ text: `${lightWord(light)} · ${due}`, color: light }],
     }),
     [
-      markdown(`${called} ${haltRequest(state) ?? request(ctx, project, state)}`.trim()),
+      callPart(called, haltRequest(state) ?? request(ctx, project, state)),
       fact('时限', escapeText(deadlineWords(ctx, state))),
       fact('责任', escapeText(responsibleWords(ctx.world, project, code))),
       fact('材料', missingText(ctx, project, code)),

@@ -3,6 +3,7 @@ import { leadersOf } from '../../domain/blocker/people.ts';
 import type { Blocker, BlockerCall, BlockerSubject } from '../../domain/blocker/types.ts';
 import { responsibleOfUnit, unitHeadsOf } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import type { MentionOptions } from '../node.ts';
 import {
@@ -60,9 +61,9 @@ export function blockerCallCard(
   const { now } = ctx;
   const isOver = isCallOver(blocker, call, at);
   const title = `${titles[call]} · ${cut(blocker.words, TITLE_SIGNS)}`;
-  const words = isOver
-    ? `现在的状态：${stateWord(blocker, now)}。`
-    : `${mention(ctx, options.mention)} ${requestOf(ctx, project, blocker, call)}`.trim();
+  const line = isOver
+    ? markdown(`现在的状态：${stateWord(blocker, now)}。`)
+    : callPart(mention(ctx, options.mention), requestOf(ctx, project, blocker, call));
   return card(
     `${title} · ${project.name}`,
     header(title, {
@@ -71,7 +72,7 @@ export function blockerCallCard(
       tags: tagsOf(blocker, now),
     }),
     [
-      markdown(words),
+      line,
       ...factsOf(ctx, project, blocker, call),
       ...(isOver ? [] : buttonsOf(ctx, project, blocker, call)),
       footer(

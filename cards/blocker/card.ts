@@ -3,6 +3,7 @@ import type { Blocker, BlockerLine, BlockerPart } from '../../domain/blocker/typ
 import { dayOf } from '../../domain/calendar/time.ts';
 import { responsibleOfUnit } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import type { MentionOptions } from '../node.ts';
 import {
@@ -57,7 +58,9 @@ export function blockerCard(
       tags: tagsOf(blocker, now),
     }),
     [
-      markdown(requestLine(ctx, project, blocker, options)),
+      blocker.closed
+        ? markdown(requestLine(ctx, project, blocker, options))
+        : callPart('', requestLine(ctx, project, blocker, options)),
       ...allWords(blocker),
       fact('责任', escapeText(unitLine(world, project, blocker.owner))),
       ...partsFact(ctx, project, blocker),

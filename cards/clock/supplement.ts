@@ -1,6 +1,7 @@
 import type { ClockSubject, Supplement } from '../../domain/clock/types.ts';
 import { missingMaterials } from '../../domain/project/node-view.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
@@ -43,7 +44,7 @@ export function supplementCard(
       tags: [{ text: `待补正 ${left.length} 份`, color: 'orange' }],
     }),
     [
-      markdown(`${called} 请补齐下面的材料，最后一份到齐当天开始计时。`.trim()),
+      callPart(called, '请补齐下面的材料，最后一份到齐当天开始计时。'),
       fact(
         '材料',
         lines(left.map((code) => coloured('red', escapeText(missingWords(world, project, code))))),

@@ -4,6 +4,7 @@ import type { DatedItem } from '../../domain/item/types.ts';
 import { matterOf, mattersOf } from '../../domain/matter/machine.ts';
 import { responsibleOfUnit } from '../../domain/project/people.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { itemRow } from '../item/item.ts';
@@ -83,7 +84,7 @@ function plannedBody(
   const isPlanned = state === 'planned';
   const about = { v: 1, project: project.id, matter } as const;
   return [
-    ...(isPlanned ? [markdown(`${mention(ctx, options.mention)} 请参加会商。`.trim())] : []),
+    ...(isPlanned ? [callPart(mention(ctx, options.mention), '请参加会商。')] : []),
     fact('时间', escapeText(dayWords(meetAt, now))),
     ...(place ? [fact('地点', escapeText(cut(place, LINE_SIGNS)))] : []),
     ...([...words].length > TITLE_SIGNS ? [fact('内容', escapeText(cut(words, 200)))] : []),

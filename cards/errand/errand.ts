@@ -4,6 +4,7 @@ import type { Errand, ErrandCall, SiteNote } from '../../domain/errand/types.ts'
 import { mattersOf } from '../../domain/matter/machine.ts';
 import { definitionOf } from '../../domain/project/node-view.ts';
 import type { Project, World } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow, form, submit, textInput } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
@@ -40,7 +41,7 @@ export function errandCard(
     `${title} · ${stateOf(errand)} · ${project.name}`,
     header(title, { subtitle: project.name, template: templateOf(errand), tags: [tagOf(errand)] }),
     [
-      ...(errand.done ? [] : [markdown(requestLine(ctx, errand, options))]),
+      ...(errand.done ? [] : [requestLine(ctx, errand, options)]),
       ...bodyOf(ctx, errand),
       ...buttonsOf(project, errand),
       ...(errand.done || errand.taken
@@ -63,9 +64,9 @@ const tagOf = (errand: Errand): Tag => ({
   color: errand.done ? 'green' : errand.taken ? 'blue' : 'orange',
 });
 
-function requestLine(ctx: CardContext, errand: Errand, options: MentionOptions): string {
+function requestLine(ctx: CardContext, errand: Errand, options: MentionOptions): Element {
   const words = errand.taken ? '已接单，办好后请点“办好了”。' : '请接单。';
-  return `${mention(ctx, options.mention)} ${words}`.trim();
+  return callPart(mention(ctx, options.mention), words);
 }
 
 function bodyOf({ world, now }: CardContext, { node, asked, taken, done }: Errand): Element[] {
@@ -132,7 +133,7 @@ export function errandCallCard(
     [
       isOver
         ? markdown(`这项代办${stateOf(errand)}，不用再处理。`)
-        : markdown(`${mention(ctx, options.mention)} ${words[call]}`.trim()),
+        : callPart(mention(ctx, options.mention), words[call]),
       fact('事项', escapeText(serviceWords(world, errand.node))),
       ...(isOver || call === 'done' ? [] : buttonsOf(project, errand)),
     ],

@@ -2,6 +2,7 @@ import { dayOf } from '../../domain/calendar/time.ts';
 import type { DatedItem, ItemSubject } from '../../domain/item/types.ts';
 import { matterOf, mattersOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
@@ -74,7 +75,7 @@ function askFor(
   if (item.done) return [];
   if (item.superseded) return [markdown(supersededWords(ctx, project, item))];
   const due = dayWords(item.dueAt, ctx.now);
-  return [markdown(`${mention(ctx, options.mention)} 请在 ${due} 前办好。`.trim())];
+  return [callPart(mention(ctx, options.mention), `请在 ${due} 前办好。`)];
 }
 
 /** `不再执行：以区政府 卫东方 的批示 T5 为准`, escaped. */
@@ -198,7 +199,9 @@ export function itemCallCard(
         : {}),
     }),
     [
-      markdown(callWords(ctx, project, item, call, options)),
+      isOver
+        ? markdown(callWords(ctx, project, item, call, options))
+        : callPart('', callWords(ctx, project, item, call, options)),
       fact('编号', item.id),
       fact('责任', escapeText(doerWords(ctx, project, item))),
       ...itemButtons(project, item).slice(0, 1),

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/calendar/time.ts';
 import type { MaterialSubject } from '../../domain/material/types.ts';
 import type { AcceptedMaterial, ExpiredMaterial, Project } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
@@ -53,7 +54,7 @@ export function expiryCard(
       tags: [{ text: until, color: isOver ? 'red' : 'yellow' }],
     }),
     [
-      markdown(`${mention(ctx, options.mention)} ${request}`.trim()),
+      callPart(mention(ctx, options.mention), request),
       fact('材料', escapeText(missingWords(world, project, about.material))),
       fact('现有', escapeText(versionWords(ctx, state))),
       fact('节点', escapeText(`${nodeName(world, about.node)} 最先要用`)),

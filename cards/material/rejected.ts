@@ -2,6 +2,7 @@ import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import type { MaterialCode, NodeCode } from '../../domain/catalogue/types.ts';
 import { MOST_REASON_SIGNS } from '../../domain/project/reason.ts';
 import type { Project, RejectedMaterial } from '../../domain/project/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow, form, select, submit, textInput } from '../controls.ts';
 import { closedFormCard } from '../forms.ts';
@@ -49,7 +50,7 @@ export function rejectedCard(
       tags: [{ text: '待重新提交', color: 'orange' }],
     }),
     [
-      markdown(`${mention(ctx, options.mention)} 请按退回原因改好，重新提交。`.trim()),
+      callPart(mention(ctx, options.mention), '请按退回原因改好，重新提交。'),
       fact('原因', escapeText(rejection.words || '原因已清除')),
       fact('退回', escapeText(rejectedByWords(ctx, state))),
       fact('节点', escapeText(nodeName(world, rejection.node))),

@@ -10,6 +10,7 @@ import {
   problemsOf,
 } from '../../domain/rectification/problem.ts';
 import type { ProblemCall, RectificationItem } from '../../domain/rectification/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
 import { closedFormCard } from '../forms.ts';
@@ -85,7 +86,7 @@ export function problemCallCard(
       tags: [{ text: `${items.length} 处`, color: call === 'red' ? 'red' : 'orange' }],
     }),
     [
-      markdown(`${mention(ctx, options.mention)} ${requests[call]}`.trim()),
+      callPart(mention(ctx, options.mention), requests[call]),
       ...problemRows(ctx, project, items),
       ...listButtons(project, node).slice(0, 1),
     ],
@@ -125,7 +126,7 @@ export function clearedCard(
       ...(isOver
         ? []
         : [
-            markdown(`${mention(ctx, options.mention)} ${next}`.trim()),
+            callPart(mention(ctx, options.mention), next),
             buttonRow([nodeButton('finish', world, project, node)]),
           ]),
     ],

@@ -5,6 +5,7 @@ import type { Project } from '../../domain/project/types.ts';
 import { countTicks, itemsOf } from '../../domain/rectification/checklist.ts';
 import { openProblems } from '../../domain/rectification/problem.ts';
 import type { Checklist } from '../../domain/rectification/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import {
   button,
@@ -83,7 +84,7 @@ export function checklistCard(
       tags,
     }),
     [
-      markdown(`${mention(ctx, options.mention)} ${askWords(isOver, unchecked, failed)}`.trim()),
+      callPart(mention(ctx, options.mention), askWords(isOver, unchecked, failed)),
       ...disciplinesOf(ctx, checklist).map((each) => disciplineRow(checklist, each)),
       ...(isOver ? [] : [buttonRow([openButton(project, checklist)])]),
       itemsPanel(ctx, project, checklist),

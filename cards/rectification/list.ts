@@ -11,6 +11,7 @@ import {
   problemsOf,
 } from '../../domain/rectification/problem.ts';
 import type { RectificationItem } from '../../domain/rectification/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { closedFormCard } from '../forms.ts';
@@ -86,7 +87,7 @@ function callLine(
     return markdown(figures.count > 0 ? `${clearedWords(figures)}。` : '登记的问题都已撤销。');
   }
   const words = `检查发现 ${figures.count} 处问题，请按期改好，力争${targetWords(ctx.world, node)}全部销项。改好后请点“已整改”。`;
-  return markdown(`${mention(ctx, options.mention)} ${words}`.trim());
+  return callPart(mention(ctx, options.mention), words);
 }
 
 /** 已整改 · 复核 · 更多: each asks in the clicker's own chat which problems are meant. */

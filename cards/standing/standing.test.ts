@@ -149,6 +149,17 @@ describe('any other card', () => {
     expect(isFinal).toBe(false);
   });
 
+  test('of a suspended project asks nobody for anything', () => {
+    for (const subject of [
+      { kind: 'node', node: '0404' },
+      { kind: 'warning', node: '0404', warning: 'h24' },
+      { kind: 'promise', material: 'M017', node: '0304', warning: 'yellow' },
+    ] as const) {
+      const { body } = draw(ctx, project(suspended), subject, mention).card;
+      expect(JSON.stringify(body)).not.toMatch(/<at id=|请/);
+    }
+  });
+
   test('of a project that has ended is drawn for the last time', () => {
     const { isFinal } = draw(ctx, project(terminated), { kind: 'node', node: '0404' }, mention);
     expect(isFinal).toBe(true);

@@ -1,5 +1,6 @@
 import type { Project } from '../../domain/project/types.ts';
 import { isEnded } from '../../domain/standing/phase.ts';
+import { isCall } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import type { Drawn } from '../drawn.ts';
 import { type Card, markdown } from '../parts.ts';
@@ -9,7 +10,10 @@ import { sinceWords, standingTags, standingWord } from './words.ts';
 
 const SUMMARY_SIGNS = 120;
 
-/** A card of a project that is not under way: how it stood then, and why nothing can be pressed. */
+/**
+ * A card of a project that is not under way: how it stood then, and why nothing can be pressed or is
+ * asked of anybody.
+ */
 export function stopped({ now }: CardContext, project: Project, drawn: Drawn): Drawn {
   const { phase } = project;
   if (phase.status === 'active') return drawn;
@@ -37,7 +41,10 @@ function decorated(
     header: { ...header, template: 'grey', text_tag_list: tags },
     body: {
       ...body,
-      elements: [markdown(`**项目${since}。**`), ...withoutControls(body.elements)],
+      elements: [
+        markdown(`**项目${since}。**`),
+        ...withoutControls(body.elements.filter((element) => !isCall(element))),
+      ],
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Project } from '../../domain/project/types.ts';
 import { isOrderCallOver } from '../../domain/supervision/calls.ts';
 import type { OrderCall, SupervisionSubject } from '../../domain/supervision/subjects.ts';
 import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
@@ -72,9 +73,9 @@ export function orderCallCard(
   const { world, now } = ctx;
   const isOver = isOrderCallOver(order, subject, subject.at);
   const title = `督办单 ${order.id} · ${titleOf(order, subject)}`;
-  const words = isOver
-    ? overWords(order)
-    : `${mention(ctx, options.mention)} ${requestOf(ctx, order, subject)}`.trim();
+  const line = isOver
+    ? markdown(overWords(order))
+    : callPart(mention(ctx, options.mention), requestOf(ctx, order, subject));
   return card(
     `${title} · ${orderNodeName(world, order)} · ${project.name}`,
     header(title, {
@@ -83,7 +84,7 @@ export function orderCallCard(
       tags: isOver ? overTags(order) : orderTags(order, now),
     }),
     [
-      markdown(words),
+      line,
       fact('节点', escapeText(orderNodeName(world, order))),
       fact('责任', escapeText(ownerWords(ctx, project, order))),
       ...(isOver ? [] : passedFact(ctx, order, subject)),

@@ -2,6 +2,7 @@ import type { Project } from '../../domain/project/types.ts';
 import { ownerOfOrder, verifiersOf } from '../../domain/supervision/people.ts';
 import { owedSteps } from '../../domain/supervision/rungs.ts';
 import type { SupervisionOrder } from '../../domain/supervision/types.ts';
+import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import type { MentionOptions } from '../node.ts';
 import { type Card, card, coloured, fact, footer, header, markdown } from '../parts.ts';
@@ -50,7 +51,9 @@ export function orderCard(
     [title, ...tags.map(({ text }) => text), project.name].join(' · '),
     header(title, { subtitle: project.name, template: orderTemplate(order), tags }),
     [
-      markdown(requestLine(ctx, project, order, options)),
+      order.closed
+        ? markdown(requestLine(ctx, project, order, options))
+        : callPart('', requestLine(ctx, project, order, options)),
       ...ladder(order),
       fact('责任', escapeText(ownerWords(ctx, project, order))),
       dueFact(ctx, order),
