@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { answers, type Database, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate.ts';
+import { findNextDraftCheck } from '../db/queries/drafts.ts';
 import { countWaiting, pruneInbox } from '../db/queries/inbox.ts';
 import { findNextLeadCheck } from '../db/queries/leads.ts';
 import { findNextDeadline } from '../db/queries/nodes.ts';
@@ -27,6 +28,7 @@ import { answerClick } from './intake/clicks.ts';
 import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
 import { within } from './intake/within.ts';
 import { createLeadDesk } from './lead/desk.ts';
+import { sweepLeadDrafts } from './lead/draft-sweep.ts';
 import { sweepLeads } from './lead/sweep.ts';
 import { leadReaderOf } from './leads/reader.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -218,7 +220,10 @@ function fileStore({ settings, isEmbedded }: BotOptions, database: Database) {
 
 async function sweepNow(context: BotContext): Promise<void> {
   const now = context.clock.now();
-  const swept = (await sweep(context, now)) + (await sweepLeads(context, now));
+  const swept =
+    (await sweep(context, now)) +
+    (await sweepLeads(context, now)) +
+    (await sweepLeadDrafts(context, now));
   if (swept > 0) context.wake('delivery');
 }
 
@@ -236,15 +241,16 @@ async function report(
   upkeep: ReturnType<typeof createUpkeep>,
 ): Promise<Report> {
   const now = clock.now();
-  const [check, leadCheck, nextDeadline, waiting, sending, due] = await Promise.all([
+  const [check, leadCheck, draftCheck, nextDeadline, waiting, sending, due] = await Promise.all([
     findNextCheck(db),
     findNextLeadCheck(db),
+    findNextDraftCheck(db),
     findNextDeadline(db, now),
     countWaiting(db),
     delivery.state(now),
     upkeep.nextDue(now),
   ]);
-  const instants = [check, leadCheck, sending.nextDue, due].filter((at) => at !== null);
+  const instants = [check, leadCheck, draftCheck, sending.nextDue, due].filter((at) => at !== null);
   const nextDue = instants.length > 0 ? Math.min(...instants) : null;
   const busy = waiting > 0 || sending.busy || (nextDue !== null && nextDue <= now);
   return { nextDue, nextDeadline, busy };

@@ -8,10 +8,12 @@ import {
 import { policyListCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { privatelyCard } from '../../cards/notes.ts';
+import { listOpenDrafts } from '../../db/queries/drafts.ts';
 import { listLeads, loadLead, nameLeadsGroup, unnameLeadsGroup } from '../../db/queries/leads.ts';
 import { DAY_MS } from '../../domain/calendar/time.ts';
 import { mayNameLeadsGroup, maySeeLead } from '../../domain/lead/access.ts';
 import { boardOf } from '../../domain/lead/board.ts';
+import { readDraft } from '../../domain/lead/draft.ts';
 import { likelyLeads } from '../../domain/lead/duplicates.ts';
 import { cardContext } from '../context.ts';
 import { enqueueSay } from '../delivery/enqueue.ts';
@@ -20,6 +22,7 @@ import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { PostedAnswer } from '../intake/posted.ts';
 import { showLeadCard } from '../lead/cards.ts';
+import { LEAD } from '../lead/drafts.ts';
 import { executeLead } from '../lead/execute.ts';
 import { answerQuestion, takeDown } from '../lead/intake.ts';
 import { policyFor } from '../lead/policies.ts';
@@ -78,7 +81,11 @@ async function take(turn: Turn, heard: Heard, text: string): Promise<object | un
 async function showOwn(turn: Turn, heard: Heard): Promise<object> {
   const { tx, who, now, person } = turn;
   const own = (await listLeads(tx)).filter(({ owner }) => owner === person.id);
-  return privately(turn, heard, leadListCard(cardContext(who, now), own));
+  const drafts = (await listOpenDrafts(tx, LEAD, person.id)).flatMap(({ id, body }) => {
+    const draft = readDraft(body);
+    return draft ? [{ id, draft }] : [];
+  });
+  return privately(turn, heard, leadListCard(cardContext(who, now), own, drafts));
 }
 
 async function showOne(turn: Turn, heard: Heard, id: string): Promise<object> {

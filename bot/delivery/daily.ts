@@ -22,7 +22,7 @@ import { refreshOf } from './refreshes.ts';
  */
 const AT_TIME = '07:00';
 /** Rows of the past are kept this long, for whoever asks what became of a message. */
-const KEEP_MS = 30 * DAY_MS;
+export const KEEP_MS = 30 * DAY_MS;
 
 /** Refreshes progress cards last drawn before this morning, once a day however many processes run. */
 export async function refreshDaily(context: BotContext, now: Instant): Promise<boolean> {

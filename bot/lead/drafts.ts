@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chooseLeadCard, draftCard } from '../../cards/lead/draft.ts';
-import { insertDraft } from '../../db/queries/drafts.ts';
+import { insertDraft, saveDraft } from '../../db/queries/drafts.ts';
 import { listLeads } from '../../db/queries/leads.ts';
 import { listProjects } from '../../db/queries/projects.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
 import { maySeeLead } from '../../domain/lead/access.ts';
 import { draftsOf, emptyDraft, type LeadDraft, type Told } from '../../domain/lead/draft.ts';
+import { nextDraftCheck } from '../../domain/lead/draft-clock.ts';
 import {
   leadsMeant,
   leadsNamedIn,
@@ -82,9 +84,27 @@ export async function insertAndDraw(
   const id = randomUUID();
   const shown = shownWith(draft, known);
   const body = { ...draft, shown };
-  await insertDraft(turn.tx, { id, kind: LEAD, personId: draft.by, body }, turn.now);
+  await keepNew(turn, id, body);
   return drawDraft(turn, id, body, known);
 }
+
+/** A new draft on record; time reminds of it. */
+export const keepNew = ({ tx, who, now }: Drawing, id: string, body: LeadDraft): Promise<void> =>
+  insertDraft(
+    tx,
+    {
+      id,
+      kind: LEAD,
+      personId: body.by,
+      body,
+      nextCheck: nextDraftCheck(who.world.calendar, body, now),
+    },
+    now,
+  );
+
+/** The draft as a person has just changed it; the wait for it begins anew. */
+export const keepChanged = ({ tx, who, now }: Drawing, id: string, body: LeadDraft) =>
+  saveDraft(tx, id, body, now, nextDraftCheck(who.world.calendar, body, now));
 
 const shownWith = (draft: LeadDraft, known: readonly Lead[]) =>
   draft.of === null ? likelyLeads(draft.facts, known).map(({ lead }) => lead.id) : [];
@@ -99,12 +119,16 @@ export const withShown = (draft: LeadDraft, known: readonly Lead[]): LeadDraft =
 export const newlyLikely = (draft: LeadDraft, known: readonly Lead[]): boolean =>
   shownWith(draft, known).some((id) => !draft.shown.includes(id));
 
-/** A draft as its card shows it now. */
+/** What it takes to draw a draft. */
+export type Drawing = Pick<Turn, 'tx' | 'who' | 'now'>;
+
+/** A draft as its card shows it now; `remindedUntil` where its author is reminded of it. */
 export async function drawDraft(
-  { tx, who, now }: Turn,
+  { tx, who, now }: Drawing,
   id: string,
   draft: LeadDraft,
   known: readonly Lead[],
+  remindedUntil?: Instant,
 ): Promise<object> {
   const context = cardContext(who, now);
   if (draft.choices.length > 0) {
@@ -120,5 +144,6 @@ export async function drawDraft(
     likely: isNew ? likelyLeads(draft.facts, known) : [],
     projects: isNew ? likelyProjects(draft.facts, await listProjects(tx)) : [],
     of,
+    ...(remindedUntil === undefined ? {} : { remindedUntil }),
   });
 }

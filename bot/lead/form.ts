@@ -38,11 +38,29 @@ const several = z.union([z.array(z.string()), z.string().transform((one) => [one
 const oneOf = <Key extends string>(names: Readonly<Record<Key, string>>, words: string) =>
   words in names ? (words as Key) : null;
 
+/** Inputs that lie folded in the form. */
+const folded = [
+  fields.industry,
+  fields.origin,
+  fields.channel,
+  fields.introducer,
+  fields.needs,
+  fields.actionWhat,
+  fields.actionDate,
+  fields.confidential,
+  fields.leaders,
+] as const;
+
 /**
- * Reads a filled-in form; what it has no input for stays as it was. An input that cannot be read is
- * told, and nothing of the form is taken.
+ * Reads a filled-in form; what it has no input for stays as it was. A client that sends nothing of
+ * what lies folded has not emptied it: a secret must not come out by that. An input that cannot be
+ * read is told, and nothing of the form is taken.
  */
-export function readLeadForm(values: Values, before: LeadFacts): ReadLeadForm {
+export function readLeadForm(
+  values: Values,
+  before: LeadFacts,
+  wasConfidential: Confidential | null,
+): ReadLeadForm {
   const said = (name: string) => wordsIn(values, name);
   const [investment, landMu, plantM2, phone] = [
     said(fields.investment),
@@ -63,26 +81,41 @@ export function readLeadForm(values: Values, before: LeadFacts): ReadLeadForm {
   const [name, title] = [said(fields.contactName) || null, said(fields.contactTitle) || null];
   const contact = { name, title, phone: read.contactPhone };
   const isEmpty = Object.values(contact).every((part) => part === null);
-  const what = said(fields.actionWhat);
+  const isFoldSent = folded.some((field) => field in values);
   return {
     ok: true,
     facts: {
+      ...(isFoldSent ? foldedFacts(values) : before),
       company: said(fields.company) || null,
       project: said(fields.project) || null,
-      industry: oneOf(INDUSTRY_NAMES, said(fields.industry)),
       investment: read.investment,
       landMu: read.landMu,
       plantM2: read.plantM2,
-      origin: said(fields.origin) || null,
       contacts: [...(isEmpty ? [] : [contact]), ...before.contacts.slice(1)],
-      channel: oneOf(CHANNEL_NAMES, said(fields.channel)),
-      introducer: said(fields.introducer) || null,
-      needs: readTypedList(said(fields.needs)),
-      nextAction: what === '' ? null : { what, date: dayIn(values, fields.actionDate) },
     },
-    confidential:
-      said(fields.confidential) === 'yes'
-        ? { leaders: several.parse(values[fields.leaders] ?? []).slice(0, 20) }
-        : null,
+    confidential: fields.confidential in values ? confidentialIn(values) : wasConfidential,
   };
 }
+
+type FoldedFacts = Pick<
+  LeadFacts,
+  'industry' | 'origin' | 'channel' | 'introducer' | 'needs' | 'nextAction'
+>;
+
+function foldedFacts(values: Values): FoldedFacts {
+  const said = (name: string) => wordsIn(values, name);
+  const what = said(fields.actionWhat);
+  return {
+    industry: oneOf(INDUSTRY_NAMES, said(fields.industry)),
+    origin: said(fields.origin) || null,
+    channel: oneOf(CHANNEL_NAMES, said(fields.channel)),
+    introducer: said(fields.introducer) || null,
+    needs: readTypedList(said(fields.needs)),
+    nextAction: what === '' ? null : { what, date: dayIn(values, fields.actionDate) },
+  };
+}
+
+const confidentialIn = (values: Values): Confidential | null =>
+  wordsIn(values, fields.confidential) === 'yes'
+    ? { leaders: several.parse(values[fields.leaders] ?? []).slice(0, 20) }
+    : null;

@@ -17,6 +17,8 @@ export const leadActions = [
   z.strictObject({ ...draft, action: z.literal('lead-edit') }),
   z.strictObject({ ...draft, action: z.literal('lead-save') }),
   z.strictObject({ ...draft, action: z.literal('lead-split') }),
+  /** 核对, 接着核对: the draft's card; `isOnly`: in the place of the card that was pressed. */
+  z.strictObject({ ...draft, action: z.literal('lead-review'), isOnly: z.boolean() }),
   /** 不是线索 */
   z.strictObject({ ...draft, action: z.literal('lead-drop') }),
   /** Which lead an update tells of; null: a new one. */

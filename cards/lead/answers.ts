@@ -15,18 +15,25 @@ import {
   header,
   lines,
   markdown,
+  panel,
   plainLine,
 } from '../parts.ts';
 import { cut, escapeText, personLine, personName } from '../text.ts';
 import type { Toast } from '../toasts.ts';
 import { dateWords } from '../words.ts';
+import { type UnconfirmedDraft, unconfirmedParts } from './unconfirmed.ts';
 import { dutyName, dutyWords, leadLightName, leadName, stageName } from './words.ts';
 
 const MOST_LEADS = 10;
 const severity = { red: 0, yellow: 1, blue: 2, green: 3, grey: 4 } as const;
 
 /** 线索: the person's own, the worst light first. */
-export function leadListCard(ctx: CardContext, leads: readonly Lead[], title = '我的线索'): Card {
+export function leadListCard(
+  ctx: CardContext,
+  leads: readonly Lead[],
+  drafts: readonly UnconfirmedDraft[] = [],
+): Card {
+  const title = '我的线索';
   const open = leads.filter(isOpenLead);
   const rows = [...open].sort(
     (a, b) => severity[leadLight(a)] - severity[leadLight(b)] || a.movedAt - b.movedAt,
@@ -44,18 +51,29 @@ export function leadListCard(ctx: CardContext, leads: readonly Lead[], title = '
         ...(yellow > 0 ? [{ text: `黄灯 ${yellow}`, color: 'yellow' as const }] : []),
       ],
     }),
-    rows.length === 0
-      ? [markdown('没有在跟的线索。把客商情况直接发给我，就能登记。')]
-      : [
-          ...shown.map((lead) =>
-            leadRow(ctx, lead, new Set(rows.map(({ owner }) => owner)).size > 1),
-          ),
-          footer(
-            rows.length > shown.length
-              ? `另有 ${rows.length - shown.length} 条。发“线索 编号”看一条。`
-              : '发“线索 编号”看一条。',
-          ),
-        ],
+    [
+      ...(rows.length === 0
+        ? [markdown('没有在跟的线索。把客商情况直接发给我，就能登记。')]
+        : [
+            ...shown.map((lead) =>
+              leadRow(ctx, lead, new Set(rows.map(({ owner }) => owner)).size > 1),
+            ),
+            footer(
+              rows.length > shown.length
+                ? `另有 ${rows.length - shown.length} 条。发“线索 编号”看一条。`
+                : '发“线索 编号”看一条。',
+            ),
+          ]),
+      ...(drafts.length > 0
+        ? [
+            panel(
+              `还有 ${drafts.length} 条没有确认`,
+              unconfirmedParts(drafts, '核对'),
+              rows.length === 0,
+            ),
+          ]
+        : []),
+    ],
   );
 }
 
@@ -157,12 +175,17 @@ export const droppedToast = (): Toast => ({ type: 'info', content: '好的，不
 const draftOver = {
   done: '这条已经处理过，没有改动。',
   dropped: '这条已经点过“不是线索”，没有登记。',
+  expired: '这份草稿已过期，没有登记。请再核对一遍。',
   gone: '这份草稿已不在系统中，没有登记。请重新发一次。',
   changed: '内容或相似线索有变化，请看新的卡片再确认。还没有登记。',
 } as const;
 
+/** In the place of a card whose draft is settled: nothing on it can be pressed any more. */
+export const draftOverCard = (why: 'done' | 'dropped'): Card =>
+  textCard(why === 'done' ? '已处理' : '不作为线索', draftOver[why], 'info');
+
 export const draftOverToast = (why: keyof typeof draftOver): Toast => ({
-  type: why === 'changed' ? 'warning' : 'info',
+  type: why === 'changed' || why === 'expired' ? 'warning' : 'info',
   content: draftOver[why],
 });
 

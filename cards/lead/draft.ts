@@ -1,4 +1,5 @@
-import { maySeeLead } from '../../domain/lead/access.ts';
+import type { Instant } from '../../domain/calendar/time.ts';
+import { maySeeLead, whoCarries } from '../../domain/lead/access.ts';
 import { type DraftField, draftFields, type LeadDraft, updateOf } from '../../domain/lead/draft.ts';
 import type { LikelyLead, LikelyProject } from '../../domain/lead/duplicates.ts';
 import { isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
@@ -19,6 +20,7 @@ import {
   panel,
 } from '../parts.ts';
 import { cut, escapeText, personLine, personName } from '../text.ts';
+import { reminderLine } from './unconfirmed.ts';
 import { fieldName, fieldWords, leadName, questionWords, stageName } from './words.ts';
 
 const VALUE_SIGNS = 60;
@@ -36,6 +38,8 @@ export interface ShownLeadDraft {
   readonly projects: readonly LikelyProject[];
   /** The lead on record that it tells of. */
   readonly of: Lead | null;
+  /** Until when it can be confirmed, where its author is reminded of that. */
+  readonly remindedUntil?: Instant;
 }
 
 /**
@@ -58,6 +62,7 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
       ],
     }),
     [
+      ...(shown.remindedUntil === undefined ? [] : [reminderLine(ctx, shown.remindedUntil)]),
       ...fieldLines(ctx, draft, of),
       ...doubtLines(draft.doubts),
       ...(missing.length > 0
@@ -171,7 +176,9 @@ function likelyLines(ctx: CardContext, { likely, projects, reader }: ShownLeadDr
 
 /** 更多: the sentence tells of a lead on record. */
 function asUpdate({ world }: CardContext, { id, likely, reader }: ShownLeadDraft): Element[] {
-  const mine = likely.filter(({ lead }) => maySeeLead(world, lead, reader)).slice(0, MOST_LIKELY);
+  const mine = likely
+    .filter(({ lead }) => whoCarries(world, lead).includes(reader))
+    .slice(0, MOST_LIKELY);
   if (mine.length === 0) return [];
   return [
     panel('更多', [

@@ -5,6 +5,7 @@ import { CHANNEL_NAMES, INDUSTRY_NAMES } from '../../domain/lead/name-words.ts';
 import type { CardAction } from '../action.ts';
 import type { CardContext } from '../context.ts';
 import {
+  buttonRow,
   datePicker,
   form,
   multiSelect,
@@ -24,6 +25,7 @@ import {
   footer,
   header,
   markdown,
+  panel,
 } from '../parts.ts';
 import { cut, escapeText, personLine } from '../text.ts';
 import { leadFields as fields, type LeadFormKind, NONE } from './actions.ts';
@@ -46,17 +48,75 @@ const optionsOf = (names: Readonly<Record<string, string>>): Option[] => [
   ...Object.entries(names).map(([value, name]) => ({ text: name, value })),
 ];
 
-/** Every field of a lead, filled with what is known. */
+/** Two inputs in one row. */
+const pair = (label: string, left: Element, right: Element): Element =>
+  columns([
+    column([markdown(coloured('grey', label))], { width: '64px', align: 'center' }),
+    column([left], { align: 'center' }),
+    column([right], { align: 'center' }),
+  ]);
+
+/** What is nearly always told, filled with what is known; all else can be unfolded. */
 function factInputs(
-  { world }: CardContext,
+  ctx: CardContext,
   facts: LeadFacts,
   confidential: Confidential | null,
 ): Element[] {
   const [contact] = facts.contacts;
-  const people = leadersToName(world).map(({ id }) => ({ text: personLine(world, id), value: id }));
   return [
     row('企业', text(fields.company, '企业全称', facts.company ?? '', 60)),
     row('项目', text(fields.project, '做什么产品或项目', facts.project ?? '', 60)),
+    row(
+      '总投资',
+      text(
+        fields.investment,
+        '如 3亿 或 5000万美元',
+        facts.investment ? investmentWords(facts.investment) : '',
+      ),
+    ),
+    pair(
+      '用地厂房',
+      text(fields.landMu, '几亩', facts.landMu ? rangeWords(facts.landMu, '亩') : ''),
+      text(fields.plantM2, '几平方米', facts.plantM2 ? rangeWords(facts.plantM2, '平方米') : ''),
+    ),
+    pair(
+      '联系人',
+      text(fields.contactName, '姓名', contact?.name ?? ''),
+      text(fields.contactTitle, '职务', contact?.title ?? ''),
+    ),
+    row('电话', text(fields.contactPhone, '联系电话', contact?.phone ?? '')),
+    // What is kept still is not to be overlooked.
+    panel(
+      rareWords(facts, confidential),
+      rareInputs(ctx, facts, confidential),
+      confidential !== null,
+    ),
+  ];
+}
+
+/** 其他, with the names of what is filled in there. */
+function rareWords(facts: LeadFacts, confidential: Confidential | null): string {
+  const filled = [
+    ...(facts.industry ? ['行业'] : []),
+    ...(facts.origin ? ['来自'] : []),
+    ...(facts.channel ? ['渠道'] : []),
+    ...(facts.introducer ? ['引荐人'] : []),
+    ...(facts.needs.length > 0 ? ['要求'] : []),
+    ...(facts.nextAction ? ['下一步'] : []),
+    ...(confidential ? ['保密'] : []),
+  ];
+  return filled.length > 0
+    ? `其他（已填：${filled.join('、')}）`
+    : '其他：行业、渠道、引荐人、要求、下一步、保密';
+}
+
+function rareInputs(
+  { world }: CardContext,
+  facts: LeadFacts,
+  confidential: Confidential | null,
+): Element[] {
+  const people = leadersToName(world).map(({ id }) => ({ text: personLine(world, id), value: id }));
+  return [
     row(
       '行业',
       select(fields.industry, {
@@ -65,23 +125,7 @@ function factInputs(
         initial: facts.industry ?? NONE,
       }),
     ),
-    row(
-      '总投资',
-      text(
-        fields.investment,
-        '写明单位，如 3亿 或 5000万美元',
-        facts.investment ? investmentWords(facts.investment) : '',
-      ),
-    ),
-    row('用地', text(fields.landMu, '亩', facts.landMu ? rangeWords(facts.landMu, '亩') : '')),
-    row(
-      '厂房',
-      text(fields.plantM2, '平方米', facts.plantM2 ? rangeWords(facts.plantM2, '平方米') : ''),
-    ),
     row('来自', text(fields.origin, '投资方所在地', facts.origin ?? '')),
-    row('联系人', text(fields.contactName, '投资方联系人', contact?.name ?? '')),
-    row('职务', text(fields.contactTitle, '联系人职务', contact?.title ?? '')),
-    row('电话', text(fields.contactPhone, '联系电话', contact?.phone ?? '')),
     row(
       '渠道',
       select(fields.channel, {
@@ -90,12 +134,12 @@ function factInputs(
         initial: facts.channel ?? NONE,
       }),
     ),
-    row('引荐人', text(fields.introducer, '谁介绍的，要给谁回话', facts.introducer ?? '')),
+    row('引荐人', text(fields.introducer, '谁介绍的，可带电话', facts.introducer ?? '')),
     row('要求', text(fields.needs, '用工、用电、资金等，用顿号隔开', facts.needs.join('、'), LONG)),
-    row('下一步', text(fields.actionWhat, '要做什么', facts.nextAction?.what ?? '', 60)),
-    row(
-      '哪天',
-      datePicker(fields.actionDate, '选日期', false, facts.nextAction?.date ?? undefined),
+    pair(
+      '下一步',
+      text(fields.actionWhat, '要做什么', facts.nextAction?.what ?? '', 60),
+      datePicker(fields.actionDate, '哪天', false, facts.nextAction?.date ?? undefined),
     ),
     row(
       '保密',
@@ -126,13 +170,15 @@ export function draftFormCard(ctx: CardContext, id: string, draft: LeadDraft): C
     `改线索 · ${leadName(draft.facts)}`,
     header(`改线索 · ${leadName(draft.facts)}`, { template: 'blue' }),
     [
-      markdown(coloured('grey', `“${escapeText(cut(draft.text, 120))}”`)),
+      markdown(coloured('grey', `“${escapeText(cut(draft.text, 80))}”`)),
       form('lead_draft', [
         ...factInputs(ctx, draft.facts, draft.confidential),
-        submit('改好了', { v: 1, action: 'lead-save', draft: id }),
-        otherSubmit('拆成两条', { v: 1, action: 'lead-split', draft: id }),
+        buttonRow([
+          submit('改好了', { v: 1, action: 'lead-save', draft: id }),
+          otherSubmit('拆成两条', { v: 1, action: 'lead-split', draft: id }),
+        ]),
       ]),
-      footer('还没有登记：改好后再点“确认”。“拆成两条”会另开一张空表，这条照您填的留下。'),
+      footer('还没有登记：改好后再点“确认”。“拆成两条”会另开一张表，这条照您填的留下。'),
     ],
   );
 }

@@ -45,6 +45,8 @@ export interface LeadDraft {
   readonly version: number;
   /** Leads that were shown as likely the same. */
   readonly shown: readonly LeadId[];
+  /** When the person was reminded of it; absent: not yet. */
+  readonly remindedAt?: Instant;
 }
 
 export interface Told {
@@ -147,9 +149,14 @@ export function updateOf(
   return { facts: updated(lead.facts, draft.facts), to: stageSaid(draft.stage) };
 }
 
+/** A draft taken up anew: nobody was reminded of it. */
+export function afresh({ remindedAt: _, ...draft }: LeadDraft): LeadDraft {
+  return draft;
+}
+
 /** Two of one: the second keeps what both are likely to share, and the first keeps everything. */
 export const splitDraft = (draft: LeadDraft): LeadDraft => ({
-  ...draft,
+  ...afresh(draft),
   facts: {
     ...draft.facts,
     company: null,

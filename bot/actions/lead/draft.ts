@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CardAction } from '../../../cards/action.ts';
 import {
+  draftOverCard,
   draftOverToast,
   droppedCard,
   droppedToast,
@@ -14,12 +15,7 @@ import {
 import { draftFormCard } from '../../../cards/lead/forms.ts';
 import { leadRefusalToast } from '../../../cards/lead/refusals.ts';
 import { doneToasts } from '../../../cards/toasts.ts';
-import {
-  findDraftForChange,
-  insertDraft,
-  saveDraft,
-  settleDraft,
-} from '../../../db/queries/drafts.ts';
+import { findDraftForChange, reopenDraft, settleDraft } from '../../../db/queries/drafts.ts';
 import {
   countOpenLeads,
   listLeads,
@@ -30,14 +26,28 @@ import {
 import { partsOf } from '../../../domain/calendar/time.ts';
 import { maySeeLead } from '../../../domain/lead/access.ts';
 import { openLead } from '../../../domain/lead/decide.ts';
-import { type LeadDraft, readDraft, splitDraft, updateOf } from '../../../domain/lead/draft.ts';
+import {
+  afresh,
+  type LeadDraft,
+  readDraft,
+  splitDraft,
+  updateOf,
+} from '../../../domain/lead/draft.ts';
+import { nextDraftCheck } from '../../../domain/lead/draft-clock.ts';
 import { evolveLeadAll } from '../../../domain/lead/evolve.ts';
 import { isOpenStage, openStages } from '../../../domain/lead/lead.ts';
 import { cardContext } from '../../context.ts';
 import { enqueueSay } from '../../delivery/enqueue.ts';
 import { personLane } from '../../delivery/lane-keys.ts';
 import type { Turn } from '../../intake/origin.ts';
-import { drawDraft, LEAD, newlyLikely, withShown } from '../../lead/drafts.ts';
+import {
+  drawDraft,
+  keepChanged,
+  keepNew,
+  LEAD,
+  newlyLikely,
+  withShown,
+} from '../../lead/drafts.ts';
 import { commitLead, executeLead } from '../../lead/execute.ts';
 import { readLeadForm } from '../../lead/form.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
@@ -46,15 +56,18 @@ import type { Clicked } from '../types.ts';
 type Of<Name extends CardAction['action']> = Extract<CardAction, { action: Name }>;
 
 /** 确认: what the card shows is saved, unless something of it has changed since. */
-export const confirmDraft = (turn: Turn, { draft: id, version }: Of<'lead-confirm'>) =>
-  withDraft(turn, id, async (draft) => {
+export const confirmDraft = (turn: Turn, { draft: id, version }: Of<'lead-confirm'>) => {
+  const confirm = async (draft: LeadDraft) => {
     const { tx, now } = turn;
     if (draft.choices.length > 0 || version !== draft.version) return showAgain(turn, id, draft);
     if (draft.of !== null) return confirmUpdate(turn, id, draft, draft.of);
     await lockLeads(tx, now);
     if (newlyLikely(draft, await listLeads(tx))) return showAgain(turn, id, draft);
     return save(turn, id, draft);
-  });
+  };
+  const onExpired = (draft: LeadDraft) => showAgain(turn, id, draft, 'expired');
+  return withDraft(turn, id, confirm, onExpired);
+};
 
 async function save(turn: Turn, id: string, draft: LeadDraft): Promise<ClickAnswer> {
   const { tx, who, now, person, cause, context } = turn;
@@ -113,11 +126,16 @@ async function confirmUpdate(
   return { toast: leadDoneToast(), card: updateSavedCard(lead) };
 }
 
-async function showAgain(turn: Turn, id: string, draft: LeadDraft): Promise<ClickAnswer> {
+async function showAgain(
+  turn: Turn,
+  id: string,
+  draft: LeadDraft,
+  why: 'changed' | 'expired' = 'changed',
+): Promise<ClickAnswer> {
   const known = await listLeads(turn.tx);
   const shown = withShown(draft, known);
-  await saveDraft(turn.tx, id, shown, turn.now);
-  return { toast: draftOverToast('changed'), card: await drawDraft(turn, id, shown, known) };
+  await keepChanged(turn, id, shown);
+  return { toast: draftOverToast(why), card: await drawDraft(turn, id, shown, known) };
 }
 
 /** 改: the form in the own chat. */
@@ -137,12 +155,11 @@ export const saveDraftForm = (turn: Turn, { draft: id }: Of<'lead-save'>, clicke
 /** 拆成两条: the first as it was filled in, the second in a form of its own. */
 export const splitDraftForm = (turn: Turn, { draft: id }: Of<'lead-split'>, clicked: Clicked) =>
   withDraft(turn, id, async (draft) => {
-    const { tx, now, person } = turn;
     const kept = await keep(turn, id, draft, clicked);
     if (!kept.card) return kept;
     const second = randomUUID();
     const body = splitDraft({ ...draft, of: null });
-    await insertDraft(tx, { id: second, kind: LEAD, personId: person.id, body }, now);
+    await keepNew(turn, second, body);
     await sendForm(turn, second, body);
     return kept;
   });
@@ -153,7 +170,7 @@ async function keep(
   draft: LeadDraft,
   { form }: Clicked,
 ): Promise<ClickAnswer> {
-  const read = readLeadForm(form, draft.facts);
+  const read = readLeadForm(form, draft.facts, draft.confidential);
   if (!read.ok) return { toast: formFaultToast(read.fault) };
   const { facts, confidential } = read;
   const known = await listLeads(turn.tx);
@@ -162,7 +179,7 @@ async function keep(
     { ...draft, facts, confidential, words: {}, doubts: [], version: draft.version + 1 },
     known,
   );
-  await saveDraft(turn.tx, id, next, turn.now);
+  await keepChanged(turn, id, next);
   return { card: await drawDraft(turn, id, next, known) };
 }
 
@@ -176,7 +193,7 @@ export const dropDraft = (turn: Turn, { draft: id }: Of<'lead-drop'>) =>
 /** Which lead on record the draft tells of; null: a new one. */
 export const pickLead = (turn: Turn, { draft: id, lead }: Of<'lead-pick'>) =>
   withDraft(turn, id, async (draft) => {
-    const { tx, who, person, now } = turn;
+    const { tx, who, person } = turn;
     const known = await listLeads(tx);
     const of = known.find((each) => each.id === lead) ?? null;
     if (lead !== null && !(of && maySeeLead(who.world, of, person.id))) {
@@ -184,22 +201,48 @@ export const pickLead = (turn: Turn, { draft: id, lead }: Of<'lead-pick'>) =>
     }
     const version = draft.version + 1;
     const next = withShown({ ...draft, of: of?.id ?? null, choices: [], version }, known);
-    await saveDraft(tx, id, next, now);
+    await keepChanged(turn, id, next);
     return { card: await drawDraft(turn, id, next, known) };
   });
 
-/** The draft of a click, where it is the clicker's own and still open. */
+/**
+ * The draft of a click, where it is the clicker's own and not settled. One that expired is taken up
+ * again, nothing is lost; `onExpired` answers instead where it must be looked at first.
+ */
 async function withDraft(
   turn: Turn,
   id: string,
   work: (draft: LeadDraft) => Promise<ClickAnswer>,
+  onExpired?: (draft: LeadDraft) => Promise<ClickAnswer>,
 ): Promise<ClickAnswer> {
   const row = await findDraftForChange(turn.tx, id, LEAD);
   if (!row) return { toast: draftOverToast('gone') };
   if (row.personId !== turn.person.id) {
     return { toast: othersLeadDraftToast(cardContext(turn.who, turn.now), row.personId) };
   }
-  if (row.state !== 'open') return { toast: draftOverToast(row.state) };
+  if (row.state === 'done' || row.state === 'dropped') {
+    return { toast: draftOverToast(row.state), card: draftOverCard(row.state) };
+  }
   const draft = readDraft(row.body);
-  return draft ? work(draft) : { toast: draftOverToast('gone') };
+  if (!draft) return { toast: draftOverToast('gone') };
+  if (row.state === 'open') return work(draft);
+  const fresh = afresh(draft);
+  await reopen(turn, id, fresh);
+  return onExpired ? onExpired(fresh) : work(fresh);
 }
+
+const reopen = ({ tx, who, now }: Turn, id: string, draft: LeadDraft) =>
+  reopenDraft(tx, id, draft, nextDraftCheck(who.world.calendar, draft, now), now);
+
+/** 核对, 接着核对: the draft as it stands, taken up again where it had expired. */
+export const reviewDraft = (turn: Turn, { draft: id, isOnly }: Of<'lead-review'>) =>
+  withDraft(turn, id, async (draft) => {
+    const { tx, now, person } = turn;
+    const known = await listLeads(tx);
+    const shown = withShown(draft, known);
+    await keepChanged(turn, id, shown);
+    const card = await drawDraft(turn, id, shown, known);
+    if (isOnly) return { card };
+    await enqueueSay(tx, personLane(person.id), card, {}, now);
+    return { toast: doneToasts.sentToOwnChat() };
+  });

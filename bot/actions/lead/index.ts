@@ -5,6 +5,7 @@ import {
   dropDraft,
   editDraft,
   pickLead,
+  reviewDraft,
   saveDraftForm,
   splitDraftForm,
 } from './draft.ts';
@@ -25,6 +26,7 @@ export const leadRuns: Runs<typeof leadActions> = {
   'lead-edit': editDraft,
   'lead-save': saveDraftForm,
   'lead-split': splitDraftForm,
+  'lead-review': reviewDraft,
   'lead-drop': dropDraft,
   'lead-pick': pickLead,
   'lead-advance': advanceLead,

@@ -121,7 +121,7 @@ function commandOf(
       return { type: 'sign', on, amountWan: amount.min, by };
     }
     case 'edit': {
-      const read = readLeadForm(form, lead.facts);
+      const read = readLeadForm(form, lead.facts, lead.confidential);
       if (!read.ok) return { toast: formFaultToast(read.fault) };
       return { type: 'correct', facts: read.facts, confidential: read.confidential, by };
     }
