@@ -1,8 +1,9 @@
 import type { Finding } from '../domain/audit/types.ts';
 import type { ProjectId } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
+import { dutyName } from './lead/words.ts';
 import { type Card, card, footer, header, lines, markdown } from './parts.ts';
-import { cut, cutList, escapeText, nodeName } from './text.ts';
+import { cut, cutList, escapeText, nodeName, personName } from './text.ts';
 import { dayWords } from './words.ts';
 
 const MAX_LINES = 12;
@@ -45,6 +46,18 @@ function wordsOf(ctx: CardContext, finding: Finding, nameOf: NameOf): string {
         : `${tierWords[finding.cycle]}（${finding.period}）没有送达`;
     case 'deduction-unwarned':
       return `${project(finding.project)}：${nodeName(world, finding.node)} 的预警没有送达，却按 ${escapeText(finding.rule)} 扣了分`;
+    case 'lead-without-call':
+      return `线索 ${finding.lead}：${dutyName(finding.duty)} ${dayWords(finding.dueAt, now)} 已到期，没有发出红灯卡片`;
+    case 'lead-without-owner': {
+      const who = escapeText(personName(world, finding.owner));
+      return finding.isConfidential
+        ? `保密线索 ${finding.lead}：跟办人 ${who} 已离任，请名单内的领导转交`
+        : `线索 ${finding.lead}：跟办人 ${who} 已离任，请发“线索 ${finding.lead}”转交`;
+    }
+    case 'lead-overdue':
+      return `线索 ${finding.lead}：应在 ${dayWords(finding.at, now)} 变灯或提醒，没有处理`;
+    case 'draft-overdue':
+      return `${finding.count} 条线索草稿应提醒或过期，最早应在 ${dayWords(finding.since, now)}，没有处理`;
     default:
       return finding satisfies never;
   }

@@ -35,3 +35,9 @@ export async function completeOrders(db: Drizzle, at: number): Promise<void> {
   await db.execute(sql`
     update matters set body = body || ${completed}::jsonb where kind = 'order'`);
 }
+
+/** The red cards of leads vanish, as if nobody had been called. */
+export async function forgetLeadCalls(db: Drizzle): Promise<void> {
+  await db.delete(outbox);
+  await db.delete(cards).where(sql`${cards.subject}->>'kind' = 'leadDuty'`);
+}

@@ -4,6 +4,12 @@ import {
   findOverdueLooks,
   findUncalledClimbs,
 } from '../../db/queries/audit.ts';
+import {
+  findOrphanedLeads,
+  findOverdueDrafts,
+  findOverdueLeads,
+  findUncalledDuties,
+} from '../../db/queries/audit-leads.ts';
 import { findUnwarned } from '../../db/queries/points.ts';
 import { loadProjects } from '../../db/queries/projects.ts';
 import { GRACE_MS, lateWithoutOrder } from '../../domain/audit/late.ts';
@@ -74,5 +80,36 @@ const deductions: Auditor = async ({ db }) => {
   }));
 };
 
+/** No step of a lead is past due without its red card, and none was overlooked by time. */
+const leads: Auditor = async ({ db }, now) => {
+  const [uncalled, overdue, drafts] = await Promise.all([
+    findUncalledDuties(db, now - GRACE_MS),
+    findOverdueLeads(db, now - GRACE_MS),
+    findOverdueDrafts(db, now - GRACE_MS),
+  ]);
+  return [
+    ...uncalled.map((duty) => ({ kind: 'lead-without-call' as const, ...duty })),
+    ...overdue.map((lead) => ({ kind: 'lead-overdue' as const, ...lead })),
+    ...(drafts ? [{ kind: 'draft-overdue' as const, ...drafts }] : []),
+  ];
+};
+
+/** Every open lead is followed by somebody who is here. */
+const owners: Auditor = async ({ db, who }) => {
+  const { world } = await who();
+  const active = world.directory.everybody().map(({ id }) => id);
+  const rows = await findOrphanedLeads(db, active);
+  return rows.map((row) => ({ kind: 'lead-without-owner', ...row }));
+};
+
 /** One line a promise. Source: design, section 6. */
-export const auditors: readonly Auditor[] = [orders, looks, climbs, messages, digests, deductions];
+export const auditors: readonly Auditor[] = [
+  orders,
+  looks,
+  climbs,
+  messages,
+  digests,
+  deductions,
+  leads,
+  owners,
+];

@@ -1,7 +1,9 @@
 import type { Instant } from '../calendar/time.ts';
 import type { NodeCode } from '../catalogue/types.ts';
 import type { Cycle } from '../dispatch/types.ts';
+import type { DutyKind, LeadId } from '../lead/lead.ts';
 import type { MatterId } from '../matter/types.ts';
+import type { PersonId } from '../people/types.ts';
 import type { ProjectId } from '../project/types.ts';
 import type { MissedStep } from '../supervision/types.ts';
 
@@ -51,7 +53,24 @@ export type Finding =
       readonly project: ProjectId;
       readonly node: NodeCode;
       readonly rule: string;
-    };
+    }
+  /** A step of a lead is past due, and nobody was called for it in red. */
+  | {
+      readonly kind: 'lead-without-call';
+      readonly lead: LeadId;
+      readonly duty: DutyKind;
+      readonly dueAt: Instant;
+    }
+  /** An open lead is followed by nobody who is here. */
+  | {
+      readonly kind: 'lead-without-owner';
+      readonly lead: LeadId;
+      readonly owner: PersonId;
+      readonly isConfidential: boolean;
+    }
+  /** Time should have done something about a lead, or about a draft of one, and has not. */
+  | { readonly kind: 'lead-overdue'; readonly lead: LeadId; readonly at: Instant }
+  | { readonly kind: 'draft-overdue'; readonly count: number; readonly since: Instant };
 
 /** What one finding is told under: the same one is told once a day. */
 export function findingKey(finding: Finding): string {
@@ -68,6 +87,13 @@ export function findingKey(finding: Finding): string {
       return `${finding.kind}:${finding.cycle}:${finding.period}:${finding.audience}`;
     case 'deduction-unwarned':
       return `${finding.kind}:${finding.project}:${finding.node}:${finding.rule}`;
+    case 'lead-without-call':
+      return `${finding.kind}:${finding.lead}:${finding.duty}`;
+    case 'lead-without-owner':
+    case 'lead-overdue':
+      return `${finding.kind}:${finding.lead}`;
+    case 'draft-overdue':
+      return finding.kind;
     default:
       return finding satisfies never;
   }
