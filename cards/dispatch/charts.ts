@@ -5,40 +5,43 @@ import { type Element, markdown, panel } from '../parts.ts';
 import { unitName } from '../text.ts';
 import { ruleWords } from './words.ts';
 
-/** With so few items above it the chart stands open and the card still fits a phone. */
-const FEW_ITEMS = 2;
-
 /**
  * What a chart says faster than lines: whose the lights are, and for the principal leaders how it goes
- * on. It opens by a tap where the items fill the screen. A unit head has none: it is one unit. Every
- * chart has its figures in words. By which rule the decisions were chosen stands with them.
+ * on. It opens by a tap, since items fill the screen. A unit head has none: it is one unit. Every chart
+ * has its figures in words. In which order decisions were chosen stands with them.
  */
 export function chartParts(ctx: CardContext, digest: Digest): Element[] {
-  const { cycle, figures, items, decisions } = digest;
-  const isOpen = items.length <= FEW_ITEMS;
+  const { cycle, figures } = digest;
   switch (cycle) {
     case 'weekly':
       return [];
     case 'half-monthly':
       return figures.byUnit.length > 1
-        ? [panel('图表：各单位红黄灯', lightsChart(ctx, digest), isOpen)]
+        ? [panel('图表：各单位红黄灯', lightsChart(ctx, digest))]
         : [];
     case 'monthly':
-      return [
-        ...(decisions.length > 0 ? [panel('选取规则', [markdown(choiceWords(ctx))])] : []),
-        monthlyPanel(ctx, digest, isOpen),
-      ];
+      return [monthlyPanel(ctx, digest)];
     default:
       return cycle satisfies never;
   }
 }
 
 /** Its title names the charts that are in it: a rate of one month is no chart. */
-function monthlyPanel(ctx: CardContext, digest: Digest, isOpen: boolean): Element {
+function monthlyPanel(ctx: CardContext, digest: Digest): Element {
   const rate = rateChart(digest);
-  const names = ['各单位红黄灯', ...(rate.length > 0 ? ['按时办结率'] : []), '各方用时'];
-  const charts = [...lightsChart(ctx, digest), ...rate, ...daysChart(digest)];
-  return panel(`图表：${names.join('、')}`, charts, isOpen);
+  const isChosen = digest.decisions.length > 0;
+  const names = [
+    '红黄灯',
+    ...(rate.length > 0 ? ['按时办结率'] : []),
+    '各方用时',
+    ...(isChosen ? ['选取规则'] : []),
+  ];
+  return panel(`图表：${names.join('、')}`, [
+    ...lightsChart(ctx, digest),
+    ...rate,
+    ...daysChart(digest),
+    ...(isChosen ? [markdown(`**选取规则**<br>${choiceWords(ctx)}`)] : []),
+  ]);
 }
 
 /** By which rule the decisions were chosen, in the rules' own order. */

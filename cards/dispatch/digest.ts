@@ -1,12 +1,11 @@
 import { type Day, dayOf, type Instant } from '../../domain/calendar/time.ts';
-import type { Decision, Digest, DigestItem, MonthRate } from '../../domain/dispatch/types.ts';
+import type { Digest, DigestItem, MonthRate } from '../../domain/dispatch/types.ts';
 import type { CardContext } from '../context.ts';
 import {
   type Card,
   card,
   coloured,
   type Element,
-  footer,
   header,
   lines,
   markdown,
@@ -14,14 +13,16 @@ import {
 } from '../parts.ts';
 import { clockWords, dateWords } from '../words.ts';
 import { chartParts, shareOf } from './charts.ts';
-import { itemLines, itemPart } from './items.ts';
+import { decisionParts } from './decisions.ts';
+import { itemPart, restParts } from './items.ts';
 import { leadParts } from './leads.ts';
-import { insteadWords, optionWords, scopeWords, tierName, yiShort } from './words.ts';
+import { insteadWords, scopeWords, tierName } from './words.ts';
 
-/** Items with a button of their own. Source: design, section 3 "Dispatch". */
-const MOST_BUTTONS = 5;
-/** What one screen of a phone holds; with a chart below it fewer. */
-const MOST_ITEMS = { weekly: 7, 'half-monthly': 5, monthly: 5 } as const;
+/**
+ * Items that stand open, each with a button of its own: what one screen of a phone holds. The others
+ * open by a tap. Source: design, section 3 "Dispatch".
+ */
+const MOST_ITEMS = 5;
 
 /** When the digest was to come, and what became of that. */
 export interface DigestTurn {
@@ -35,7 +36,8 @@ export interface DigestTurn {
 
 /**
  * 周调度, 半月调度, 月调度 in a leader's own chat, as it stood at the context's instant: how many
- * lights, what asks for a decision, the weightiest items with 批示 on five, a chart. One screen.
+ * lights, what asks for a decision, the weightiest items with 批示 on five; the rest and the charts open
+ * by a tap. One screen of a phone, which a test measures.
  */
 export function digestCard(ctx: CardContext, digest: Digest, turn: DigestTurn): Card {
   const title = titleOf(ctx, digest, turn);
@@ -51,9 +53,9 @@ export function digestCard(ctx: CardContext, digest: Digest, turn: DigestTurn): 
       ...banners(ctx, digest, turn),
       markdown(figureWords(digest)),
       ...(digest.decisions.length > 0 ? decisionParts(ctx, digest) : itemParts(ctx, digest)),
+      ...restParts(ctx, digest, shownOf(digest)),
       ...chartParts(ctx, digest),
       ...leadParts(ctx, digest.leads),
-      ...foot(digest),
     ],
   );
 }
@@ -141,50 +143,8 @@ function onTimeWords(months: readonly MonthRate[]): string[] {
   return [`${month}月到期 ${last.due} 个节点，按时办结 ${last.onTime} 个（${share}%${compared}）`];
 }
 
+const shownOf = ({ decisions, items }: Digest): number =>
+  decisions.length > 0 ? decisions.length : Math.min(items.length, MOST_ITEMS);
+
 const itemParts = (ctx: CardContext, digest: Digest): Element[] =>
-  digest.items
-    .slice(0, MOST_ITEMS[digest.cycle])
-    .map((item, index) =>
-      index < MOST_BUTTONS
-        ? itemPart(ctx, digest, item)
-        : markdown(lines(itemLines(ctx, digest, item))),
-    );
-
-/** What only a principal leader can decide: the matter, what to choose from, what waiting costs. */
-function decisionParts(ctx: CardContext, digest: Digest): Element[] {
-  return [
-    markdown(`**请您决定 ${digest.decisions.length} 件**`),
-    ...digest.decisions.flatMap((decision) => {
-      const item = digest.items[decision.item - 1];
-      return item ? [itemPart(ctx, digest, item, decisionLines(item, decision))] : [];
-    }),
-  ];
-}
-
-function decisionLines(
-  { investmentWan, reasons }: DigestItem,
-  { options, days, followers }: Decision,
-): string[] {
-  const held = [
-    ...(followers > 0 ? [`${followers} 个节点`] : []),
-    // Of a big project it stands above.
-    ...(reasons.includes('bigProject') ? [] : [yiShort(investmentWan)]),
-  ];
-  const behind = held.length > 0 ? `，压住 ${held.join('、')}` : '';
-  return [
-    `可选：${options.map((option) => optionWords[option]).join(' / ')}`,
-    coloured('grey', `再等：已拖 ${days} 天${behind}`),
-  ];
-}
-
-function foot(digest: Digest): Element[] {
-  const { items, decisions, instructs } = digest;
-  const shown =
-    decisions.length > 0 ? decisions.length : Math.min(items.length, MOST_ITEMS[digest.cycle]);
-  const left = items.length - shown;
-  const said = [
-    ...(left > 0 ? [`另有 ${left} 项，发“调度 全部”查看。`] : []),
-    ...(instructs && items.length > MOST_BUTTONS ? ['回复本卡片“批示 6”可对第 6 项作批示。'] : []),
-  ];
-  return said.length > 0 ? [footer(said.join(''))] : [];
-}
+  digest.items.slice(0, MOST_ITEMS).map((item) => itemPart(ctx, digest, item));

@@ -2,7 +2,8 @@ import { DAY_MS, type Instant } from '../../domain/calendar/time.ts';
 import { digestsOf, lookAt } from '../../domain/dispatch/digest.ts';
 import type { Cycle, Digest } from '../../domain/dispatch/types.ts';
 import type { Project } from '../../domain/project/types.ts';
-import { AS_OF, apply, demoIds, demoProject, world } from '../testing.ts';
+import { AS_OF, apply, at, demoIds, demoProject, world } from '../testing.ts';
+import type { DigestTurn } from './digest.ts';
 
 // Digests for tests of their cards.
 
@@ -27,4 +28,76 @@ export function digestFor(
   const found = all.find(({ audience }) => audience.key.startsWith(key))?.digest;
   if (!found) throw new Error(`no ${cycle} digest for ${key}`);
   return found;
+}
+
+const turns = {
+  weekly: { period: '2026-03-23', dueAt: at('2026-03-23 08:07') },
+  'half-monthly': { period: '2026-04-16', dueAt: at('2026-04-16 08:11') },
+  monthly: { period: '2026-04-01', dueAt: at('2026-04-30 08:13') },
+} as const;
+
+/** Every reason for which a principal leader is asked to decide, each with its own options. */
+const decidable = ['rungMissed', 'bottleneck', 'redLong', 'bigProject', 'notDone'] as const;
+const optionsOf = {
+  rungMissed: ['holdSummons', 'setDeadline', 'approvePlan'],
+  bottleneck: ['districtMeeting', 'askAbove', 'changePlan'],
+  redLong: ['nameLeader', 'setDeadline', 'approvePlan'],
+  bigProject: ['siteMeeting', 'nameLeader', 'setDeadline'],
+  notDone: ['setDeadline', 'nameLeader', 'holdSummons'],
+} as const;
+
+/** Leads that have moved in all ways. */
+const leads: NonNullable<Digest['leads']> = {
+  board: {
+    from: at('2026-04-01 00:00'),
+    until: at('2026-05-01 00:00'),
+    fresh: 12,
+    moved: 6,
+    signed: 2,
+    lost: 3,
+    late: { respond: 1, study: 2, feedback: 1, followUp: 3 },
+    funnel: [
+      { stage: 'new', count: 6 },
+      { stage: 'study', count: 5 },
+      { stage: 'contact', count: 4 },
+      { stage: 'talks', count: 3 },
+      { stage: 'signing', count: 1 },
+      { stage: 'signed', count: 2 },
+    ],
+    lates: [],
+  },
+  landmarks: { count: 2, amountWan: 156_000 },
+};
+
+/** The demo's fullest digests by name: of each tier, late and read by somebody else, with leads. */
+export function fullDigests(): readonly [string, Digest, { now: Instant; turn: DigestTurn }][] {
+  const made = (cycle: Cycle, key: string) => {
+    const turn: DigestTurn = { ...turns[cycle], covers: [], isLate: false };
+    const now = turn.dueAt;
+    return [digestFor(cycle, key, demoAt(now), now), { now, turn }] as const;
+  };
+  const [weekly, week] = made('weekly', 'unit:ZGJ');
+  const [halfMonthly, half] = made('half-monthly', 'lead:U006');
+  const [monthly, month] = made('monthly', 'district');
+  const mixed: Digest = {
+    ...monthly,
+    leads,
+    decisions: monthly.decisions.map((decision, index) => {
+      const rule = decidable[index] ?? 'notDone';
+      return { ...decision, rule, options: optionsOf[rule] };
+    }),
+  };
+  const instead = { why: 'away', of: 'U007' } as const;
+  return [
+    ['weekly', { ...weekly, leads: { ...leads, landmarks: null } }, week],
+    ['weekly-instead', { ...weekly, instead }, { ...week, turn: { ...week.turn, isLate: true } }],
+    ['half-monthly', halfMonthly, half],
+    ['monthly', { ...monthly, leads }, month],
+    ['monthly-mixed', mixed, month],
+    [
+      'monthly-late',
+      { ...monthly, leads, instead },
+      { ...month, turn: { ...month.turn, isLate: true } },
+    ],
+  ];
 }

@@ -2,9 +2,11 @@ import { dayOf, daysBetween } from '../../domain/calendar/time.ts';
 import type { DispatchTier } from '../../domain/catalogue/rules-types.ts';
 import type {
   Cycle,
+  Decision,
   DecisionOption,
   DigestItem,
   Instead,
+  Reason,
   Scope,
 } from '../../domain/dispatch/types.ts';
 import type { World } from '../../domain/project/types.ts';
@@ -97,6 +99,23 @@ export const aboutWords = ({ world }: CardContext, item: DigestItem): string =>
       ? shortNode(nodeName(world, item.node))
       : item.about;
 
+/** The same without the node's code, where a line is short. */
+export const briefWords = ({ world }: CardContext, item: DigestItem): string =>
+  item.words === '' && item.node
+    ? shortNode(world.catalogue.nodes.get(item.node)?.name ?? item.node)
+    : cut(item.words || item.about, WORDS_SIGNS / 2);
+
+/** Unit and name; whoever follows it up for another unit by the name alone. */
+export function whoseBriefly({ world }: CardContext, scope: Scope, item: DigestItem): string {
+  const { unit, person } = item;
+  if (person === null) return `${unitName(world, unit)} 无责任人`;
+  const isOwn = world.directory.person(person)?.unit === unit;
+  if (scope.kind === 'unit') return personName(world, person);
+  return isOwn
+    ? personLine(world, person)
+    : `${unitName(world, unit)}（${personName(world, person)} 跟进）`;
+}
+
 /** Unit and name; inside the unit the name alone. */
 export function whoseWords({ world }: CardContext, scope: Scope, item: DigestItem): string {
   const { unit, person } = item;
@@ -147,21 +166,52 @@ export const optionWords: Record<DecisionOption, string> = {
   setDeadline: '限期办结',
   approvePlan: '批准限期方案',
   nameLeader: '指定领导',
-  districtMeeting: '召集区级会商',
+  districtMeeting: '区级会商',
   siteMeeting: '现场办公',
-  askAbove: '报请上级协调',
+  askAbove: '报请上级',
   changePlan: '改用备选方案',
   allocateFunds: '统筹资金',
 };
 
+/** What asks for a decision, in the order in which it is chosen. */
+const deciding = ['rungMissed', 'bottleneck', 'redLong', 'bigProject', 'notDone'] as const;
+
 /** The rules by which decisions are chosen, in their order, as a tier has them. */
-export function ruleWords({ limits }: Pick<DispatchTier, 'limits'>): string[] {
+export const ruleWords = (tier: Pick<DispatchTier, 'limits'>): string[] =>
+  deciding
+    .filter((reason) => reason !== 'bigProject' || tier.limits.anyRedFromWan !== null)
+    .map((reason) => (reason === 'rungMissed' ? '13710' : '') + ruleOf(tier, reason));
+
+function ruleOf({ limits }: Pick<DispatchTier, 'limits'>, reason: Reason): string {
   const { missed, redOverWorkdays, anyRedFromWan } = limits;
-  return [
-    ...missed.slice(0, 1).map((step) => `13710${missedWords[step]}`),
-    '卡脖子堵点',
-    `红灯超过 ${redOverWorkdays} 个工作日`,
-    ...(anyRedFromWan === null ? [] : [`${yiShort(anyRedFromWan)}以上项目红灯`]),
-    '决定未落实',
-  ];
+  switch (reason) {
+    case 'rungMissed':
+      return missed.length > 0
+        ? `13710${missed.map((step) => missedWords[step])[0]}`
+        : '13710 未达标';
+    case 'bottleneck':
+      return '卡脖子堵点';
+    case 'redLong':
+      return `红灯超过 ${redOverWorkdays} 个工作日`;
+    case 'bigProject':
+      return `${yiShort(anyRedFromWan ?? 0)}以上项目红灯`;
+    default:
+      return '决定未落实';
+  }
+}
+
+/** By which rule a decision was chosen, with the monthly tier's own limits. */
+export function reasonWords({ catalogue }: World, reason: Reason): string {
+  const tier = catalogue.rules.dispatch.find(({ cycle }) => cycle === 'monthly');
+  return tier ? ruleOf(tier, reason) : '';
+}
+
+/** What waiting costs: 红灯拖了 51 天，压住 8 个节点、3.8 亿元. Plain text. */
+export function waitingCost(
+  { kind, light, investmentWan }: Pick<DigestItem, 'kind' | 'light' | 'investmentWan'>,
+  { days, followers }: Pick<Decision, 'days' | 'followers'>,
+): string {
+  const what = kind === 'blocker' ? '堵点' : lightWord(light);
+  const held = [...(followers > 0 ? [`${followers} 个节点`] : []), yiShort(investmentWan)];
+  return `${what}拖了 ${days} 天，压住 ${held.join('、')}`;
 }
