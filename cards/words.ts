@@ -58,6 +58,10 @@ export function dateWords(day: Day, now?: Instant): string {
   return `${isOtherYear ? `${year}年` : ''}${month}月${date}日`;
 }
 
+/** `3月17日 17:30`: a moment inside a sentence. */
+export const momentWords = (instant: Instant, now: Instant): string =>
+  `${dateWords(dayOf(instant), now)} ${clockWords(instant)}`;
+
 /** `17:30` */
 export function clockWords(instant: Instant): string {
   const { hour, minute } = partsOf(instant);

@@ -17,10 +17,10 @@ import {
   type Template,
 } from '../parts.ts';
 import { cut, escapeText, mention, personLine, unitName } from '../text.ts';
-import { dateWords, dayWords } from '../words.ts';
+import { dateWords, dayWords, momentWords } from '../words.ts';
 import { confirmButtons, leaderButtons, partButtons, replyButtons } from './buttons.ts';
 import { progressLine } from './card.ts';
-import { levelLine, momentWords, stateWord, tagsOf, unitLine } from './words.ts';
+import { levelLine, stateWord, tagsOf, unitLine } from './words.ts';
 
 const TITLE_SIGNS = 32;
 

@@ -19,14 +19,13 @@ import {
   plainLine,
 } from '../parts.ts';
 import { cut, cutList, escapeText, mention, nodeName, personLine, personName } from '../text.ts';
-import { dateWords, dayWords } from '../words.ts';
+import { dateWords, dayWords, momentWords } from '../words.ts';
 import { mainButtons, moreButtons } from './buttons.ts';
 import {
   blockerName,
   categoryName,
   isReplyLate,
   levelLine,
-  momentWords,
   stateWord,
   tagsOf,
   templateOfBlocker,

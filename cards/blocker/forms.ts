@@ -17,8 +17,9 @@ import type { Drawn } from '../drawn.ts';
 import { closedFormCard } from '../forms.ts';
 import { type Card, card, type Element, fact, footer, header, plainLine } from '../parts.ts';
 import { cut, escapeText, nodeName, unitName } from '../text.ts';
+import { momentWords } from '../words.ts';
 import { blockerFields } from './actions.ts';
-import { blockerName, momentWords, unitLine } from './words.ts';
+import { blockerName, unitLine } from './words.ts';
 
 const TITLE_SIGNS = 20;
 const WORDS_ROWS = 4;

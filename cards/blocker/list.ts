@@ -15,8 +15,9 @@ import {
   markdown,
 } from '../parts.ts';
 import { cut, escapeText, unitName } from '../text.ts';
+import { momentWords } from '../words.ts';
 import { reportButton } from './buttons.ts';
-import { blockerName, isReplyLate, levelWord, momentWords, stateWord } from './words.ts';
+import { blockerName, isReplyLate, levelWord, stateWord } from './words.ts';
 
 const MAX_SHOWN = 12;
 const WORDS_SIGNS = 40;

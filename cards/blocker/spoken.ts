@@ -7,8 +7,8 @@ import type { CardContext } from '../context.ts';
 import type { DoneWords, RefusalWords } from '../spoken.ts';
 import { cut, nameList, personLine, personName, unitName } from '../text.ts';
 import type { Toast } from '../toasts.ts';
-import { dateWords, dayWords } from '../words.ts';
-import { levelWord, momentWords, unitLine } from './words.ts';
+import { dateWords, dayWords, momentWords } from '../words.ts';
+import { levelWord, unitLine } from './words.ts';
 
 /** How the acts of this part are named where a person may not do them. */
 export const blockerActs: Readonly<Record<BlockerCommand['type'], string>> = {

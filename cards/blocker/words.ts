@@ -7,7 +7,7 @@ import type { Project, World } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import type { Tag, Template } from '../parts.ts';
 import { cut, personName, unitName } from '../text.ts';
-import { clockWords, dateWords } from '../words.ts';
+import { dateWords } from '../words.ts';
 
 const levelWords: Readonly<Record<BlockerLevel, string>> = {
   unit: '单位级',
@@ -67,10 +67,6 @@ export function unitLine(world: World, project: Project, unit: UnitCode): string
     ? `${name} · 暂无在岗人员，由${person === project.team.agent ? '代办员' : '牵头领导'} ${who} 代为负责`
     : `${name} · ${who}`;
 }
-
-/** `3月17日 17:30` */
-export const momentWords = (instant: number, now: number): string =>
-  `${dateWords(dayOf(instant), now)} ${clockWords(instant)}`;
 
 /** The level and when it rises by itself, in plain text. */
 export function levelLine({ now }: CardContext, blocker: Blocker): string {

@@ -41,7 +41,7 @@ describe('an instruction', () => {
     expect(textOf(card)).toMatchInlineSnapshot(`
       "blue: 批示 T1 · 补齐宗地图 [正常 · 3月20日 17:30 到期]
       麦香里面制品中央工厂项目
-      @ou_U023 请在 3月20日 17:30（周五） 前办好。
+      @ou_U023 请在 3月20日 17:30（周五）前办好。
       对象 | 0903 消防验收(备案抽查)
       责任 | 住建局 管仲书
       批示 | 政府办 岑怀远
@@ -73,7 +73,7 @@ describe('an instruction', () => {
     expect(textOf(late)).toMatchInlineSnapshot(`
       "red: 批示逾期 · 补齐宗地图
       麦香里面制品中央工厂项目
-      @ou_U023 应在 3月20日 17:30（周五） 前办好，请尽快办。
+      @ou_U023 应在 3月20日 17:30（周五）前办好，请尽快办。
       编号 | T1
       责任 | 住建局 管仲书
       [已办] | [已办并写结果]"

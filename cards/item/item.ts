@@ -75,7 +75,7 @@ function askFor(
   if (item.done) return [];
   if (item.superseded) return [markdown(supersededWords(ctx, project, item))];
   const due = dayWords(item.dueAt, ctx.now);
-  return [callPart(mention(ctx, options.mention), `请在 ${due} 前办好。`)];
+  return [callPart(mention(ctx, options.mention), `请在 ${due}前办好。`)];
 }
 
 /** `不再执行：以区政府 卫东方 的批示 T5 为准`, escaped. */
@@ -220,7 +220,7 @@ function callWords(
   const called = mention(ctx, options.mention);
   if (item.superseded) return `${called} ${supersededWords(ctx, project, item)}`.trim();
   const due = dayWords(item.dueAt, ctx.now);
-  const ask = call === 'yellow' ? `请在 ${due} 前办好。` : `应在 ${due} 前办好，请尽快办。`;
+  const ask = call === 'yellow' ? `请在 ${due}前办好。` : `应在 ${due}前办好，请尽快办。`;
   return `${called} ${ask}`.trim();
 }
 

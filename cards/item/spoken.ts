@@ -93,7 +93,7 @@ export const itemDone: DoneWords<ItemCommand> = {
     const due = dayWords(item.dueAt, now);
     return {
       type: 'success',
-      content: `批示 ${item.id} 已发到项目群：${doerWords({ world }, project, item)}，${due} 前办好。${instead}`,
+      content: `批示 ${item.id} 已发到项目群：${doerWords({ world }, project, item)}，${due}前办好。${instead}`,
     };
   },
   recordMeeting: (_ctx, _project, { items }) => ({

@@ -17,12 +17,11 @@ import {
   type Template,
 } from '../parts.ts';
 import { cut, escapeText, mention, personName } from '../text.ts';
-import { dateWords } from '../words.ts';
+import { dateWords, momentWords } from '../words.ts';
 import { causeButton, opens, stepButtons } from './buttons.ts';
 import { lineOf } from './facts.ts';
 import { stepRequest } from './order.ts';
 import {
-  momentWords,
   orderNodeName,
   orderTags,
   overTags,

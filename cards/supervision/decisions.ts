@@ -7,10 +7,10 @@ import type { CardContext } from '../context.ts';
 import { form } from '../controls.ts';
 import { type Card, card, type Element, fact, footer, header, lines, markdown } from '../parts.ts';
 import { cut, escapeText, personLine, unitName } from '../text.ts';
-import { dateWords, dayWords, lateBy } from '../words.ts';
+import { dateWords, dayWords, lateBy, momentWords } from '../words.ts';
 import { causeFact, lineOf, linesFact, papersFact, planFact, summonsFact } from './facts.ts';
 import { inputsOf } from './inputs.ts';
-import { momentWords, names, orderNodeName, orderTags, ownerWords, stepName } from './words.ts';
+import { names, orderNodeName, orderTags, ownerWords, stepName } from './words.ts';
 
 const RECORD_LINES = 4;
 const WORDS_SIGNS = 300;

@@ -5,8 +5,8 @@ import type { OrderLine, SupervisionOrder } from '../../domain/supervision/types
 import type { CardContext } from '../context.ts';
 import { coloured, type Element, fact, lines } from '../parts.ts';
 import { cut, escapeText, materialNames, personLine, personName } from '../text.ts';
-import { dateWords, dayWords } from '../words.ts';
-import { causeWords, climbWords, isPressing, momentWords, names, skippedWords } from './words.ts';
+import { dateWords, dayWords, momentWords } from '../words.ts';
+import { causeWords, climbWords, isPressing, names, skippedWords } from './words.ts';
 
 const LINE_SIGNS = 100;
 /** Lines of an order's card; the log has all. */

@@ -7,9 +7,10 @@ import type { Drawn } from '../drawn.ts';
 import { closedFormCard } from '../forms.ts';
 import { card, fact, footer, header } from '../parts.ts';
 import { escapeText, personLine } from '../text.ts';
+import { momentWords } from '../words.ts';
 import { planFact } from './facts.ts';
 import { inputsOf } from './inputs.ts';
-import { isReturned, momentWords, orderNodeName, ownerWords, stateWord } from './words.ts';
+import { isReturned, orderNodeName, ownerWords, stateWord } from './words.ts';
 
 type FormSubject = Extract<SupervisionSubject, { kind: 'orderForm' }>;
 

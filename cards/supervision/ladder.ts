@@ -45,8 +45,8 @@ function cellOf(order: SupervisionOrder, rung: OwedRung): Cell {
       : { label, sign: '✓ 已办', background: 'green' };
   }
   if (isMissed) return { label, sign: '✗ 逾期', background: 'red' };
-  // The node is done: what was not owed by then is owed no more.
-  if (order.completed) return { label, sign: '—', background: 'grey-200' };
+  // The node is done, or dropped: what was not owed by then is owed no more.
+  if (order.completed || order.closed) return { label, sign: '—', background: 'grey-200' };
   if (order.held) return { label, sign: '暂停', background: 'grey-200' };
   const sign = dateWords(dayOf(rungDue(order, rung)));
   return { label, sign, background: rung === nextRung(order) ? 'blue' : 'grey-200' };
@@ -55,6 +55,7 @@ function cellOf(order: SupervisionOrder, rung: OwedRung): Cell {
 function closing({ closed, completed, returned }: SupervisionOrder): Cell {
   const label = lines(['0', '销号']);
   if (closed?.why === 'verified') return { label, sign: '✓ 已销', background: 'green' };
+  if (closed) return { label, sign: '已撤销', background: 'grey-200' };
   if (!completed) return { label, sign: '办结后', background: 'grey-200' };
   return returned && returned.resolvedAt === null
     ? { label, sign: '退回', background: 'orange' }

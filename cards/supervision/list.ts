@@ -15,16 +15,8 @@ import {
   markdown,
 } from '../parts.ts';
 import { cut, escapeText } from '../text.ts';
-import { daysLeft } from '../words.ts';
-import {
-  actors,
-  isPressing,
-  momentWords,
-  names,
-  orderNodeName,
-  orderTemplate,
-  stateWord,
-} from './words.ts';
+import { daysLeft, momentWords } from '../words.ts';
+import { actors, isPressing, names, orderNodeName, orderTemplate, stateWord } from './words.ts';
 
 const MAX_SHOWN = 12;
 const NAME_SIGNS = 30;

@@ -8,7 +8,7 @@ import type { MentionOptions } from '../node.ts';
 import { type Card, card, coloured, fact, footer, header, markdown } from '../parts.ts';
 import { problemFacts } from '../rectification/node-parts.ts';
 import { escapeText, mention, personName } from '../text.ts';
-import { dayWords } from '../words.ts';
+import { dayWords, momentWords } from '../words.ts';
 import { mainButtons, moreButtons } from './buttons.ts';
 import {
   causeFact,
@@ -26,7 +26,6 @@ import { ladder } from './ladder.ts';
 import {
   actors,
   isReturned,
-  momentWords,
   names,
   nextRung,
   orderNodeName,

@@ -5,8 +5,8 @@ import type { SupervisionCommand, SupervisionRefusal } from '../../domain/superv
 import type { DoneWords, RefusalWords } from '../spoken.ts';
 import { cut, nameList, nodeName, personLine, personName } from '../text.ts';
 import type { Toast } from '../toasts.ts';
-import { dateWords } from '../words.ts';
-import { causeWords, momentWords, names } from './words.ts';
+import { dateWords, momentWords } from '../words.ts';
+import { causeWords, names } from './words.ts';
 
 /** How the acts of this part are named where a person may not do them. */
 export const supervisionActs: Readonly<Record<SupervisionCommand['type'], string>> = {

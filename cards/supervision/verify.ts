@@ -74,9 +74,9 @@ function doneWords({ world, now }: CardContext, { completed, missedAt }: Supervi
 function verdictWords({ world, now }: CardContext, order: SupervisionOrder): string {
   const { closed, returned } = order;
   const who = (id: string | null) => (id === null ? '' : `${escapeText(personName(world, id))} `);
-  if (closed) return `${who(closed.by)}于 ${dayWords(closed.at, now)} ${stateWord(order)}。`;
+  if (closed) return `${who(closed.by)}于 ${dayWords(closed.at, now)}${stateWord(order)}。`;
   if (isReturned(order) && returned) {
-    return `${who(returned.by)}于 ${dayWords(returned.at, now)} 退回，补办后再请您复核。`;
+    return `${who(returned.by)}于 ${dayWords(returned.at, now)}退回，补办后再请您复核。`;
   }
   return `现在的状态：${stateWord(order)}。`;
 }

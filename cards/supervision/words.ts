@@ -1,5 +1,4 @@
 import type { Instant } from '../../domain/calendar/time.ts';
-import { dayOf } from '../../domain/calendar/time.ts';
 import type { RungAsks, RungCode } from '../../domain/catalogue/rules-types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { responsibleFor, unitOfNode } from '../../domain/project/people.ts';
@@ -18,7 +17,7 @@ import type { CardContext } from '../context.ts';
 import type { Tag, Template } from '../parts.ts';
 import { periodWords } from '../period.ts';
 import { nameList, nodeName, personName, unitName } from '../text.ts';
-import { clockWords, dateWords, daysLeft, dueShort } from '../words.ts';
+import { daysLeft, dueShort } from '../words.ts';
 
 const MAX_NAMES = 3;
 
@@ -181,10 +180,6 @@ function tagColour(order: SupervisionOrder): Tag['color'] {
   const template = orderTemplate(order);
   return template === 'grey' ? 'neutral' : template;
 }
-
-/** `3月17日 17:30` */
-export const momentWords = (instant: Instant, now: Instant): string =>
-  `${dateWords(dayOf(instant), now)} ${clockWords(instant)}`;
 
 /** Unit and name of whoever answers for an order, in plain text. */
 export function ownerWords({ world }: CardContext, project: Project, order: SupervisionOrder) {
