@@ -12,6 +12,7 @@ import { nextChecksOf } from '../domain/project/next-checks.ts';
 import { planNotices } from '../domain/project/notices.ts';
 import type { Project, ProjectId, World } from '../domain/project/types.ts';
 import { enqueueNotices } from './delivery/enqueue.ts';
+import { keepAfter } from './delivery/kept-projects.ts';
 import { enterPoints, type LoggedChange } from './points/enter.ts';
 
 /** What caused a change, for the log. */
@@ -131,5 +132,6 @@ export async function execute(
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, project: before };
   const change = { before, after: outcome.project, events: outcome.events };
   await commit(tx, world, [change], cause, now, shown);
+  keepAfter(tx, outcome.project);
   return { ok: true, project: outcome.project, events: outcome.events };
 }

@@ -16,6 +16,7 @@ import { demandedMaterials } from '../domain/project/node-view.ts';
 import type { ProjectId, World } from '../domain/project/types.ts';
 import { isActive } from '../domain/standing/phase.ts';
 import type { BotContext } from './context.ts';
+import { advanceAfter } from './delivery/kept-projects.ts';
 import { commit, type Decided } from './execute.ts';
 
 /** Due rows taken in one transaction: large enough to be set-based, small enough to be short. */
@@ -61,6 +62,7 @@ function sweepProjects(
     });
     await commit(tx, world, changes, { actor: null, source: { kind: 'timer' } }, now);
     await saveNextChecks(tx, untouched(world, changes, now));
+    for (const { before, events } of changes) advanceAfter(tx, before, events, now);
     return due.length;
   });
 }

@@ -86,6 +86,12 @@ export function afterCommit(tx: Transaction, then: () => void): void {
   afterwards.set(tx, [...(afterwards.get(tx) ?? []), then]);
 }
 
+/** Which database a transaction is on. */
+const owners = new WeakMap<Transaction, Drizzle>();
+
+/** The database of a transaction that `inTransaction` began; undefined inside a savepoint. */
+export const databaseOf = (tx: Transaction): Drizzle | undefined => owners.get(tx);
+
 const retryable = new Set(['40001', '40P01']);
 
 /** Runs `work` in a transaction; again where the database asks for it (40001, deadlock). */
@@ -98,6 +104,7 @@ export const inTransaction = <T>(
     let committed: Transaction | undefined;
     const result = await db.transaction((tx) => {
       committed = tx;
+      owners.set(tx, db);
       return work(tx);
     });
     for (const then of (committed && afterwards.get(committed)) ?? []) then();

@@ -2,7 +2,7 @@ import { type ClaimedLane, claimLanes, releaseLane, renewLeases } from '../../db
 import { findBacklog } from '../../db/queries/outbox.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { BotContext } from '../context.ts';
-import { keepProjects } from './kept-projects.ts';
+import { keptProjects } from './kept-projects.ts';
 import { type Pace, realPace } from './pace.ts';
 import { createQuota, type Quota } from './quota.ts';
 import { LANE_REST_MS, type Sender, sendNext } from './send-row.ts';
@@ -50,7 +50,7 @@ export function createDelivery(context: BotContext, options: DeliveryOptions = {
   const sender: Sender = {
     context,
     quota: options.quota ?? createQuota(db, clock, pace),
-    projects: keepProjects(db),
+    projects: keptProjects(db),
     random,
   };
   /** Lanes being worked off by this process. */

@@ -98,17 +98,26 @@ export async function findCard(db: Db, id: number): Promise<CardRow | undefined>
   return card;
 }
 
-/** A card with the version of its project, which every change moves on; null: there is none. */
-export async function findCardWithVersion(
+export interface CardWithVersion {
+  readonly card: CardRow;
+  readonly version: number | null;
+}
+
+/**
+ * Cards by their ids, each with the version of its project, which every change moves on; null: there
+ * is none. Unknown ids are left out.
+ */
+export async function findCardsWithVersions(
   db: Db,
-  id: number,
-): Promise<{ card: CardRow; version: number | null } | undefined> {
-  const [found] = await db
+  ids: readonly number[],
+): Promise<Map<number, CardWithVersion>> {
+  const found = await db
     .select({ card: cards, version: projects.version })
     .from(cards)
     .leftJoin(projects, eq(projects.id, cards.projectId))
-    .where(eq(cards.id, id));
-  return found;
+    // One text however many ids there are: its plan is kept.
+    .where(sql`${cards.id} = any(${`{${ids.join()}}`}::bigint[])`);
+  return new Map(found.map((one) => [one.card.id, one]));
 }
 
 /** The tracked card that a message is, whatever became of it. */
