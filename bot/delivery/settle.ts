@@ -1,11 +1,10 @@
 import { textMissedCard, undeliveredCard } from '../../cards/delivery.ts';
-import { inTransaction, retried, type Transaction } from '../../db/client.ts';
+import { inTransaction, type Transaction } from '../../db/client.ts';
 import { findCard, updateCard } from '../../db/queries/cards.ts';
 import { appendEvents } from '../../db/queries/events.ts';
 import { setLaneChat, type TakenRow } from '../../db/queries/lanes.ts';
 import { settle as settleRow } from '../../db/queries/outbox-settle.ts';
 import { claimRun } from '../../db/queries/runs.ts';
-import { settleDone } from '../../db/queries/settle-done.ts';
 import { dayOf, type Instant } from '../../domain/calendar/time.ts';
 import { afterQuietHours } from '../../domain/project/notices.ts';
 import type { World } from '../../domain/project/types.ts';
@@ -17,6 +16,7 @@ import type { FailureReason, Outcome } from './job.ts';
 import { personLane, targetOf } from './lane-keys.ts';
 import { nameOfLane } from './lane-name.ts';
 import { replaceLost } from './replace.ts';
+import { settlePlain } from './settle-plain.ts';
 
 type Dead = Extract<Outcome, { type: 'dead' }>;
 type Done = Extract<Outcome, { type: 'done' }>;
@@ -35,7 +35,7 @@ export async function settle(
   const at = context.clock.now();
   const key = { id: row.id, lane: row.lane, process: context.processId, at, restUntil };
   if (outcome.type === 'done' && isPlain(outcome)) {
-    return retried(() => settleDone(context.db, { ...key, ...plainOf(row, outcome) }));
+    return settlePlain(context.db, { ...key, ...plainOf(row, outcome) });
   }
   return inTransaction(context.db, async (tx) => {
     const isOurs = await settleRow(tx, {
