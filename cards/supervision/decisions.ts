@@ -98,17 +98,59 @@ export function summonsCard(
     }),
     [
       ...(isOver ? [] : [markdown('满 1 个月没有完成，按规定建议约谈。下面是记录草稿。')]),
-      fact('对象', escapeText(whom(ctx, project, order))),
-      fact('事由', escapeText(`${name} 逾期 ${lateBy(order.missedAt, at)}，督办满 1 个月没有完成`)),
-      fact('事实', lines(record(ctx, order))),
-      ...causeFact(ctx, order),
-      ...(order.lines.length === 0
-        ? [fact('进展', '责任单位没有接办，没有反馈')]
-        : linesFact(ctx, order, RECORD_LINES)),
+      ...recordFacts(ctx, project, order, order.summons?.proposedAt ?? at),
       ...(isOver ? decidedSummons(ctx, order) : []),
       ...(isOver ? [] : [form('order_summons', inputsOf(ctx, project, order, 'summons', null))]),
     ],
   );
+}
+
+/** 约谈通知 in the own chats of those who are to come: who wants to talk to them, and about what. */
+export function summonedCard(
+  ctx: CardContext,
+  project: Project,
+  order: SupervisionOrder,
+  at: number,
+): Card {
+  const { world } = ctx;
+  const title = `约谈通知 · 督办单 ${order.id}`;
+  const decided = order.summons?.decided;
+  const why = order.lines.findLast(({ what }) => what === 'summons');
+  return card(
+    `${title} · ${orderNodeName(world, order)} · ${project.name}`,
+    header(title, { subtitle: project.name, template: 'orange' }),
+    [
+      ...(decided
+        ? [
+            markdown(
+              `${escapeText(personLine(world, decided.by))} 决定就这件事约谈，请准备情况说明。`,
+            ),
+          ]
+        : []),
+      ...(why ? [fact('意见', escapeText(cut(why.words, WORDS_SIGNS)))] : []),
+      ...recordFacts(ctx, project, order, order.summons?.proposedAt ?? at),
+    ],
+  );
+}
+
+/** Whom it is about, why, and the dated facts: the draft of a record. */
+function recordFacts(
+  ctx: CardContext,
+  project: Project,
+  order: SupervisionOrder,
+  at: number,
+): Element[] {
+  const late = `${orderNodeName(ctx.world, order)} 逾期 ${lateBy(order.missedAt, at)}`;
+  const told = order.lines.filter(({ what }) => what !== 'summons');
+  return [
+    fact('对象', escapeText(whom(ctx, project, order))),
+    fact('事由', escapeText(`${late}，督办满 1 个月没有完成`)),
+    fact('事实', lines(record(ctx, order))),
+    ...causeFact(ctx, order),
+    ...(told.length === 0
+      ? [fact('进展', order.accepted ? '没有反馈' : '责任单位没有接办，没有反馈')]
+      : linesFact(ctx, { ...order, lines: told }, RECORD_LINES)),
+  ];
 }
 
 function decidedSummons(ctx: CardContext, order: SupervisionOrder): Element[] {

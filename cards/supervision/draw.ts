@@ -7,7 +7,7 @@ import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { Drawers } from '../drawn.ts';
 import { oldNews } from '../news.ts';
 import { orderCallCard } from './call.ts';
-import { planDecisionCard, summonsCard } from './decisions.ts';
+import { planDecisionCard, summonedCard, summonsCard } from './decisions.ts';
 import { orderFormCard } from './forms.ts';
 import { orderLeaderCard } from './leader.ts';
 import { orderCard } from './order.ts';
@@ -76,6 +76,10 @@ export const supervisionDrawers: Drawers<SupervisionSubject> = {
     const isFinal = order.closed !== null || order.summons?.decided !== null;
     return { card: summonsCard(ctx, project, order, subject.at, isFinal), isFinal };
   },
+  summoned: (ctx, project, subject) => ({
+    card: summonedCard(ctx, project, known(project, subject), subject.at),
+    ...oldNews(subject.at, ctx.now),
+  }),
   orderForm: (ctx, project, subject) =>
     orderFormCard(ctx, project, known(project, subject), subject),
 };

@@ -139,6 +139,7 @@ export function supervisionCardsOf(
     { kind: 'orderVerify', matter, at },
     { kind: 'orderEnterprise', matter, at },
     { kind: 'summons', matter, at },
+    { kind: 'summoned', matter, at },
     ...orderForms.map((of) => ({ kind: 'orderForm', matter, of, form: 'f' }) as const),
   ]);
   const [order] = all;

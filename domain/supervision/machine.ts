@@ -23,7 +23,8 @@ export const orderMachine: MatterMachine<'order'> = {
           step,
           dueAt,
           climb: climbTo(world, view, order.node, climbsTo, ownerOfOrder(world, view, order)),
-          summons: proposesSummons(world.catalogue.rules.supervision.ladder, step),
+          // Nobody of a unit is talked to about what the enterprise has to do.
+          summons: !order.asHelp && proposesSummons(world.catalogue.rules.supervision.ladder, step),
           ...(step === 'monthly' ? { nextAt: nextMonthly(world, now) } : {}),
         }),
       );

@@ -6,7 +6,7 @@ import { afterQuietHours, type Notice, type NoticePlanners } from '../project/no
 import type { Project } from '../project/types.ts';
 import { highestMissedAt } from './calls.ts';
 import type { SupervisionEvent } from './events.ts';
-import { causeConfirmers } from './people.ts';
+import { causeConfirmers, summonedBy } from './people.ts';
 import type { OrderCall, SupervisionSubject } from './subjects.ts';
 import type { SupervisionOrder } from './types.ts';
 
@@ -168,5 +168,12 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
   orderResolved: (_world, project, { matter, climb }, now) =>
     toVerify(project, matter, climb.called, now),
   orderDropped: changed,
-  summonsDecided: changed,
+  summonsDecided: (world, project, { matter, decision }, now) => {
+    const order = matterOf(project, 'order', matter);
+    const called = order && decision === 'hold' ? summonedBy(world, project, order) : [];
+    return [
+      ...toPeople({ kind: 'summoned', matter, at: now }, called, false, now),
+      ...refreshed(project, matter),
+    ];
+  },
 };

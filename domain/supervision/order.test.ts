@@ -109,6 +109,12 @@ describe('a missed rung climbs in the same second', () => {
     ).toMatchObject({ code: 'summons-not-open' });
   });
 
+  test('of an order that runs as help proposes none: the unit is not the cause', () => {
+    const late = onto(demoProject('DEMO-21'), at('2026-04-16 17:30'));
+    expect(orderOf(late)).toMatchObject({ asHelp: true, missed: { '1M': at('2026-04-16 17:30') } });
+    expect(orderOf(late).summons).toBeNull();
+  });
+
   const climbsPast = (step: 'left' | 'unreachable', around: typeof world) => {
     const missed = tick(around, supervised(), at('2026-03-17 17:30')).find(
       ({ type }) => type === 'rungMissed',

@@ -145,6 +145,17 @@ export function causeConfirmers(world: World, project: Staffed, node: NodeCode):
   });
 }
 
+/** Who is to come where a summons is held: the unit's heads, and whoever answers for the order. */
+export function summonedBy(
+  world: World,
+  project: Staffed,
+  order: Pick<SupervisionOrder, 'node' | 'accepted' | 'assigned'>,
+): PersonId[] {
+  const owner = ownerOfOrder(world, project, order);
+  const heads = unitHeadsOf(world, unitOfNode(world, project, order.node));
+  return [...new Set([...heads, ...(owner === null ? [] : [owner])])];
+}
+
 /** Who speaks for the unit of an order's node: its owner, helpers and heads. */
 export function workersOf(
   world: World,

@@ -55,6 +55,8 @@ export type SupervisionSubject =
   | { readonly kind: 'orderEnterprise'; readonly matter: MatterId; readonly at: Instant }
   /** A summons that is proposed, with its draft record, in the principal leaders' own chats. */
   | { readonly kind: 'summons'; readonly matter: MatterId; readonly at: Instant }
+  /** A summons that was decided on, in the own chats of those who are to come. */
+  | { readonly kind: 'summoned'; readonly matter: MatterId; readonly at: Instant }
   | {
       readonly kind: 'orderForm';
       readonly matter: MatterId;

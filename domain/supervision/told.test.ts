@@ -3,9 +3,10 @@ import { waitingFor } from '../matter/waiting.ts';
 import type { ProjectCommand } from '../project/commands.ts';
 import { handle } from '../project/decide.ts';
 import { type Notice, planNotices } from '../project/notices.ts';
+import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project } from '../project/types.ts';
 import { asOf, at, carryOut, world } from '../testing.ts';
-import { onOrder, orderOf, supervised, withNodeDone } from './testing.ts';
+import { NODE, onOrder, onto, orderOf, supervised, withNodeDone } from './testing.ts';
 
 const { agent, lead, enterpriseContact } = supervised().team;
 const contact = enterpriseContact ?? '';
@@ -72,4 +73,18 @@ test('after a return the enterprise is asked anew, and its old answer stands no 
   expect(again.lines).toContainEqual(
     expect.objectContaining({ what: 'answered', by: contact, satisfied: false, words: '' }),
   );
+});
+
+test('a summons that is held is told to those who are to come, in their own chats; one that is not, to nobody', () => {
+  const late = onto(supervised(), at('2026-04-16 17:30'));
+  const [leader = ''] = world.directory.withRole('principalLeader').map(({ id }) => id);
+  const summoned = (decision: 'hold' | 'drop') => {
+    const deciding = onOrder({ type: 'decideSummons', by: leader, decision, words: '周一上午' });
+    return told(late, deciding, at('2026-04-17 09:00')).flatMap((notice) =>
+      notice.type === 'postToPerson' && notice.card.kind === 'summoned' ? [notice.person] : [],
+    );
+  };
+  const [head = ''] = unitHeadsOf(world, unitOfNode(world, late, NODE));
+  expect(summoned('hold')).toEqual([head, owner]);
+  expect(summoned('drop')).toEqual([]);
 });
