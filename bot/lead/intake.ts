@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { followedUpCard, tooManyLeadsCard } from '../../cards/lead/answers.ts';
+import { followedUpCard, noLeadCard, tooManyLeadsCard } from '../../cards/lead/answers.ts';
 import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
 import { isLeadsGroup } from '../../db/queries/leads.ts';
+import { emptyDraft } from '../../domain/lead/draft.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Reading } from '../../domain/lead/types.ts';
 import type { Person } from '../../domain/people/types.ts';
@@ -12,7 +13,7 @@ import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { MOST_LEADS, putDown, putDownNamed } from './drafts.ts';
+import { LEAD, MOST_LEADS, putDown, putDownNamed, toldIn } from './drafts.ts';
 import { executeLead } from './execute.ts';
 import { policyFor } from './policies.ts';
 
@@ -69,10 +70,28 @@ export async function answerLead(turn: Turn, heard: Heard): Promise<object | und
     case 'question':
       return answerQuestion(turn, heard, text);
     case 'other':
-      return putDownNamed(turn, text);
+      return (await putDownNamed(turn, text)) ?? answerTalk(turn, heard, text);
     default:
       return reading.kind satisfies never;
   }
+}
+
+/** Fewer letters than this tell of no company. */
+const TELLING_LETTERS = 4;
+
+/**
+ * What is said where leads are told and is none: a word, and the way to make it one; the whole help
+ * would bury a thank-you. Undefined: it was said where people ask for other things as well.
+ */
+async function answerTalk(turn: Turn, heard: Heard, text: string): Promise<object | undefined> {
+  const { tx, now, person } = turn;
+  if (person.role !== 'promoter' && !heard.message.isGroup) return undefined;
+  if ((text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < TELLING_LETTERS) return noLeadCard(text, null);
+  const id = randomUUID();
+  // Nobody is reminded of it: it waits in case that it was a lead after all.
+  const body = emptyDraft(toldIn(turn, text));
+  await insertDraft(tx, { id, kind: LEAD, personId: person.id, body }, now);
+  return noLeadCard(text, id);
 }
 
 /** Cards of all drafts: the last one is the answer, those before it go ahead of it. */

@@ -301,9 +301,29 @@ describe('what is no lead', () => {
     expect(again.toast?.content).toContain('已经处理过');
   });
 
-  test.each(['a', '😀😀', '。', '好的收到'])('%s gets help and saves nothing', async (text) => {
-    expect(await tell(PROMOTER, text)).toHaveLength(1);
+  test.each(['a', '😀😀', '。', '好的'])('%s gets a short word and saves nothing', async (text) => {
+    const [answer, ...others] = await tell(PROMOTER, text);
+    expect(answer?.text.split('\n')).toHaveLength(4);
+    expect(answer?.text).toContain('没有当作线索');
+    expect(answer?.text).not.toContain('[');
+    expect(others).toEqual([]);
     expect(await leads()).toEqual([]);
+  });
+
+  test('talk that was a lead after all is a form away, and nobody is reminded of it', async () => {
+    const [answer] = await tell(PROMOTER, '云岭那边的老板回话了');
+    expect(answer?.title).toBe('没有当作线索');
+    expect((await tell(PROMOTER, '线索'))[0]?.text).not.toContain('没有确认');
+    await chat.press(PROMOTER, answer!, '是线索，填写登记');
+    const form = chat.card(own(PROMOTER), '改线索');
+    const kept = await chat.press(PROMOTER, form, '改好了', { company: '云岭药业' });
+    expect((await tell(PROMOTER, '线索'))[0]?.text).toContain('还有 1 条没有确认');
+    await chat.press(PROMOTER, { ...form, card: kept.card as Card }, '确认');
+    expect((await leads())[0]?.facts.company).toBe('云岭药业');
+  });
+
+  test('whoever is no promoter gets the help', async () => {
+    expect((await tell('U018', '好的收到'))[0]?.title).toBe('没有看懂这句话');
   });
 
   test('a long text is read, a book is politely refused', async () => {

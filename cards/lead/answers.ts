@@ -4,7 +4,7 @@ import { dutyKinds, isOpenLead, type Lead, leadLight } from '../../domain/lead/l
 import { textCard } from '../answers.ts';
 import { barChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
-import { button } from '../controls.ts';
+import { button, buttonRow } from '../controls.ts';
 import {
   type Card,
   card,
@@ -251,6 +251,17 @@ export const leadsGroupCard = (what: keyof typeof groupWords): Card => {
   const [title, words] = groupWords[what];
   return textCard(title, words, what.startsWith('named') ? 'success' : 'info');
 };
+
+/** Words that were taken for no lead; `draft` is where they wait in case that they are one. */
+export const noLeadCard = (words: string, draft: string | null): Card =>
+  card(`没有当作线索 · ${words}`, header('没有当作线索', { template: 'grey' }), [
+    plainLine(`“${cut(words, 120)}”`, 'notation'),
+    markdown('没有登记，也没有做别的改动。'),
+    ...(draft === null
+      ? []
+      : [buttonRow([button('是线索，填写登记', { v: 1, action: 'lead-edit', draft })])]),
+    footer('报线索直接发客商情况就行；发“帮助”看我能做什么。'),
+  ]);
 
 /** A picture, a voice message: leads are read from words. */
 export const leadNeedsWordsCard = (): Card =>

@@ -37,6 +37,8 @@ export function leadRefusalWords({ world }: CardContext, refusal: LeadRefusal): 
       return '签约日期还没到，没有改动。';
     case 'lead-in-dispute':
       return '这条线索的归属争议正在裁定，没有改动。';
+    case 'lead-own':
+      return '这条线索就由您跟办，没有改动。';
     case 'lead-no-dispute':
       return '争议已经裁定，没有改动。';
     case 'lead-not-operator':

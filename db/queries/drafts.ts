@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, min } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, lte, min } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
@@ -45,12 +45,19 @@ export async function saveDraft(
   await db.update(drafts).set({ body, updatedAt: now, nextCheck }).where(eq(drafts.id, id));
 }
 
-/** Open drafts of a person, the oldest first. */
+/** Open drafts of a person that are waited for, the oldest first. */
 export const listOpenDrafts = (db: Db, kind: string, personId: PersonId): Promise<DraftRow[]> =>
   db
     .select()
     .from(drafts)
-    .where(and(eq(drafts.personId, personId), eq(drafts.kind, kind), eq(drafts.state, 'open')))
+    .where(
+      and(
+        eq(drafts.personId, personId),
+        eq(drafts.kind, kind),
+        eq(drafts.state, 'open'),
+        isNotNull(drafts.nextCheck),
+      ),
+    )
     .orderBy(asc(drafts.createdAt), asc(drafts.id));
 
 /** Locks open drafts whose time has come at `now`, by person; those somebody else holds come later. */

@@ -213,5 +213,8 @@ describe('what people may do', () => {
       by: OPERATOR,
     });
     expect(ruled).toMatchObject({ owner: 'U065', dispute: null, first: { by: PROMOTER } });
+    givenLead(ruled)
+      .when({ type: 'dispute', other: 'L-2026-0002', words: '是我的', by: 'U065' })
+      .then({ code: 'lead-own' });
   });
 });

@@ -68,6 +68,7 @@ export type LeadRefusal =
   | { readonly code: 'lead-has-project'; readonly project: ProjectId }
   | { readonly code: 'lead-signed-ahead' }
   | { readonly code: 'lead-in-dispute' }
+  | { readonly code: 'lead-own' }
   | { readonly code: 'lead-no-dispute' }
   | { readonly code: 'lead-not-operator' };
 
@@ -250,6 +251,7 @@ function cannot(
       return stage === 'lost' ? null : { code: 'lead-not-lost' };
     case 'dispute':
       if (lead.dispute) return { code: 'lead-in-dispute' };
+      if (lead.owner === command.by) return { code: 'lead-own' };
       return command.words.trim() === '' ? { code: 'lead-words-missing' } : null;
     case 'ruleDispute':
       if (!lead.dispute) return { code: 'lead-no-dispute' };

@@ -3,7 +3,14 @@ import type { Instant } from '../calendar/time.ts';
 import type { PersonId } from '../people/types.ts';
 import { factsOf, stageSaid, updated } from './facts.ts';
 import { introducerIn } from './introducer-words.ts';
-import type { Confidential, Lead, LeadFacts, LeadId, OpenStage } from './lead.ts';
+import {
+  type Confidential,
+  type Lead,
+  type LeadFacts,
+  type LeadId,
+  noFacts,
+  type OpenStage,
+} from './lead.ts';
 import type { Doubt, Reading, ReadLead, SaidStage } from './types.ts';
 
 /** A field as a draft shows it, with the words it was read from. */
@@ -85,7 +92,7 @@ function withIntroducer(draft: LeadDraft, text: string): LeadDraft {
 }
 
 /** A draft of which nothing is known yet: the person fills the form. */
-export const emptyDraft = (told: Told): LeadDraft => ({
+export const emptyDraft = ({ by, at, hash, text }: Told): LeadDraft => ({
   facts: factsOf(nothingRead),
   confidential: null,
   stage: null,
@@ -93,7 +100,10 @@ export const emptyDraft = (told: Told): LeadDraft => ({
   doubts: [],
   of: null,
   choices: [],
-  ...told,
+  by,
+  at,
+  hash,
+  text,
   version: 1,
   shown: [],
 });
@@ -154,24 +164,11 @@ export function afresh({ remindedAt: _, ...draft }: LeadDraft): LeadDraft {
   return draft;
 }
 
-/** Two of one: the second keeps what both are likely to share, and the first keeps everything. */
+/** Two of one: the second keeps where they come from, and the first keeps everything. */
 export const splitDraft = (draft: LeadDraft): LeadDraft => ({
-  ...afresh(draft),
-  facts: {
-    ...draft.facts,
-    company: null,
-    project: null,
-    investment: null,
-    landMu: null,
-    plantM2: null,
-    contacts: [],
-  },
-  words: {},
-  doubts: [],
-  of: null,
-  choices: [],
-  version: 1,
-  shown: [],
+  ...emptyDraft(draft),
+  facts: { ...noFacts, channel: draft.facts.channel, introducer: draft.facts.introducer },
+  confidential: draft.confidential,
 });
 
 const shape = z.object({ facts: z.object({}), version: z.number(), text: z.string() });
