@@ -144,6 +144,7 @@ export async function drawDraft(
     likely: isNew ? likelyLeads(draft.facts, known) : [],
     projects: isNew ? likelyProjects(draft.facts, await listProjects(tx)) : [],
     of,
+    ...(draft.toldBy === undefined ? {} : { toldBy: draft.toldBy }),
     ...(remindedUntil === undefined ? {} : { remindedUntil }),
   });
 }

@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { followedUpCard, noLeadCard, tooManyLeadsCard } from '../../cards/lead/answers.ts';
+import {
+  followedUpCard,
+  noLeadCard,
+  passedOnCard,
+  tooManyLeadsCard,
+} from '../../cards/lead/answers.ts';
 import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
-import { isLeadsGroup } from '../../db/queries/leads.ts';
+import { isLeadsGroup, loadLead } from '../../db/queries/leads.ts';
+import { maySeeLead, whoCarries } from '../../domain/lead/access.ts';
 import { emptyDraft } from '../../domain/lead/draft.ts';
+import { toldOf } from '../../domain/lead/introducer.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
 import type { Reading } from '../../domain/lead/types.ts';
 import type { Person } from '../../domain/people/types.ts';
@@ -15,6 +22,7 @@ import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
 import { LEAD, MOST_LEADS, putDown, putDownNamed, toldIn } from './drafts.ts';
 import { executeLead } from './execute.ts';
+import { passOn } from './pass-on.ts';
 import { policyFor } from './policies.ts';
 
 /** Longer than this is no message that somebody wrote. */
@@ -148,6 +156,16 @@ export async function answerLeadReply(
 ): Promise<object | undefined> {
   if (!card || !isLeadSubject(card.subject)) return undefined;
   const { tx, who, now, person, cause, context } = turn;
+  const lead = await loadLead(tx, card.subject.lead);
+  const told = lead && toldOf(who.world, lead).includes(person.id);
+  if (
+    lead &&
+    !whoCarries(who.world, lead).includes(person.id) &&
+    (told || maySeeLead(who.world, lead, person.id))
+  ) {
+    await passOn(turn, lead, emptyDraft(toldIn(turn, words)));
+    return passedOnCard(cardContext(who, now), lead);
+  }
   const around = { world: who.world, rules: context.leads.rules };
   const command = { type: 'followUp', words: words.slice(0, 1_000), by: person.id } as const;
   const done = await executeLead(tx, around, card.subject.lead, command, cause, now);

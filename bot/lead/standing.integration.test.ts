@@ -161,3 +161,30 @@ test('a head who looks at a lead gets what a head may do, the operator the reser
   const [leaders] = await tell('U001', '线索 L-2026-0001');
   expect(leaders?.text).not.toContain('[已联系');
 });
+
+describe('what somebody tells of a lead that they do not carry', () => {
+  test('goes to its owner to be confirmed, with their name', async () => {
+    await register('U018');
+    expect((await lead())?.owner).toBe(PROMOTER);
+    const [draft] = await tell('U018', '上次晨曦新材料公司在谈了，要投5亿，方总');
+    expect(draft?.text).toContain('确认后转给跟办人 投促中心 景招远 核对。');
+    expect(draft?.text).not.toContain('联系人');
+    const done = await chat.press('U018', draft!, '确认');
+    expect(done.toast?.content).toBe('已转给 投促中心 景招远 核对。');
+    expect((await lead())?.notes).toEqual([]);
+    const passed = chat.card(own(PROMOTER), '核对进展 · 晨曦新材料有限公司');
+    expect(passed.text).toContain('报来的进展');
+    await chat.press(PROMOTER, passed, '确认');
+    expect(await lead()).toMatchObject({ stage: 'talks', facts: { investment: { min: 50_000 } } });
+    expect((await lead())?.notes[0]?.words).toMatch(/^\S+：上次晨曦新材料公司在谈了/);
+  });
+
+  test('goes to its owner as a reply to the news of it, too', async () => {
+    await register('U018');
+    await press(PROMOTER, '线索 · ', '已联系，转研判');
+    const news = chat.card(own('U018'), '线索进展');
+    const answers = await chat.say('U018', own('U018'), '方总下周出差', news.messageId);
+    expect(answers.at(-1)?.title).toBe('已转给跟办人 · 晨曦新材料有限公司');
+    expect(chat.card(own(PROMOTER), '核对进展').text).toContain('跟进 | “方总下周出差”');
+  });
+});

@@ -167,6 +167,19 @@ export const updateSavedCard = (lead: Lead): Card =>
     [markdown(`现在是“${stageName(lead.stage)}”。`)],
   );
 
+/** Told by somebody who does not carry the lead. */
+export const passedOnCard = ({ world }: CardContext, lead: Lead): Card =>
+  textCard(
+    `已转给跟办人 · ${leadName(lead.facts)}`,
+    `${personLine(world, lead.owner)} 核对后记入这条线索。`,
+    'success',
+  );
+
+export const passedOnToast = ({ world }: CardContext, lead: Lead): Toast => ({
+  type: 'success',
+  content: `已转给 ${personLine(world, lead.owner)} 核对。`,
+});
+
 export const droppedCard = (): Card =>
   textCard('好的，不作为线索', '没有登记。需要时可以重新发。', 'info');
 
@@ -275,5 +288,11 @@ export const showButton = (lead: Lead): Element =>
     { name: `lead-show-${lead.id}` },
   );
 
-export const disputedCard = (lead: Lead): Card =>
-  textCard('已送操作员裁定', `${lead.id} 的两条首报记录已一起送去，裁定后会告诉您。`, 'info');
+export const disputedCard = ({ id, dispute }: Lead): Card =>
+  textCard(
+    '已送操作员裁定',
+    dispute && dispute.other !== id
+      ? `${id} 和您报的 ${dispute.other} 的首报记录已一起送去，裁定后会告诉您。`
+      : `${id} 的首报记录和您的理由已送去，裁定后会告诉您。系统里没有您报的同一企业。`,
+    'info',
+  );

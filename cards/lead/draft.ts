@@ -5,6 +5,7 @@ import type { LikelyLead, LikelyProject } from '../../domain/lead/duplicates.ts'
 import { isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
 import { SAID_STAGE_NAMES } from '../../domain/lead/name-words.ts';
 import { type Doubt, missingFields } from '../../domain/lead/types.ts';
+import type { PersonId } from '../../domain/people/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import {
@@ -38,6 +39,8 @@ export interface ShownLeadDraft {
   readonly projects: readonly LikelyProject[];
   /** The lead on record that it tells of. */
   readonly of: Lead | null;
+  /** Whose words they are, where somebody else than the reader told them. */
+  readonly toldBy?: PersonId;
   /** Until when it can be confirmed, where its author is reminded of that. */
   readonly remindedUntil?: Instant;
 }
@@ -62,6 +65,9 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
       ],
     }),
     [
+      ...(shown.toldBy === undefined
+        ? []
+        : [fact('来自', escapeText(`${personLine(ctx.world, shown.toldBy)} 报来的进展`))]),
       ...(shown.remindedUntil === undefined ? [] : [reminderLine(ctx, shown.remindedUntil)]),
       ...fieldLines(ctx, draft, of),
       ...doubtLines(draft.doubts),
@@ -86,9 +92,17 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
         button('不是线索', { v: 1, action: 'lead-drop', draft: id }),
       ]),
       ...(of ? [] : asUpdate(ctx, shown)),
-      footer(of ? '确认后记入这条线索。' : '确认后才登记。没提到的不填。'),
+      footer(footWords(ctx, shown)),
     ],
   );
+}
+
+/** Whoever may only see the lead tells its owner, who takes it down. */
+function footWords({ world }: CardContext, { of, reader }: ShownLeadDraft): string {
+  if (!of) return '确认后才登记。没提到的不填。';
+  return whoCarries(world, of).includes(reader)
+    ? '确认后记入这条线索。'
+    : escapeText(`确认后转给跟办人 ${personLine(world, of.owner)} 核对。`);
 }
 
 function fieldLines(ctx: CardContext, draft: LeadDraft, of: Lead | null): Element[] {
@@ -97,12 +111,15 @@ function fieldLines(ctx: CardContext, draft: LeadDraft, of: Lead | null): Elemen
     if (field === 'confidential') {
       return draft.confidential ? confidentialWords(ctx, draft.confidential.leaders) : '';
     }
-    return fieldWords(draft.facts, field, ctx.now);
+    return fieldWords(told, field, ctx.now);
   };
+  // Of an update what it makes of the lead, so that a name without its phone takes no phone away.
+  const told = of ? updateOf(draft, of).facts : draft.facts;
   const rows = draftFields.flatMap((field) => {
     const value = shownAs(field);
     // The full name stands above; what an update calls it for short changes nothing.
     if (value === '' || (of && field === 'company')) return [];
+    if (of && value === fieldWords(of.facts, field, ctx.now)) return [];
     const words = draft.words[field];
     const isSame = words === undefined || words.replace(/\s/gu, '') === value.replace(/\s/gu, '');
     const from = isSame ? '' : ` ${coloured('grey', `“${escapeText(cut(words, WORDS_SIGNS))}”`)}`;

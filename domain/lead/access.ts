@@ -49,6 +49,10 @@ export function whoCarries(world: World, lead: Lead): PersonId[] {
   return [...new Set(all)];
 }
 
+/** Somebody who may see a lead and may not carry it: what they know of it goes to its owner. */
+export const isOnlySeen = (world: World, lead: Lead, person: PersonId): boolean =>
+  maySeeLead(world, lead, person) && !whoCarries(world, lead).includes(person);
+
 const operators = ({ directory }: World): PersonId[] =>
   directory.withRole('operator').map(({ id }) => id);
 

@@ -52,6 +52,8 @@ export interface LeadDraft {
   readonly version: number;
   /** Leads that were shown as likely the same. */
   readonly shown: readonly LeadId[];
+  /** Who told it, where somebody else passed it on to whoever carries the lead. */
+  readonly toldBy?: PersonId;
   /** When the person was reminded of it; absent: not yet. */
   readonly remindedAt?: Instant;
 }

@@ -8,6 +8,8 @@ import {
   formFaultToast,
   leadDoneToast,
   othersLeadDraftToast,
+  passedOnCard,
+  passedOnToast,
   savedCard,
   savedToast,
   updateSavedCard,
@@ -24,7 +26,7 @@ import {
   nextLeadId,
 } from '../../../db/queries/leads.ts';
 import { partsOf } from '../../../domain/calendar/time.ts';
-import { maySeeLead } from '../../../domain/lead/access.ts';
+import { isOnlySeen, maySeeLead } from '../../../domain/lead/access.ts';
 import { openLead } from '../../../domain/lead/decide.ts';
 import {
   afresh,
@@ -36,6 +38,7 @@ import {
 import { nextDraftCheck } from '../../../domain/lead/draft-clock.ts';
 import { evolveLeadAll } from '../../../domain/lead/evolve.ts';
 import { isOpenStage, openStages } from '../../../domain/lead/lead.ts';
+import type { World } from '../../../domain/project/types.ts';
 import { cardContext } from '../../context.ts';
 import { enqueueSay } from '../../delivery/enqueue.ts';
 import { personLane } from '../../delivery/lane-keys.ts';
@@ -50,6 +53,7 @@ import {
 } from '../../lead/drafts.ts';
 import { commitLead, executeLead } from '../../lead/execute.ts';
 import { readLeadForm } from '../../lead/form.ts';
+import { passOn } from '../../lead/pass-on.ts';
 import type { ClickAnswer } from '../../messenger/messenger.ts';
 import type { Clicked } from '../types.ts';
 
@@ -100,6 +104,12 @@ async function confirmUpdate(
   const around = { world: who.world, rules: context.leads.rules };
   const before = await loadLeadForChange(tx, of);
   if (!before) return { toast: draftOverToast('gone') };
+  if (isOnlySeen(who.world, before, person.id)) {
+    await passOn(turn, before, afresh(draft));
+    await settleDraft(tx, id, 'done', null, now);
+    const cards = cardContext(who, now);
+    return { toast: passedOnToast(cards, before), card: passedOnCard(cards, before) };
+  }
   const { facts, to } = updateOf(draft, before);
   const { confidential } = before;
   const goesOn =
@@ -109,7 +119,7 @@ async function confirmUpdate(
   const by = person.id;
   const commands = [
     { type: 'correct', facts, confidential: draft.confidential ?? confidential, by },
-    { type: 'followUp', words: draft.text.slice(0, 1_000), by },
+    { type: 'followUp', words: notedWords(who.world, draft), by },
     ...(goesOn ? [{ type: 'advance', to, by } as const] : []),
   ] as const;
   let lead = before;
@@ -124,6 +134,12 @@ async function confirmUpdate(
   }
   await settleDraft(tx, id, 'done', null, now);
   return { toast: leadDoneToast(), card: updateSavedCard(lead) };
+}
+
+/** Somebody else's words keep their name. */
+function notedWords({ directory }: World, { text, toldBy }: LeadDraft): string {
+  const teller = toldBy === undefined ? undefined : directory.person(toldBy);
+  return `${teller ? `${teller.name}：` : ''}${text}`.slice(0, 1_000);
 }
 
 async function showAgain(
