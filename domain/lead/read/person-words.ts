@@ -20,3 +20,10 @@ export const DEPARTMENT = /(?:部|处|中心|办公室|总经办|事业部|科|�
 /** Labels before a contact. */
 export const LABEL =
   '(?:企业联系人|外方联系人|对方联系人|联系人|联络人|对接人|接洽人|经办人|窗口|联系|对接|联络|接头人|项目联系人|负责对接的|谁|客商|投资人|法人代表|老板姓名|姓名|名字|全名叫?|大名|真名|本名)';
+
+/** A surname and what is given with it, and nothing else. */
+export const FULL_NAME = new RegExp(`^${SURNAME}[\\u4e00-\\u9fa5]{1,2}$`);
+export const ANY_NAME = /^[\u4e00-\u9fa5]{2,4}$/;
+/** Words that are in nobody's name. */
+export const NO_NAME =
+  /信息|电话|手机|厂房|投资|用地|万元|公司|企业|项目|左右|平米|意向|考察|要地|用工|正在|已经|暂无|没有|联系|需要|详询|待定|另外|可以|用房|租赁|老板|人名|专班|线索|合资|地块|今天|昨天|明天|想来|回话|换号|新号|号码|微信|就是|厂里|那边|方面|来访|谈过|看过|面积|层高|招工|环评|能评|贷款|补贴|落户|选址|投产|亿元|产品|生产|加工|销售额|产值|税收/;
