@@ -10,7 +10,7 @@ export interface Action extends Span {
 }
 
 const VERB =
-  /来|到(?!期)|过来|拜访|考察|看|踏勘|签|谈|发|给|寄|报|回话|回复|答复|反馈|开会|会议|上会|视频|提案|定|带队|联系|对接|见面|会面|洽谈|电话|量|送|碰|汇报|研究|跟进|面谈|走访|敲定|确认|follow|visit|meet|call|send|reply|come|arrive|sign/i;
+  /来|到(?!期)|过来|拜访|考察|看|踏勘|签|谈|发|给|寄|报|回话|回复|答复|反馈|开会|会议|上会|视频|提案|定|带队|联系|对接|见面|会面|洽谈|电话|量|送|碰|汇报|研究|跟进|面谈|走访|敲定|确认|见[个一]?下?面|细聊|碰头|follow|visit|meet|call|send|reply|come|arrive|sign/i;
 const VISIT =
   /(?:来|过来|到)(?!电|了?个?电话|年|源|不来|往)(?:谯城|亳州|区里|镇[里上]|园区|这边|咱|我)?|考察|踏勘|看(?:地|厂|场|现场|一看)|带队|派人|visit|come/i;
 const PAST =
@@ -18,7 +18,8 @@ const PAST =
 const OURS_ROUTINE = /后续跟进|再说|登记|报备|继续跟/;
 
 const UNDATED: readonly RegExp[] = [
-  /请(?:区|市|镇|县|主要)?(?:领导|区长|书记|镇长|局长|县长|主任)[^,。;\n]{0,8}(?:出面|对接|会见|拜访|见面|接待|约见)|(?:领导|书记|区长)(?:尽快|抓紧|早点|亲自)?(?:出面|会见|约见)/,
+  /盼(?:回)?复|[请望](?:尽快|及时)?(?:给予)?(?:回|答)复|(?:安排|约)[^,。;\n]{0,6}(?:领导|书记|区长|镇长|局长)[^,。;\n]{0,6}(?:见|出面)/,
+  /请(?:区|市|镇|县|主要)?(?:领导|区长|书记|镇长|局长|县长|主任)[^,。;\n]{0,8}(?:出面|对接|会见|拜访|见面|接待|约见)|(?:希望|想请?|请)(?:区长|书记|领导|镇长|局长|主任)[^,。;\n]{0,4}见|(?:领导|书记|区长)(?:尽快|抓紧|早点|亲自)?(?:出面|会见|约见)/,
   /(?:让|请|要|叫|等|希望|需要)(?:我们|咱们?|我方|镇里|区里)(?:先|尽快|再|这边)*(?:出|发|寄|给|提供|报|做|拿|准备|测算|回)[^,。;\n]{1,14}/,
   /(?:我方|我们|咱们?|镇里|区里|我)(?:会|将|要|先|尽快|抓紧|马上|回头|再|准备|得)+(?:给|把|去|发|寄|报|拿|做|出|安排|联系|打|约|拜访|提供|核实)[^,。;\n]{1,14}/,
   /(?:要|索要|想要|需要|急需)(?:一份|一下|咱们?|我们)?(?:的)?(?:土地|地块|厂房|园区|招商|政策)?(?:红线图|平面图|位置图|规划图|图纸|资料|手册|报价|清单|方案|政策文件)/,
@@ -45,7 +46,17 @@ function dated(text: string, mention: DayMention): Action | undefined {
   let after = text.slice(mention.end, clause.end);
   const before = text.slice(clause.start, mention.start);
   let end = clause.end;
-  if (after.replace(/[\s之前后内左右上下午点早晚]/g, '') === '' && !VERB.test(before)) {
+  const isBare = after.replace(/[\s之前后内左右上下午点早晚]/g, '') === '';
+  if (isBare && before.trim() === '' && text[clause.start - 1] === ',') {
+    // 可以先来看看,12月中旬: what happens stands before.
+    const last = clauseAround(text, clause.start - 1, clause.start - 1);
+    const words = text.slice(last.start, clause.start - 1);
+    if (VISIT.test(words) && !PAST.test(words) && mention.day) {
+      const on = { start: mention.start, end: mention.end, day: mention.day };
+      return { start: last.start, end: mention.end, date: on, isVisit: true };
+    }
+  }
+  if (isBare && !VERB.test(before)) {
     const next = clauseAround(text, clause.end + 1, clause.end + 1);
     after = text.slice(mention.end, next.end);
     end = next.end;
@@ -69,7 +80,8 @@ function dated(text: string, mention: DayMention): Action | undefined {
   if (/投产|开工|达产|交付|到期|报销|公告|动工/.test(after.slice(0, 8))) return undefined;
   const date = mention.day ? { start: mention.start, end: mention.end, day: mention.day } : null;
   const isVisit =
-    VISIT.test(after) && !/(?:我们|咱们?|我方?|给他们?)[^,。]{0,4}(?:去|发|给)/.test(around);
+    (VISIT.test(after) || /(?:考察|踏勘|来访|来看)[^,。]{0,4}$/.test(before)) &&
+    !/(?:我们|咱们?|我方?|给他们?)[^,。]{0,4}(?:去|发|给)/.test(around);
   return { start: mention.start, end, date, isVisit };
 }
 

@@ -1,4 +1,5 @@
-import { ADDRESS, SURNAME } from './person-words.ts';
+import { industryOf } from './industry-words.ts';
+import { ADDRESS, SURNAME, TITLE_HEAD } from './person-words.ts';
 import { placesOf } from './place-words.ts';
 import type { Span } from './text.ts';
 
@@ -6,11 +7,26 @@ const LEGAL =
   /(?:\(集团\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|总公司|研究院|合伙企业|专业合作社|合作社|集团(?!公司|有限|股份|对外|投资部|发展部|总部|说|的))/g;
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()·&.]/;
 const CUT =
-  /^.*(?:拜访了|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向)(?=.{4})/;
+  /^.*(?:关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向)(?=.{4})/;
 /** A short name's own last words, by trade. */
 export const TRADE =
-  '(?:科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团)';
+  '(?:科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团|卫浴|洁具|锁业|泵业|线缆|电缆|门业|灯饰|五金|农化|肥业|诊断|器械|康复|教育|动漫|游戏|广告|工业|电池|锂电|储能|氢能|半导体|通信|安防|传感|铝业|铜业|钢构|压铸|弹簧|紧固件|齿轮|机床|刀具|磨具|仪表|化纤|染整|印染|毛纺|羽绒|内衣|袜业|帽业|拉链|纸业|纸品|印刷|彩印|塑料|橡胶|硅胶|涂料|胶业|日用|洗涤|香氛|美妆|母婴|文具|体育|户外|乐器|眼镜|首饰|珠宝|食业|酿造|糖业|盐业|茶叶|饮料|烘焙|豆制品|淀粉|蛋业|禽业|畜牧|园艺|菌业|药材|参业|国药|医药|本草|艾业|汉方|康养|旅游|影视|演艺|仓储|快运|电商|优选|家政|物业|人力|会展|酱酒|烧坊|老窖|面点|齿科|齿研|建筑|医养|药机|世家|气体|航空|航天|视觉|芯片|微波|激光|纳米|碳材|膜业|管桩|门控|电控|电驱|车业|车辆|客车|轮胎|滤清|制衣|布业|绳业|工贸|贸易|国际|投资|资本|研究所)';
 const TRADE_END = new RegExp(`${TRADE}$`);
+/** What a brand does not begin with: these say what kind of goods it is. */
+const DESCRIPTIVE =
+  /^(?:实木|智能|精密|高端|特种|新型|休闲|汽车|手机|医用|工业|食品|农业|建筑|绿色|环保|功能|户外|儿童|出口|全屋|定制|传统|现代|数控|电动|不锈钢|塑料|橡胶|金属|铝合金|新能源|光伏|锂电|生物|化学|中药|植物|有机|冷链|跨境|日用|办公|卫生|宠物|运动|家用|商用|民用|军用|车载|高分子|稀土|陶瓷|玻璃|木制|竹|纺织|服装|鞋|箱包|电子|电器|机械|包装|印刷|医疗|保健|休闲|速冻|调味|白酒|饮料)/;
+/** A name of its own before its trade (云帆鞋服), and not only goods (休闲食品). */
+export function isBrand(name: string): boolean {
+  const trade = TRADE_END.exec(name)?.[0];
+  if (!trade) return false;
+  const head = name.slice(0, name.length - trade.length);
+  return (
+    head.length >= 2 &&
+    !DESCRIPTIVE.test(head) &&
+    !TRADE_END.test(head) &&
+    industryOf(head) === undefined
+  );
+}
 const LATIN_LEGAL =
   /(?:[A-Z][\w&.'-]*,? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
 const JAPANESE =
@@ -27,9 +43,9 @@ const PERSON = new RegExp(`^${SURNAME}[\\u4e00-\\u9fa5]{1,2}$`);
 const SAYS_PERSON =
   /(?:他|她|人|老板娘?|战友|朋友|同学|厂长|负责人|联系人|小伙子?|亲戚|表哥|老乡|姓[\u4e00-\u9fa5](?:的)?|对|全名|名字|姓名|导演|博士|教授|主任|经理|总监|对外)(?:就)?$/;
 const GENERIC =
-  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|做|搞|生产|想|全资|子公司|人|投资|女儿|小)/;
+  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
 const BAD =
-  /没记|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
+  /没记|没名|没取名|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
 
 export interface Candidate extends Span {
   readonly score: number;
@@ -42,7 +58,8 @@ const QUOTE_NOT =
   /(?:公众号|填|改为|改成|回复|口径|按照|按|写成|登记为|文件|对|关于|所谓|为|即|标题|栏目|平台|微信|会|视频号|抖音号|说|讲|三个|叫他)\s?$/;
 const FORM =
   /(?:企业|公司|单位|投资方|客商|投资主体|投资单位|企业单位|厂家|客户)(?:全称|名称|名)?\s?:\s?([^;,。\n|]{2,40})/g;
-const BRACKETED = /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|团队)\(([^(),]{2,20})[,)]/g;
+const BRACKETED =
+  /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|团队|那[家个]|的)\(([^(),]{2,20})[,)]/g;
 
 function trimmedName(text: string, start: number, end: number): Span {
   let from = start;
@@ -92,6 +109,13 @@ function legalNames(text: string): Candidate[] {
   return found;
 }
 
+/** 叫甲乙电子对甲乙: up to where it is said again. */
+function saidAgain(rest: string, stop: number): number {
+  const again = rest.indexOf('对', 3);
+  const head = again > 0 ? rest.slice(again + 1, again + 3) : '';
+  return head.length === 2 && again < stop && rest.slice(0, again).includes(head) ? again : stop;
+}
+
 function calledNames(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const match of text.matchAll(NAMED_BY)) {
@@ -104,9 +128,13 @@ function calledNames(text: string): Candidate[] {
       shift = mended[0].length;
       rest = rest.slice(shift);
     }
+    // 叫什么甲电子: not heard at once.
+    const groped = /^(?:个)?(?:什么|啥)(?=.{3})/.exec(rest)?.[0].length ?? 0;
+    shift += groped;
+    rest = rest.slice(groped);
     const quoted = match[0].endsWith('“') ? rest.indexOf('”') : -1;
     const stop = quoted > 0 ? quoted : rest.search(VOICE_STOP);
-    const length = stop < 0 ? rest.length : stop;
+    const length = saidAgain(rest, stop < 0 ? rest.length : stop);
     const name = rest.slice(0, length);
     if (length < 2 || length > 24 || BAD.test(name) || GENERIC.test(name)) continue;
     const before = text.slice(Math.max(0, match.index - 8), match.index);
@@ -167,20 +195,24 @@ const WANTS = /(?:想|拟|要|计划|打算|准备|有意|意向|预计|考虑|�
 const NO_BRAND =
   /(?:区|县|市|镇|乡|省|村|街道|园|商会|协会|学会|会|来的|那边|这边|方面|老乡|公司|企业|客户|老板|人|厂|项目|产品|生产线|基地|工厂|总|经理|女士|先生|工|书记|局|办|组|点)$/;
 
+const BRAND_STOP = new RegExp(
+  `[\\s,。;:(\\n]|的(?=[\\u4e00-\\u9fa5]{0,4}${TITLE_HEAD}|[\\u4e00-\\u9fa5]总)|$`,
+);
 const BRAND_HEAD = /^[\u4e00-\u9fa5]{2,6}$/;
 
 const TOKEN_END = /[\s,。;:、()“”|\n—!?]|(?:拟|想|要|计划|打算|准备|有意|预计|的(?!$))/;
 const NOT_NOUN =
-  /^(?:投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
+  /^(?:先|再|又|谈|等|投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
 
 /** The noun that stands between edges right after a place (泉州 云帆鞋服), or is joined by 的. */
 function afterPlaces(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const place of placesOf(text)) {
     if (place.isEveryday && !/[\s,。;:)、(|\n]/.test(text[place.start - 1] ?? ' ')) continue;
-    const gap = /^(?:\s{1,2}|的(?:茶企|酒企|药企|企业|公司)?\s?|[:,]\s?)/.exec(
-      text.slice(place.end, place.end + 6),
-    )?.[0];
+    const gap =
+      /^(?:[港镇乡县]?(?:那边|那儿|这边)?\s{1,2}|的(?:茶企|酒企|药企|企业|公司)?\s?|[:,]\s?)/.exec(
+        text.slice(place.end, place.end + 7),
+      )?.[0];
     if (gap === undefined) continue;
     const start = place.end + gap.length;
     const rest = text.slice(start, start + 20);
@@ -193,10 +225,14 @@ function afterPlaces(text: string): Candidate[] {
       NOT_NOUN.test(name) ||
       GENERIC.test(name) ||
       BAD.test(name) ||
-      PERSON_LIKE.test(name)
+      PERSON_LIKE.test(name) ||
+      AREA_END.test(name)
     )
       continue;
-    const isToken = gap.trim() === '' && /[\s,。;:)、(|\n—①-⑳.]/.test(text[place.start - 1] ?? ' ');
+    const isToken =
+      !gap.startsWith('的') &&
+      !/[:,]/.test(gap) &&
+      /[\s,。;:)、(|\n—①-⑳.]/.test(text[place.start - 1] ?? ' ');
     const looks = TRADE_END.test(name) ? 1 : 0;
     const isWorks = /(?:厂|企业|公司|老板|人)$/.test(name);
     if (
@@ -207,11 +243,21 @@ function afterPlaces(text: string): Candidate[] {
     )
       continue;
     const score = gap.startsWith('的') ? 4.5 : isToken ? 6 : 3;
-    found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) });
+    // 十堰 汽车内饰件: goods, where a brand may stand further on.
+    const isGoods =
+      !isBrand(name) && industryOf(name) !== undefined && (GOODS_END.test(name) || industryOf(name.slice(-2)) !== undefined);
+    const goods = isGoods ? 3.6 : 0;
+    found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) - goods });
   }
   return found;
 }
+const GOODS_END = /[品件机器具料材板布粉油酒]$/;
+const AREA_END = /(?:那边|这边|方面|那儿|开发区|园区|新区|街道|镇|乡|县|港|一带|附近)$/;
 const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
+
+/** 起重机企业某某重工: what kind of firm, before its name. */
+const KIND_OF_FIRM =
+  /^[\u4e00-\u9fa5]{2,14}(?:企业|厂家|公司|品牌|厂商|龙头)(?=[\u4e00-\u9fa5]{3,10}$)/;
 
 /** A token of its own that ends in a trade (禾丰机械), or the head of a list's line. */
 function tradeTokens(text: string): Candidate[] {
@@ -219,20 +265,26 @@ function tradeTokens(text: string): Candidate[] {
   let first = true;
   for (const match of text.matchAll(/[^\s,。;:、()“”|\n—!?①-⑳]{2,40}/g)) {
     const wants = match[0].search(WANTS);
-    const word = wants > 0 ? match[0].slice(0, wants) : match[0];
+    const whole = wants > 0 ? match[0].slice(0, wants) : match[0];
+    const kind = KIND_OF_FIRM.exec(whole)?.[0].length ?? 0;
+    const word = whole.slice(kind);
     if (word.length > 14) continue;
     const isFirst = first;
     if (!/^(?:[A-Z]|[甲乙丙丁戊]|[0-9]+[.、)]?)$/.test(word)) first = false;
     if (BAD.test(word) || NOT_NOUN.test(word) || GENERIC.test(word) || PERSON_LIKE.test(word))
       continue;
     const isTrade =
-      TRADE_END.test(word) && word.length >= 4 && !/[做的搞]|老板|一个|一家/.test(word);
+      ((TRADE_END.test(word) && word.length >= 4) ||
+        /^[\u4e00-\u9fa5]{2}[堂坊斋阁轩记]$/.test(word)) &&
+      !/[做的搞]|老板|一个|一家/.test(word);
+    if (isTrade && !isBrand(word) && industryOf(word) !== undefined && DESCRIPTIVE.test(word))
+      continue;
     if (!isTrade && !(isFirst && /^[\s,]/.test(text.slice(match.index + word.length)))) continue;
     const from = /^(?:[A-Z0-9]+[.、)]?)?/.exec(word)?.[0].length ?? 0;
     found.push({
-      start: match.index + (isTrade ? 0 : from),
-      end: match.index + word.length,
-      score: isTrade ? (isFirst ? 4 : 2.5) : 1,
+      start: match.index + kind + (isTrade ? 0 : from),
+      end: match.index + kind + word.length,
+      score: isTrade ? (kind > 0 ? 4 : isFirst ? 4 : 2.5) + (isBrand(word) ? 1 : 0) : 1,
     });
   }
   return found;
@@ -243,12 +295,16 @@ function placedBrands(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (const place of placesOf(text)) {
     const before = text.slice(0, place.start);
-    if (place.isEveryday || !/(?:^|[\s,。;:.、)\n]|公司|企业|客商|一家|报)$/.test(before)) continue;
+    if (
+      place.isEveryday ||
+      !/(?:^|[\s,。;:.、)\n]|公司|企业|客商|一家|报|是|叫|访|有家)$/.test(before)
+    )
+      continue;
     const rest = text.slice(place.end, place.end + 24);
-    const stop = /[\s,。;:(\n]|$/.exec(rest)?.index ?? rest.length;
+    const stop = BRAND_STOP.exec(rest)?.index ?? rest.length;
     const wants = rest.slice(0, stop).search(WANTS);
     const brand = rest.slice(0, wants > 0 ? wants : stop);
-    const isHead = wants > 0 || /^[\s,:(]/.test(rest.slice(stop));
+    const isHead = wants > 0 || /^[\s,:(的]/.test(rest.slice(stop));
     if (!isHead || !BRAND_HEAD.test(brand) || NO_BRAND.test(brand)) continue;
     if (NOT_NOUN.test(brand) || GENERIC.test(brand) || BAD.test(brand)) continue;
     if (PERSON_LIKE.test(brand) || placesOf(brand).length > 0) continue;
@@ -257,6 +313,20 @@ function placedBrands(text: string): Candidate[] {
   }
   return found;
 }
+
+const OF_KIND = new RegExp(
+  `(?<=[\\u4e00-\\u9fa5]{2})(?:企业|公司|厂家|品牌|厂商)([\\u4e00-\\u9fa5]{2,6}?${TRADE}|[\\u4e00-\\u9fa5]{2,6}?)(?=昨天|今天|前天|明天|想|拟|计划|打算|准备|有意|上午|下午|已|来谯|来亳|到谯|到亳|[,\\s(])`,
+  'g',
+);
+/** 火锅底料企业某某想在…: a kind of firm and its name in one breath. */
+const kindNamed = (text: string): Candidate[] =>
+  captured(text, OF_KIND, 6.2).filter(({ start, end }) => {
+    const name = text.slice(start, end);
+    return (
+      !NOT_NOUN.test(name) &&
+      (TRADE_END.test(name) || !NO_BRAND.test(name)) && industryOf(name.slice(0, 2)) === undefined
+    );
+  });
 
 /** The text with every name in full blanked: what a firm is called is not what it makes. */
 export const withoutFullNames = (text: string): string =>
@@ -274,10 +344,12 @@ export function ownFirmIn(clause: string): string | undefined {
   return NOT_NOUN.test(head) || GENERIC.test(head) || BAD.test(head) ? undefined : head;
 }
 
-/** The investing company as the stretch names it. */
-export function companyOf(text: string): Candidate | undefined {
-  const all = [
-    ...captured(text, FORM, 10),
+/** Everything that may be the investing company's name, each with how much speaks for it. */
+export function candidatesOf(text: string): Candidate[] {
+  return [
+    ...captured(text, FORM, 10).filter(
+      (one) => !/子公司|实际/.test(text.slice(one.start, one.end)),
+    ),
     ...single(text, LATIN_LEGAL, 9),
     ...single(text, JAPANESE, 9),
     ...single(text, LATIN_BRAND, 6),
@@ -286,9 +358,15 @@ export function companyOf(text: string): Candidate | undefined {
     ...quotedNames(text),
     ...captured(text, BRACKETED, 7),
     ...afterPlaces(text),
+    ...kindNamed(text),
     ...placedBrands(text),
     ...tradeTokens(text).filter(({ score }) => score >= 2.5),
   ].filter(({ score }) => score > 2);
+}
+
+/** The investing company as the stretch names it. */
+export function companyOf(text: string): Candidate | undefined {
+  const all = candidatesOf(text);
   const best = all.sort((a, b) => b.score - a.score || a.start - b.start)[0];
   if (!best) return undefined;
   const name = trimmedName(text, best.start, best.end);
@@ -296,11 +374,14 @@ export function companyOf(text: string): Candidate | undefined {
 }
 
 const LEAD_IN =
-  /^(?:[\s,。!]|@\S+\s|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
+  /^(?:[\s,。!]|@\S+\s|紧急|你好|您好|领导|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|刚(?:刚|才)?(?:问了?|联系了?|见了?|跟|和|与|给)?|联系上?了|问了|跟|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
 const SUBJECT_END = new RegExp(
-  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的(?:事|项目|投资|用?地|厂房|协议|意向|合同)|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
+  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的(?:事|项目|投资|用?地|厂房|协议|意向|合同)|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
 );
 
+/** Matters of the office, not firms. */
+const NO_FIRM =
+  /奖励|奖补|兑现|补贴|政策|考核|会议|系统|工资|通知|材料|报销|文件|指标|任务|台账|保密|周报|月报|汇总/;
 const SPEAKS_OF = new RegExp(`^(?:下|一下|把)?${SURNAME}${ADDRESS}`);
 
 /** Whom an update is about: the name it begins with. */
@@ -315,17 +396,18 @@ export function subjectOf(text: string): Span | undefined {
   const rest = text.slice(start, start + 30);
   const stop = rest.search(SUBJECT_END);
   const length = stop < 0 ? rest.length : stop;
-  const name = rest.slice(0, length);
+  const name = rest.slice(0, length).replace(/的$/, '');
   if (
-    length < 2 ||
-    length > 14 ||
+    name.length < 2 ||
+    name.length > 14 ||
     GENERIC.test(name) ||
     // 周总的电话: a person, not a firm.
     SPEAKS_OF.test(name) ||
+    NO_FIRM.test(name) ||
     /^(?:一下|下|收到|好的|大家|各位|请|快|祝|投资方)|做|项目$/.test(name)
   )
     return undefined;
   // A place alone, 滁州那个项目, names nobody.
   if (placesOf(name)[0]?.end === name.length) return undefined;
-  return { start, end: start + length };
+  return { start, end: start + name.length };
 }

@@ -7,9 +7,9 @@ import { chunkStart, titleIn } from './title-words.ts';
 
 /** People on their own side, ours or go-betweens: read around the name. */
 const NOT_THEIRS_BEFORE =
-  /(?:我们|咱们?|我[镇局区委]|[区市县镇局]里的?|街道|只跟|只和|商会的?|联谊会的?|协会的?|同乡会的?|中介(?:公司)?的?|找过?|问过?|汇报给?|请|跟我|Hi|Dear|@|喂|哎|在座|各位|感谢|麻烦|报告|介绍人|引荐人|推荐人|中间人|陪同)[^,。;]{0,2}$/;
+  /(?:我们|咱们?|我[镇局区委]|[区市县镇局]里的?|街道|只跟|只和|商会的?|联谊会的?|协会的?|同乡会的?|中介(?:公司)?的?|找过|问过|汇报给?|请|跟我|Hi|Dear|@|喂|哎|在座|各位|感谢|麻烦|报告|介绍人|引荐人|推荐人|中间人|陪同)[^,。;]{0,2}$/;
 const NOT_THEIRS_AFTER =
-  /^(?:本人)?(?:给|帮)?(?:介绍|牵线|引荐|推荐|让我报|问的|问起|问到|安排|批示|要求|交代|牵头|搭桥|带来的|介绍来|转来|转过来|推过来|啊我)/;
+  /^(?:本人)?(?:给|帮)?(?:咱们?|我们)?(?:介绍|牵的?线|牵了?个?头|搭的?桥|拉来|牵线|引荐|推荐|让我报|问的|问起|问到|安排|批示|要求|交代|牵头|搭桥|带来|介绍来|转来|转过来|推过来|啊我)/;
 
 /** Whether who is named here is of the investor's side. */
 export const isTheirs = (text: string, name: Span) =>
@@ -25,6 +25,10 @@ const STOP =
 const AFTER_NAME = `(?=[${STOP}]|$)`;
 const TWO_OR_THREE = `(${SURNAME}[\\u4e00-\\u9fa5](?:(?![${STOP}])[\\u4e00-\\u9fa5])?)${AFTER_NAME}`;
 const NAMED: readonly RegExp[] = [
+  new RegExp(
+    `(?:${LABEL})(?:是|为|叫|:)?\\s?([\\u4e00-\\u9fa5]{2,4})(?=[,/(、]\\s?[\\u4e00-\\u9fa5]{0,4}${TITLE_HEAD})`,
+    'g',
+  ),
   new RegExp(`(?:${LABEL})(?:是|为|叫|:)?\\s?${TWO_OR_THREE}`, 'g'),
   new RegExp(
     `(?:姓名|全名|名字|人|他|她|老板娘?|战友|朋友|同学|亲戚|表哥|厂长|老乡|老总|小伙子|小伙|大姐|对)(?:就)?(?:叫|名叫|是叫)${TWO_OR_THREE}`,
@@ -36,17 +40,24 @@ const NAMED: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `(?<=^|[,。;:\\s、])(?:[\\u4e00-\\u9fa5]{0,6}${TITLE_HEAD})\\s?([\\u4e00-\\u9fa5]{2,4})(?=[,;。]|$)`,
+    `(?<=^|[,。;:\\s、的])(?:[\\u4e00-\\u9fa5]{0,6}${TITLE_HEAD})\\s?([\\u4e00-\\u9fa5]{2,4})(?=[,;。]|$)`,
     'g',
   ),
 ];
+const HEADED = NAMED.at(-1);
 const LATIN_TITLED =
   /\b([A-Z][a-z]+ [A-Z][a-z]+),\s?((?:[A-Z][A-Za-z]+ ){0,4}(?:Manager|Director|Officer|President|CEO|Engineer|Founder|Partner|Representative))\b/g;
+const LATIN_LABELLED = new RegExp(
+  `(?:${LABEL}|\\bcontact)(?:是|为|:|person:)?\\s?(?:Dr|Mr|Ms|Mrs)?\\.?\\s?([A-Z][a-z]+ [A-Z][a-z]+)(?:,\\s?(CEO|COO|CFO|CTO|GM|VP)\\b)?`,
+  'g',
+);
 const NAMED_IN_QUOTES =
   /(?:叫|姓名|联系人)[^,。“]{0,6}“([\u4e00-\u9fa5A-Z]{1,3}(?:先生|女士|总|老板))”/g;
 const SURNAME_ONLY = new RegExp(
-  `(老板娘?|老总|厂长|经理|女士|先生|负责人)(?:是)?姓(${SURNAME})|(?:一位|有个|个)?姓(${SURNAME})的?(老板|女士|先生|老总|经理)`,
+  `(老板娘?|老总|厂长|总经理|经理|女士|先生|负责人|总监|主任|部长|副总|博士)(?:是)?姓(${SURNAME})|(?:一位|有个|个)?姓(${SURNAME})的?(老板|女士|先生|老总|经理)`,
 );
+
+const ADDRESSED_ALONE = new RegExp(`^${SURNAME}${ADDRESS}$`);
 
 /** More people than any lead has: what is compared with each other stays short. */
 export const MOST_PEOPLE = 12;
@@ -59,7 +70,8 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
     const name = { start, end: start + length };
     // 联系人是林语的总监: whose, not who.
     if (text[name.end] === '的') return;
-    if (NO_NAME.test(text.slice(start, name.end)) || !isTheirs(text, name)) return;
+    const words = text.slice(start, name.end);
+    if ((NO_NAME.test(words) && !ADDRESSED_ALONE.test(words)) || !isTheirs(text, name)) return;
     if (found.some((one) => one.name && one.name.start < name.end && name.start < one.name.end))
       return;
     found.push({ name, title, phone: null });
@@ -70,18 +82,23 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
       const start = match.index + match[0].length - name.length;
       const near = titleIn(text, chunkStart(text, start, 0), start);
       if (
-        pattern === NAMED[4] &&
+        pattern === HEADED &&
         !FULL_NAME.test(name) &&
         (name.length < 4 || /[了来说在到去过的没有]/.test(name))
       )
         continue;
-      if (pattern !== NAMED[4] || (near && !OWNER.test(text.slice(near.start, near.end))))
+      if (pattern !== HEADED || (near && !OWNER.test(text.slice(near.start, near.end))))
         add(start, name.length, near);
     }
   for (const match of text.matchAll(LATIN_TITLED)) {
     const length = match[1]?.length ?? 0;
     const start = match.index + match[0].length - (match[2]?.length ?? 0);
     add(match.index, length, { start, end: match.index + match[0].length });
+  }
+  for (const match of text.matchAll(LATIN_LABELLED)) {
+    const start = match.index + match[0].indexOf(match[1] ?? '');
+    const end = match.index + match[0].length;
+    add(start, match[1]?.length ?? 0, match[2] ? { start: end - match[2].length, end } : null);
   }
   for (const match of text.matchAll(NAMED_IN_QUOTES))
     add(match.index + match[0].length - 1 - (match[1]?.length ?? 0), match[1]?.length ?? 0, null);

@@ -19,7 +19,7 @@ const LATIN_NAME = /[A-Z][a-zA-Z'’]+(?:[ -][A-Z][a-zA-Z.'’]*){1,3}$/;
 const LATIN_TITLE = /^[A-Z][A-Za-z&]+(?: [A-Z&of][A-Za-z&]*){0,4}$/;
 const LABEL_INSIDE = new RegExp(`(?:${LABEL}|叫|找|姓名)(?:是|为|叫|:|就叫|就是)?`, 'g');
 const CALLED =
-  /(?:的?(?:联系|手机|微信)?(?:电话|手机号?码?|号码|微信|联系方式|方式|同号|联系|座机|热线|来电|tel|phone|mobile|cell|wechat|whatsapp|V信?|(?<=[话人号式机应])[是为]|号|在|打|就|本人投?|已?换号了?|换成了?|改成了?|留的?|留了))$/i;
+  /(?:的?(?:联系|手机|微信)?(?:电话|手机号?码?|号码|微信|联系方式|方式|分机|国内|同号|联系|座机|热线|来电|tel|phone|mobile|cell|wechat|whatsapp|V信?|(?<=[话人号式机应])[是为]|号|在|打|就|本人投?|已?换号了?|换成了?|改成了?|留的?|留了))$/i;
 const TRAILING = /[\s,.:;、/()\-—|+·“”]+$/;
 
 function trimEnd(text: string, from: number, end: number): number {

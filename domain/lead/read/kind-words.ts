@@ -1,7 +1,9 @@
+import { ADDRESS, SURNAME } from './person-words.ts';
+
 /** What kind of message it is, told by its words and by what was found in it. */
 
 const AD =
-  /年化|放款|无抵押|抵押|贷款|勿扰|详询|群发|服务费|代招商|代办|合作[^,。]{0,4}微信|出租|招租|出售|转让|低价|优惠价|加盟|代写|刷单|欢迎(?:来电|咨询)|有意者|促销|扫码|提额|利率|房东|业主/;
+  /年化|放款|无抵押|抵押|贷款|勿扰|详询|群发|服务费|代招商|代办|合作[^,。]{0,4}微信|出租|招租|出售|转让|低价|优惠价|价格优惠|承接[^,。]{2,12}(?:手续|验收|环评|业务|工程)|加微信1|包过|加盟|代写|刷单|欢迎(?:来电|咨询)|有意者|促销|扫码|提额|利率|房东|业主/;
 const NOTICE =
   /【?通知】?[:,]?|(?:召开|举行)[^。\n]{0,16}(?:会议?|例会|调度会|培训)|请(?:各|全体)(?:单位|位|驻点|组|镇|部门|乡镇)[^。\n]{0,24}(?:参加|带齐|报送|对照|于|做好|准时|填报|上报|注意|务必)|(?:全区|全市|全县|年度)(?:目标|任务)|截至[^,。]{1,8}(?:已)?完成|考核通报|请假|值班表|报送材料/;
 const LANDED =
@@ -12,6 +14,12 @@ const OWN =
 const ELSEWHERE =
   /(?:隔壁|别的|人家|外地|邻|兄弟|周边|听说)(?:市|县|区|县区|地方)?[^。\n]{0,16}(?:签了|签约|集中签约|开工了|引进了|拿下|落户了?)|羡慕|眼红|(?:好文|文章|转发)[^。\n]{0,8}(?:学习|参考|借鉴)|不是[咱我]们?的/;
 const JOKE = /梦见|做梦|哈哈哈|段子|逗你|开玩笑|愚人节|中彩票|造航母|首富/;
+/** What colleagues talk about when it is not work. */
+const SMALL_TALK =
+  /吃(?:什么|啥|了没|饭|过了?)|午饭|晚饭|早饭|食堂|下班|上班|放假|调休|加班|天气|下雨|下雪|降温|剁手|快递|球赛|打球|麻将|喝酒|奶茶|几点走|拼车|顺风车|停车|车位|减肥|抢红包|红包|周末(?:去|干|快)|电影|彩票|相亲/;
+const AT_WORK =
+  /政策|补贴|企业|客商|招商|线索|项目|投资|材料|手续|审批|厂房|用地|园区|考核|系统|文件|奖/;
+
 const GREETING =
   /(?:新年|春节|中秋|国庆|元旦|端午|节日|除夕|双节|周末|生日|马年|羊年|蛇年)(?:好|快乐|安康|愉快|大吉|吉祥)|早上好|早安|晚安|晚上好|大家好(?:!|$)|恭喜发财|阖家|万事如意|happy new year|加油!?$|辛苦了?!?$|merry/i;
 const COMPLAINT =
@@ -20,12 +28,17 @@ const COMPLAINT =
 export const QUESTION_END =
   /(?:吗|呢|么|呀|不|没有?|没|不行|行不行|可以吗)?[?？]|(?:吗|呢|么)(?:[,。!\s]|$)/;
 const ASKS =
-  /请问|请教|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|几(?:年|天|个月|点|级)|什么(?:时候|条件|标准|政策|手续|材料|要求|流程)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|$)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|what|how|which|where|when|could you|can we/i;
+  /请问|请教|查一?下|有(?:消息|结果|眉目|说法|定论|通知)(?:没|吗|了没)|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|(?<!好)几(?:年|天|个月|点|级|条(?:啊|呢|[?？]))|什么(?:时候|条件|标准|政策|手续|材料|要求|流程|程序|办法|渠道)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|呢|啊$)|还差(?:多少|几)|差几[条个家]|[哪谁][位]?(?:同志|领导)?(?:有|知道)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|what|how|which|where|when|could you|can we/i;
 const POLICY =
   /政策|补贴|奖补|奖励|标准|流程|考核|认定|口径|材料|手续|审批|GMP|电价|地价|价格|租金|多少钱|税收|分成|文件|系统|录入|重复|租期|常委会|入库|统一|手册|环评|验收|资质|办理|注册资本|加分|优惠|到账|高铁|区里批|市里批|指标|land price|policy/i;
 
 const UPDATE_STRONG =
-  /(?:上次|上回|之前|以前|前面|前期|此前|早先|前阵子|上周|上个?月|前几天|前天)[^,。;\n]{0,6}(?:报|提|说|登记|录|推|对接|聊|来|那|的那)|(?:之前|以前|上次|早先)(?:报|提|登记|录入|推荐)?过?的|更正|更新(?:一下|下|:)|接(?:上条|着上|前面)|继续保密|[^。]{0,14}补充(?:一下|一条|:|,|说明)|^[^,。;:\n]{2,14}(?:那边|那个事|的事|那事|这边|那家|那个)(?:[,:(]|有|今天|昨天|黄|定|说|问|回|反馈|的|(?=继续|[0-9两三四五六七八九十]))|跟进情况|最新进展|有(?:了)?(?:新)?进展|回访/;
+  /(?:上次|上回|之前|以前|前面|前期|此前|早先|前阵子|上周|上个?月|前几天|前天)[^,。;\n]{0,6}(?:报|提|说|登记|录|推|对接|聊|来|那|的那|没|漏|忘|写)|(?:之前|以前|上次|早先)(?:报|提|登记|录入|推荐)?过?的|更正|更新(?:一下|下|:)|接(?:上条|着上|前面)|继续保密|补(?:一下|上|个)(?:[:,]|电话|号|手机)|[^。]{0,14}补充(?:一下|一条|:|,|说明)|^[^,。;:\n]{2,14}(?:那边|那个事|的事|那事|这边|那家|那个)(?:[,:(]|我|有|今天|昨天|黄|定|说|问|回|反馈|的|(?=继续|[0-9两三四五六七八九十]))|跟进情况|最新进展|有(?:了)?(?:新)?进展|回访/;
+/** Points at a lead that is known without naming it: 昨天那家, 芜湖那个电缆厂. */
+const POINTS_BACK =
+  /(?:昨天|前天|上周|上次|上午|刚才|之前|前几天|上回|那天)(?:的|来的|报的|说的)?那[家个条]|^[^,。;\n]{0,8}那[家个](?:做|搞|生产)?[^,。;\n]{1,8}(?:厂|公司|企业|项目|老板|的)[^。\n]{0,4}(?:之前|原来|现在|又|改|说|今天|昨天|已|已经)/;
+/** It came to nothing. */
+const LOST = /黄了|凉了|吹了|不来了|不投了|没戏了|泡汤|放弃了|终止跟踪|不考虑(?:我们|亳州|谯城|咱)/;
 const UPDATE_EVENT =
   /黄了|凉了|吹了|不来了|放弃|不投了|定(?:到)?[\u4e00-\u9fa5]{2,4}了|别再跟|终止|不变|换号|(?:调|压|减|缩|增|加|改|提|降|扩|砍|涨)(?:整)?(?:到|至|成|为)|追加|推(?:到|迟)|改(?:到|期|约|成|要)|延期|提前|如约|没签成|松口|签不了|回话|反馈|通过了|来提案了|到了(?:谯城|[,。;]|$)|都到了|已解决|写错|嫌|看中|定不下来|投资(?:额)?不变|董事会|来看了|又来|再次|还是没|谈妥了|(?:协议|合同)?(?:草稿|草案|初稿|文本)[^,。;]{0,4}(?:发|确认|定)|→|今天来|昨天来|今天到|昨天到|重新|改口|变卦|有变|变化|搁置|暂停|暂缓|推后/;
 const NEW_CUE =
@@ -33,7 +46,7 @@ const NEW_CUE =
 
 /** Puts right what was reported: a correction needs no name to be one. */
 const CORRECTION =
-  /^[\s,。]*(?:更正|纠正|补充|更新)(?:一下|下)?|(?:写|打|记|报|填)错了?[^。\n]{0,6}(?:是|改|为)/;
+  /^[\s,。]*(?:紧急|刚才的?)?(?:更正|纠正|补充|更新)(?:一下|下)?|(?:写|打|记|报|填)错了?[^。\n]{0,6}(?:是|改|为)/;
 
 export interface Found {
   readonly phones: number;
@@ -61,6 +74,7 @@ const isOther = (text: string, found: Found) => {
   if (AD.test(text) && !/想|拟|计划|打算|客商|意向/.test(text)) return true;
   if ((JOKE.test(text) || COMPLAINT.test(text)) && found.phones === 0) return true;
   if (COMPLAINT.test(text) && !found.hasProject) return true;
+  if (SMALL_TALK.test(text) && !AT_WORK.test(text) && found.phones === 0) return true;
   const isFirm = found.phones > 0 && (found.hasFigures || found.hasProject);
   if (isFirm) return false;
   if (
@@ -77,7 +91,9 @@ function isQuestion(text: string, found: Found): boolean {
   const asks = ASKS.test(text) || QUESTION_END.test(text);
   if (!asks) return false;
   if (found.phones > 0 || found.hasFullCompany) return false;
+  if (/(?:我们?|本)(?:镇|街道|局|单位|乡|村)[^,。]{0,6}(?:自己|准备|想)/.test(text)) return true;
   if (/假设|如果有|假如|比如(?:说)?有/.test(text)) return true;
+  if (POINTS_BACK.test(text) && (found.hasContact || found.hasFigures)) return false;
   if (UPDATE_STRONG.test(text) && found.hasSubject && !/小助手|系统|提示/.test(text)) return false;
   if (/^(?:请问|请教|咨询|想问|问一?下|@)/.test(text.trim())) return true;
   if (
@@ -89,6 +105,11 @@ function isQuestion(text: string, found: Found): boolean {
     return false;
   return true;
 }
+
+/** A person known by name tells what changed: 鞠董改主意了. */
+const PERSON_TELLS = new RegExp(
+  `^(?:刚|刚才|今天|昨天|上午|下午)?${SURNAME}${ADDRESS}[^,。;\\n]{0,6}(?:改|说|来电|回|反馈|答应|同意|那边|问|催|松口|表示|定|通知)`,
+);
 
 /** The kind, in the order in which the labelling rules decide. */
 export function kindOf(text: string, found: Found): 'lead' | 'update' | 'question' | 'other' {
@@ -104,6 +125,10 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
     return 'update';
   if (CORRECTION.test(text) && !found.hasFullCompany && (found.hasContact || found.hasFigures))
     return 'update';
+  if (LOST.test(text) && found.phones === 0 && !isNew && (found.hasSubject || found.hasCompany))
+    return 'update';
+  if (POINTS_BACK.test(text) && found.phones === 0 && !isNew) return 'update';
+  if (PERSON_TELLS.test(text) && found.phones === 0 && !found.hasFullCompany) return 'update';
   const events = UPDATE_EVENT.test(text);
   if (
     events &&

@@ -18,7 +18,7 @@ const COUNTRIES =
 const ABROAD =
   '东京 大阪 京都 名古屋 横滨 神户 福冈 札幌 静冈 首尔 釜山 仁川 大邱 柏林 慕尼黑 汉堡 法兰克福 斯图加特 巴黎 里昂 伦敦 米兰 罗马 纽约 洛杉矶 旧金山 芝加哥 硅谷 吉隆坡 曼谷 河内 胡志明 雅加达 悉尼 墨尔本 多伦多 温哥华 莫斯科 迪拜 阿姆斯特丹 苏黎世';
 const ENGLISH =
-  /\b(?:Singapore|Germany|France|Japan|Seoul|Osaka|Tokyo|Hong ?Kong|Korea|Italy|Switzerland|Netherlands|Thailand|Malaysia|Vietnam|Taiwan|Macau|USA|United States|United Kingdom|UK|Australia|Canada|Sweden|Denmark|Spain|Austria|Belgium|Israel|India|Munich|Berlin|Paris|London|Milan)\b/g;
+  /\b(?:Singapore|Germany|France|Japan|Seoul|Osaka|Tokyo|Hong ?Kong|Korea|Italy|Switzerland|Netherlands|Thailand|Malaysia|Vietnam|Taiwan|Macau|USA|United States|United Kingdom|UK|Australia|Canada|Sweden|Denmark|Spain|Austria|Belgium|Israel|India|Munich|Berlin|Paris|London|Milan|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Suzhou|Ningbo|Wenzhou|Xiamen|Qingdao|Nanjing|Wuhan|Chengdu|Chongqing|Tianjin|Dongguan|Foshan|Hefei|Wuxi|Changsha|Zhengzhou|Jinan|Dalian|Shenyang|Zhejiang|Guangdong|Jiangsu|Fujian|Shandong)\b/g;
 const MUNICIPAL = '北京 上海 天津 重庆 香港 澳门';
 
 const ALL = new Map<string, Place>();
@@ -55,6 +55,7 @@ for (const name of [...ALL.keys()].sort((a, b) => b.length - a.length)) {
 
 const ENDINGS =
   /^(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|地区|新区|省|市|县|区|旗|盟|州)/;
+const ALONE = /^(?:省|市|县|区|港|镇)?(?:[\s,。;:、)的(]|那边|这边|$)/;
 const TOWN = /^[\u4e00-\u9fa5]{2}(?:镇|乡)/;
 
 export interface PlaceMention extends Span {
@@ -71,6 +72,10 @@ export const OURS = /谯城|亳州|焦城|毫州|亳城|古井镇|药都|[本咱
 function nameAt(text: string, at: number): string | undefined {
   return BY_HEAD.get(text.slice(at, at + 2))?.find((name) => text.startsWith(name, at));
 }
+
+/** Whether one name is of a place within the other. */
+export const liesWithin = (inner: string, outer: string): boolean =>
+  inner !== outer && (ALL.get(inner)?.within.includes(outer) ?? false);
 
 /** All places of the text; neighbouring levels (浙江江山, 日本大阪) make one. */
 export function placesOf(text: string): readonly PlaceMention[] {
@@ -116,10 +121,17 @@ function extended(text: string, start: number, first: string): PlaceMention {
     isEveryday = false;
   }
   for (;;) {
-    const from = /^[·-]/.test(text.slice(end, end + 1)) ? end + 1 : end;
+    const from = /^[·\- /]/.test(text.slice(end, end + 1)) ? end + 1 : end;
     const next = nameAt(text, from);
     const place = next ? ALL.get(next) : undefined;
     if (!next || !place?.within.includes(last)) break;
+    // 银川 贺兰山葡萄: after a space only a place that stands alone is one.
+    if (
+      from > end &&
+      text[end] === ' ' &&
+      !ALONE.test(text.slice(from + next.length, from + next.length + 3))
+    )
+      break;
     end = from + next.length;
     end += ENDINGS.exec(text.slice(end, end + 5))?.[0].length ?? 0;
     last = next;
@@ -133,6 +145,10 @@ function extended(text: string, start: number, first: string): PlaceMention {
   return { start, end, name: text.slice(start, end), level, isEveryday };
 }
 
+/** A district that is named with its city: 佛山市顺德区. */
+const isNested = ({ name }: PlaceMention) =>
+  name.length >= 4 && (nameAt(name, 0)?.length ?? 9) < name.length - 1;
+
 /** The place with which a company's name begins, or which stands in its brackets. */
 export function placeInName(name: string): string | undefined {
   const inside = /\(([^()]{2,6})\)/.exec(name)?.[1];
@@ -141,7 +157,8 @@ export function placeInName(name: string): string | undefined {
     if (found) return found.name;
   }
   const [head] = placesOf(name.slice(0, 12));
-  if (head?.start !== 0 || head.level === 'district' || head.isEveryday) return undefined;
+  if (head?.start !== 0 || (head.level === 'district' && !isNested(head)) || head.isEveryday)
+    return undefined;
   // 长沙湾, 南京路: the place is only part of another word.
   if (/^[湾路街港湖江河山桥]/.test(name.slice(head.end)) && head.level !== 'province')
     return undefined;

@@ -4,9 +4,9 @@ import { placesOf } from './place-words.ts';
 import type { Span } from './text.ts';
 
 const FACILITY =
-  '(?:生产线|加工厂|工厂|厂|车间|基地|中心|生产基地|产业园|园区|产业园|度假村|仓库|仓|养老院|院|酒庄|酒店|项目|实验室|原酒库|库|店|园|平台|总部)';
+  '(?:生产线|加工厂|工厂|厂|车间|基地|中心|生产基地|产业园|园区|产业园|度假[村区]|小镇|街区|综合体|市场|馆|营地|厨房|工坊|仓库|仓|养老院|院|酒庄|酒店|项目|实验室|原酒库|库|店|园|平台|总部)';
 const END =
-  '(?=[,。;!?\\s)(“”、:\\n]|$|[老企公厂]|的|在|投|要|想|拟|,|他|我|就|项目|大概|用|需|,|说|预计|计划|租|一期|主|总|整)';
+  '(?=[,。;!?\\s)(“”、:\\n]|$|[老企公厂]|的|那[家个]|在|投|要|想|拟|,|他|我|就|项目|大概|用|需|,|说|预计|计划|租|一期|主|总|整)';
 const X = '([\\u4e00-\\u9fa5A-Za-z0-9+·\\-/、]{2,22}?)';
 
 interface Found extends Span {
@@ -24,39 +24,44 @@ const BUILDS = new RegExp(
   'g',
 );
 const MAKES = new RegExp(
-  `(?:专门)?(?:(?<![叫合订定当请化看])做|布局|主营|主产|主做|主打|从事|生产|加工|制造|研发|专业做|专做|搞|产品[是为叫]|产品:|项目[是为]|投资建|上马|新上)(?:的是|的)?(?:一次性)?${X}(?:${END}|的)`,
+  `(?:专门)?(?:(?<![叫合订定当请化看])做|布局|主营|主产|主做|主打|从事|生产|加工|制造|研发|专业做|专做|搞|产品[是为叫]|产品:|项目[是为]|投资建|投资(?=[\\u4e00-\\u9fa5]{2,10}(?:加工|生产|制造))|上马|新上)(?:的是|的)?(?:一次性)?${X}(?:${END}|的)`,
   'g',
 );
 const YEARLY =
   /年产(?:各类|各种)?([\u4e00-\u9fa5A-Za-z]{2,10}?)(?=[0-9一二两三四五六七八九十百千万]{1,8}(?:万|亿|只|套|台|件|吨))/g;
 const OF_TRADE =
-  /([\u4e00-\u9fa5]{2,6}?)(?:企业|公司|厂家|老板|客商|项目)(?=[投,的]|[,。;(想要拟来打]|\s|$|“)/g;
+  /([\u4e00-\u9fa5]{2,6}?)(?:企业|公司|厂家|老板|客商|项目)(?=[投,的]|[,。;(想要拟来打]|\s|$|“|[\u4e00-\u9fa5]{3,6}(?:昨天|今天|[,，\s(]))/g;
 const INTENT = /(?:想|拟|计划|打算|准备|有意|考虑|预计)[^,。;\n]{0,16}$/;
 const HEAD =
   /(?:^|[,。;:\s】])([\u4e00-\u9fa5A-Za-z0-9+]{2,14}?)(?:厂)?(?:线索|项目)(?:一条|来源)?[:,]/g;
 const BRACKETED =
-  /(?:公司|集团|厂|坊|企业|机械|科技|GmbH|Ltd\.?|[\u4e00-\u9fa5]{2})\(([\u4e00-\u9fa5A-Za-z0-9、]{2,14})\)/g;
+  /(?:公司|集团|厂|坊|企业|机械|科技|GmbH|Ltd\.?|[\u4e00-\u9fa5]{2}\s?)\(([\u4e00-\u9fa5A-Za-z0-9、]{2,14})\)/g;
 const ENGLISH =
   /\b(?:in|build|set up|establish|for|open|make|produce|manufactur(?:e|ing)|a|an)\s((?:an?\s)?[A-Za-z][A-Za-z -]{3,40}?(?:plant|factory|facility|base|line|center|centre|workshop|project|products?))\b/i;
-const WORKS = /([\u4e00-\u9fa5]{2,10}厂)(?=想|要|拟|搬|[,(\s])/g;
+const WORKS = /([\u4e00-\u9fa5]{2,10}厂)(?=想|要|拟|搬|之前|现在|昨天|说|[,(\s])/g;
 
 const GENERIC =
-  /^(?:一?个|一家|加工厂|分厂|工厂|厂房|厂|基地|生产基地|生产点|项目|企业|公司|老板|东西|事|生意|投资|中试线|生产线|车间|新厂|标准化?厂房|标厂|第二工厂|二厂|产业|业务|实体|配套|合作|什么|不了|完|好|得|过|到|主|起来|大|的|环评|贷款|方案|材料|测算|工作|线索|考察|调研|准备|贡献|对接|保证|了|饭局|第二|外销|出口|内销|华东生产|店铺|前台|点)$/;
+  /^(?:一?个|一家|加工厂|分厂|工厂|厂房|厂|基地|生产基地|生产点|项目|企业|公司|老板|东西|事|生意|投资|中试线|生产线|车间|新厂|标准化?厂房|标厂|第二工厂|计划|规划|二厂|产业|业务|实体|配套|合作|什么|不了|完|好|得|过|到|主|起来|大|的|环评|贷款|方案|材料|测算|工作|线索|考察|调研|准备|贡献|对接|保证|了|饭局|第二|外销|出口|内销|华东生产|店铺|前台|点)$/;
 const BAD =
-  /[0-9]{3,}|万|亿|亩|平米|电话|联系|(?<!房车)租|左右|税收|产值|投资额|签约|考察|意向|落户|对接|介绍|推荐|保密|招商|工作|材料写|个方案|政府|环评|变压器|贡献|产业路|提升工程|有限公司|谯城|亳州|我们|咱们|他们|线索|微信|名义|调度|留言|来访|迁|用工|客户|自己|今天|昨天|第一条|的事|汇报|领导|配套政策|[了去看说问完]|来[^料]|清楚|担心|直接/;
+  /[0-9]{3,}|万|亿|亩|平米|电话|联系|(?<!房车)租|左右|税收|产值|投资额|签约|考察|意向|落户|对接|介绍|推荐|保密|招商|工作|材料写|个方案|政府|环评|变压器|贡献|产业路|提升工程|有限公司|谯城|亳州|我们|咱们|他们|线索|微信|名义|调度|留言|来访|迁|用工|客户|自己|今天|昨天|第一条|的事|汇报|领导|配套政策|[了去看说问完]|什么|没写|来[^料]|清楚|担心|直接/;
 
 const captured = (text: string, pattern: RegExp, score: number, join = false): Found[] =>
   [...text.matchAll(pattern)].flatMap((match) => {
     const name = join ? `${match[1] ?? ''}${match[2] ?? ''}` : (match[1] ?? '');
     const start = match.index + match[0].indexOf(name);
     const meant =
-      score === 5 && INTENT.test(text.slice(Math.max(0, match.index - 20), match.index)) ? 1 : 0;
+      score >= 5 && INTENT.test(text.slice(Math.max(0, match.index - 20), match.index)) ? 1 : 0;
     return name.length < 2 ? [] : [{ start, end: start + name.length, score: score + meant }];
   });
 
 /** A base for a part of the country says what it is by itself: 华东生产基地. */
 const REGIONAL =
   /^(?:东部|西部|中部|南方|北方|华东|华中|华北|华南|全国|第二|皖北)[\u4e00-\u9fa5]{0,4}(?:基地|中心|总部|分仓)$/;
+/** A token right after the company's name. */
+const BESIDE = 3;
+const BUILT = /.{2}(?:基地|中心|产业园|平台|工坊|实验室|工厂|度假[村区])$/;
+const NOUNISH =
+  /^(?!.*(?:经理|总监|董事|主任|部长|厂长|女士|先生|对方|老总|[想要来去说问是有在和跟让给把被会能可没不我你他她等约谈看签]))[\u4e00-\u9fa5A-Za-z+、]{2,12}$/;
 /** Without what stands before and after the noun itself. */
 function cleaned(text: string, one: Found): Found | undefined {
   let { start, end } = one;
@@ -80,12 +85,17 @@ function cleaned(text: string, one: Found): Found | undefined {
   const words = text.slice(start, end);
   if (words.length < 2 || GENERIC.test(words) || BAD.test(words)) return undefined;
   const known = industryOf(words) !== undefined || REGIONAL.test(words);
-  return { start, end, score: one.score + (known ? 2 : -2.5) };
+  const isLikely = (one.score === BESIDE || BUILT.test(words)) && NOUNISH.test(words);
+  const unknown = isLikely ? -0.9 : -2.5;
+  return { start, end, score: one.score + (known ? 2 : unknown) };
 }
 
 const NOT_PRODUCT = new RegExp(
-  `^(?:投|想|拟|要|租|用[工电地房]|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年[产纳]|今|明|昨|后天|下[周个]|这|本|来[访看]|去|刚|还|每|一期|二期|首期|看[好中到]|希望|需|占地|不|没|可|目前|注册|老厂|税收|产值|达产|仓库\\d|商会|网|均|该|另外|出口|关税|给|让|备注|阶段|联|招|大概|办公|房|层高|面积|单位|合计|总|${SURNAME}${ADDRESS}|[A-Z]{1,4}\\s|副?总|经理|董)`,
+  `^(?:投|想|拟|要|租|用[工电地房]|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年[产纳]|今|明|昨|后天|下[周个]|这|本|来[访看]|去|刚|还|每|一期|二期|首期|看[好中到]|希望|需|占地|不|没|可|目前|注册|老厂|税收|产值|达产|仓库\\d|商会|网|均|该|另外|出口|关税|给|让|备注|手机(?=$|\\d)|职务|微信|号码|阶段|联|招|大概|办公|房|层高|面积|单位|合计|总|${SURNAME}${ADDRESS}|[A-Z]{1,4}\\s|副?总|经理|董)`,
 );
+
+const withoutBrackets = (words: string) =>
+  words.length > 40 ? words : words.replace(/\([^()]*\)/g, '');
 
 /** Tokens after the company's name, in terse notes and lists. */
 function tokens(text: string, company: Span | undefined): Found[] {
@@ -110,8 +120,8 @@ function tokens(text: string, company: Span | undefined): Found[] {
     )
       continue;
     const isAfter = company !== undefined && start >= company.end;
-    const gap = company ? start - company.end : 99;
-    found.push({ start, end, score: isAfter ? (gap <= 3 ? 3 : 1.5) : 0.8 });
+    const gap = company ? withoutBrackets(text.slice(company.end, start)).length : 99;
+    found.push({ start, end, score: isAfter ? (gap <= 3 ? BESIDE : 1.5) : 0.8 });
   }
   return found;
 }

@@ -93,10 +93,10 @@ function understand(stretch: Stretch, isUpdate: boolean): Understood {
   const secret = secrecyOf(source);
   const fromProject = industryOf(projectWords);
   const fromName = isUpdate ? undefined : industryOf(name);
-  const told = fromProject ?? fromName;
+  const told = fromProject ?? fromName ?? (project && !isUpdate ? 'other' : undefined);
   const industry =
     told === 'logistics' && isOfMedicine(projectWords + name) ? 'chinese-medicine' : told;
-  const industrySpan = fromProject ? project : company;
+  const industrySpan = fromProject || !fromName ? project : company;
   const lead: ReadLead = {
     company: company ? text(stretch, company) : null,
     project: project && !(isUpdate && !fromProject) ? text(stretch, project) : null,

@@ -11,7 +11,7 @@ export const TITLE_INSIDE = new RegExp(
 const EDGES = /[,。;:、/()|\s“”【】!?！？\n·—-]/;
 
 const TITLE_NOISE =
-  /^(?:其中|他们|她们|对方|对方的|我们|她|他|其|那边|这边|企业方?|公司|厂里|外方|乙方|现场|一位|是|为|的|由|请|跟|和|与|叫|及|联系人?|对接人?|联络人?|窗口|人|[\u4e00-\u9fa5]{2,6}的(?=[\u4e00-\u9fa5]{2})|[:,.\s])+/;
+  /^(?:其中|该公司|该企业|他们|她们|对方|对方的|我们|她|他|其|那边|这边|企业方?|公司|厂里|外方|乙方|现场|一位|是|为|的|由|请|跟|和|与|叫|及|联系人?|对接人?|联络人?|找的?是?|带头人|新换|窗口|人|[\u4e00-\u9fa5]{2,6}的(?=[\u4e00-\u9fa5]{2})|[:,.\s])+/;
 
 const TO_LABEL = new RegExp(`^.*?${LABEL}(?:是|为|:|叫)?`);
 
@@ -25,11 +25,20 @@ export function titleIn(text: string, start: number, end: number): Span | null {
   let to = end;
   while (to > from && /[的:,\s是叫为]/.test(text[to - 1] ?? '')) to -= 1;
   const found = text.slice(from, to);
-  if (found.length < 2 || found.length > 12 || OWNER.test(found)) return null;
+  if (found.length > 12) return spokenTitle(text, start, to);
+  if (found.length < 2 || OWNER.test(found)) return null;
   if (!TITLE_END.test(found) && !DEPARTMENT.test(found)) return null;
   if (/[0-9]/.test(found) || /(?:^|[^\u4e00-\u9fa5])厂房|项目部$|企业负责$/.test(found))
     return null;
   return { start: from, end: to };
+}
+
+const SPOKEN = new RegExp(`(?<=[们家的是位个管])([^的们\\s,.:;0-9A-Za-z]{0,4}${TITLE_HEAD})$`);
+
+/** Without signs between the words, only the last of them are the title. */
+function spokenTitle(text: string, start: number, to: number): Span | null {
+  const match = SPOKEN.exec(text.slice(start, to));
+  return match?.[1] ? { start: to - match[1].length, end: to } : null;
 }
 
 /** The chunk between edges that ends here. */

@@ -17,7 +17,7 @@ export function correctedPhones(text: string, phones: readonly Phone[]): readonl
 }
 
 const PAIR =
-  /^[\s,。]*(?:补充[:,]|更新[:,]|上次(?:报)?的)?([\u4e00-\u9fa5A-Za-z]{2,8}?)(?:和|跟|、|与)([\u4e00-\u9fa5A-Za-z]{2,8}?)(?:两家|俩|这两家)?(?=今天|昨天|上午|下午|都|已|上周|这周|刚)/;
+  /^[\s,。]*(?:补充[:,]|更新[:,]|上次(?:报)?的)?([\u4e00-\u9fa5A-Za-z]{2,8}?)(?:和|跟|、|与)([\u4e00-\u9fa5A-Za-z]{2,8}?)(?:两家|俩|这两家)?(?=今天|昨天|上午|下午|都|已|上周|这周|刚|先)/;
 
 /** 甲和乙今天都到了。甲…;乙…: each one's name, and the text with the other's clauses blanked. */
 export function pairOf(text: string): { name: Span; text: string }[] | undefined {
@@ -25,6 +25,12 @@ export function pairOf(text: string): { name: Span; text: string }[] | undefined
   if (!match?.[1] || !match[2]) return undefined;
   const [first, second] = [match[1], match[2]];
   if (/我们|大家|同事|领导|他们|咱/.test(first + second)) return undefined;
+  const isBoth = /[两俩]/.test(match[0]);
+  if (isBoth && /先放|放一放|不谈|暂缓|都/.test(text))
+    return [first, second].map((name) => ({
+      name: { start: text.indexOf(name), end: text.indexOf(name) + name.length },
+      text,
+    }));
   if (text.indexOf(first, match[0].length) < 0 || text.indexOf(second, match[0].length) < 0)
     return undefined;
   return [first, second].map((name) => {
