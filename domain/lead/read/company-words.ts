@@ -14,18 +14,14 @@ export const TRADE =
 const TRADE_END = new RegExp(`${TRADE}$`);
 /** What a brand does not begin with: these say what kind of goods it is. */
 const DESCRIPTIVE =
-  /^(?:实木|智能|精密|高端|特种|新型|休闲|汽车|手机|医用|工业|食品|农业|建筑|绿色|环保|功能|户外|儿童|出口|全屋|定制|传统|现代|数控|电动|不锈钢|塑料|橡胶|金属|铝合金|新能源|光伏|锂电|生物|化学|中药|植物|有机|冷链|跨境|日用|办公|卫生|宠物|运动|家用|商用|民用|军用|车载|高分子|稀土|陶瓷|玻璃|木制|竹|纺织|服装|鞋|箱包|电子|电器|机械|包装|印刷|医疗|保健|休闲|速冻|调味|白酒|饮料)/;
+  /^(?:实木|民族|智能|精密|高端|特种|新型|休闲|汽车|手机|医用|工业|食品|农业|建筑|绿色|环保|功能|户外|儿童|出口|全屋|定制|传统|现代|数控|电动|不锈钢|塑料|橡胶|金属|铝合金|新能源|光伏|锂电|生物|化学|中药|植物|有机|冷链|跨境|日用|办公|卫生|宠物|运动|家用|商用|民用|军用|车载|高分子|稀土|陶瓷|玻璃|木制|竹|纺织|服装|鞋|箱包|电子|电器|机械|包装|印刷|医疗|保健|休闲|速冻|调味|白酒|饮料)/;
 /** A name of its own before its trade (云帆鞋服), and not only goods (休闲食品). */
 export function isBrand(name: string): boolean {
-  const trade = TRADE_END.exec(name)?.[0];
-  if (!trade) return false;
-  const head = name.slice(0, name.length - trade.length);
-  return (
-    head.length >= 2 &&
-    !DESCRIPTIVE.test(head) &&
-    !TRADE_END.test(head) &&
-    industryOf(head) === undefined
-  );
+  let head = name;
+  for (let trade = TRADE_END.exec(head)?.[0]; trade; trade = TRADE_END.exec(head)?.[0])
+    head = head.slice(0, head.length - trade.length);
+  if (head === name) return false;
+  return head.length >= 2 && !DESCRIPTIVE.test(head) && industryOf(head) === undefined;
 }
 const LATIN_LEGAL =
   /(?:[A-Z][\w&.'-]*,? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
@@ -36,14 +32,14 @@ const LATIN_BRAND =
 const LOCAL =
   /^[^,。;\n]{0,4}(?:\([^)]{0,10}(?:本地|已落户|我区|区内|经开区)|的?[\u4e00-\u9fa5]{0,3}(?:总|董|老板|经理)?[^,。;\n]{0,2}(?:介绍|引荐|推荐|牵线|带来))|^\)?旗下|^\([^)]{0,20}\)?旗下|^\(?总部[^)]{0,14}\)旗下|^的?(?:供应商|客户|配套|控股股东)/;
 const NAMED_BY =
-  /(?:(公司|企业|厂子?|单位|店|牌子|品牌|项目|名字|全称|简称|家|个|的)?(?:名字?)?(?:就|也)?叫做?|公司名[是为:]|名称[是为:]|名为|全称[是为:]?)\s?[“]?/g;
+  /(?:(公司|企业|厂子?|单位|店|牌子|品牌|项目|名字|全称|简称|家|个|的)?(?:名字?)?(?:就|也)?叫做?|(?:公司|企业|品牌|厂)名(?:字|称)?(?:叫|[是为:])?|名称[是为:]|名为|全称[是为:]?)\s?[“]?/g;
 const VOICE_STOP =
   /[,。;:!?\s“”、()\n]|他们?|她|我|咱|反正|老板|的|啊|呢|吧|嘛|想|拟|要|打算|计划|准备|是做|是搞|专门|主要|做(?=[\u4e00-\u9fa5])|董事长|总经理|搞|在|说|投|已|今天|昨天|明天|那/;
 const PERSON = new RegExp(`^${SURNAME}[\\u4e00-\\u9fa5]{1,2}$`);
 const SAYS_PERSON =
   /(?:他|她|人|老板娘?|战友|朋友|同学|厂长|负责人|联系人|小伙子?|亲戚|表哥|老乡|姓[\u4e00-\u9fa5](?:的)?|对|全名|名字|姓名|导演|博士|教授|主任|经理|总监|对外)(?:就)?$/;
 const GENERIC =
-  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
+  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|名字|姓名|对方|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
 const BAD =
   /没记|没名|没取名|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
 
@@ -57,7 +53,7 @@ const QUOTE_CUE =
 const QUOTE_NOT =
   /(?:公众号|填|改为|改成|回复|口径|按照|按|写成|登记为|文件|对|关于|所谓|为|即|标题|栏目|平台|微信|会|视频号|抖音号|说|讲|三个|叫他)\s?$/;
 const FORM =
-  /(?:企业|公司|单位|投资方|客商|投资主体|投资单位|企业单位|厂家|客户)(?:全称|名称|名)?\s?:\s?([^;,。\n|]{2,40})/g;
+  /(?:企业|公司|单位|投资方|客商|投资主体|投资单位|企业单位|厂家|客户)(?:全称|名称|名)?\s?:\s?([^;,。\n|/]{2,40})/g;
 const BRACKETED =
   /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|团队|那[家个]|的)\(([^(),]{2,20})[,)]/g;
 
@@ -133,7 +129,8 @@ function calledNames(text: string): Candidate[] {
     shift += groped;
     rest = rest.slice(groped);
     const quoted = match[0].endsWith('“') ? rest.indexOf('”') : -1;
-    const stop = quoted > 0 ? quoted : rest.search(VOICE_STOP);
+    const latin = /^[A-Z][\w&'-]*(?: [A-Z][\w&'-]*){1,3}/.exec(rest)?.[0].length;
+    const stop = latin ?? (quoted > 0 ? quoted : rest.search(VOICE_STOP));
     const length = saidAgain(rest, stop < 0 ? rest.length : stop);
     const name = rest.slice(0, length);
     if (length < 2 || length > 24 || BAD.test(name) || GENERIC.test(name)) continue;
@@ -202,7 +199,7 @@ const BRAND_HEAD = /^[\u4e00-\u9fa5]{2,6}$/;
 
 const TOKEN_END = /[\s,。;:、()“”|\n—!?]|(?:拟|想|要|计划|打算|准备|有意|预计|的(?!$))/;
 const NOT_NOUN =
-  /^(?:先|再|又|谈|等|投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
+  /^(?:之前|以前|原来|先|再|又|谈|等|投|想|拟|要|租|用|做|搞|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年|今|明|昨|后天|下|这|本|来|去|刚|还|就|每|一期|二期|首期|看|希望|需|占|不|没|可|目前|企业|公司|公里|人|那|开|的|和|跟|找|把|在|被|因|产品|项目|主营|主要|另|总|经|我|他|她|咱|备注|阶段|落户|建|房|面积|层高|合计|客商|线索|转|报|上|请|让|是|为|自)/;
 
 /** The noun that stands between edges right after a place (泉州 云帆鞋服), or is joined by 的. */
 function afterPlaces(text: string): Candidate[] {
@@ -210,8 +207,8 @@ function afterPlaces(text: string): Candidate[] {
   for (const place of placesOf(text)) {
     if (place.isEveryday && !/[\s,。;:)、(|\n]/.test(text[place.start - 1] ?? ' ')) continue;
     const gap =
-      /^(?:[港镇乡县]?(?:那边|那儿|这边)?\s{1,2}|的(?:茶企|酒企|药企|企业|公司)?\s?|[:,]\s?)/.exec(
-        text.slice(place.end, place.end + 7),
+      /^(?:[港镇乡县]?(?:那边|那儿|这边)?\s{1,2}|[\u4e00-\u9fa5]{2,3}\s(?=[^\s]{4,10}(?:\s|$))|的(?:茶企|酒企|药企|企业|公司)?\s?|[:,]\s?)/.exec(
+        text.slice(place.end, place.end + 16),
       )?.[0];
     if (gap === undefined) continue;
     const start = place.end + gap.length;
@@ -229,6 +226,8 @@ function afterPlaces(text: string): Candidate[] {
       AREA_END.test(name)
     )
       continue;
+    // 青岛某某湾 甲乙装备: a town that no list has, then a name that is surely one.
+    if (/^[\u4e00-\u9fa5]{2}/.test(gap) && !/^.?(?:那|这)/.test(gap) && !isBrand(name)) continue;
     const isToken =
       !gap.startsWith('的') &&
       !/[:,]/.test(gap) &&
@@ -245,7 +244,9 @@ function afterPlaces(text: string): Candidate[] {
     const score = gap.startsWith('的') ? 4.5 : isToken ? 6 : 3;
     // 十堰 汽车内饰件: goods, where a brand may stand further on.
     const isGoods =
-      !isBrand(name) && industryOf(name) !== undefined && (GOODS_END.test(name) || industryOf(name.slice(-2)) !== undefined);
+      !isBrand(name) &&
+      industryOf(name) !== undefined &&
+      (GOODS_END.test(name) || industryOf(name.slice(-2)) !== undefined);
     const goods = isGoods ? 3.6 : 0;
     found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) - goods });
   }
@@ -324,7 +325,22 @@ const kindNamed = (text: string): Candidate[] =>
     const name = text.slice(start, end);
     return (
       !NOT_NOUN.test(name) &&
-      (TRADE_END.test(name) || !NO_BRAND.test(name)) && industryOf(name.slice(0, 2)) === undefined
+      (TRADE_END.test(name) || !NO_BRAND.test(name)) &&
+      industryOf(name.slice(0, 2)) === undefined
+    );
+  });
+
+/** 济南一家做馅料的,某某仓,: a name between commas after what kind of firm it is. */
+const IN_APPOSITION =
+  /(?:一家|有家|那家)[^,。;\n]{2,16}(?:的|公司|企业|厂家?|店),(?:叫)?([\u4e00-\u9fa5]{2,6}),/g;
+const inApposition = (text: string): Candidate[] =>
+  captured(text, IN_APPOSITION, 4.5).filter(({ start, end }) => {
+    const name = text.slice(start, end);
+    return (
+      !NOT_NOUN.test(name) &&
+      !NO_BRAND.test(name) &&
+      (isBrand(name) || industryOf(name) === undefined) &&
+      placesOf(name).length === 0
     );
   });
 
@@ -359,6 +375,7 @@ export function candidatesOf(text: string): Candidate[] {
     ...captured(text, BRACKETED, 7),
     ...afterPlaces(text),
     ...kindNamed(text),
+    ...inApposition(text),
     ...placedBrands(text),
     ...tradeTokens(text).filter(({ score }) => score >= 2.5),
   ].filter(({ score }) => score > 2);
@@ -374,9 +391,9 @@ export function companyOf(text: string): Candidate | undefined {
 }
 
 const LEAD_IN =
-  /^(?:[\s,。!]|@\S+\s|紧急|你好|您好|领导|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|刚(?:刚|才)?(?:问了?|联系了?|见了?|跟|和|与|给)?|联系上?了|问了|跟|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
+  /^(?:[\s,。!]|@\S+\s|紧急|你好|您好|领导|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|刚(?:刚|才)?(?:问了?|联系了?|见了?|跟|和|与|给)?|联系上?了|问了|把|和|(?:元旦|年|节|春节)前|去年底?|年初|上半年|跟|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
 const SUBJECT_END = new RegExp(
-  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的(?:事|项目|投资|用?地|厂房|协议|意向|合同)|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
+  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
 );
 
 /** Matters of the office, not firms. */

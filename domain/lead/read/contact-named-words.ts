@@ -9,7 +9,7 @@ import { chunkStart, titleIn } from './title-words.ts';
 const NOT_THEIRS_BEFORE =
   /(?:我们|咱们?|我[镇局区委]|[区市县镇局]里的?|街道|只跟|只和|商会的?|联谊会的?|协会的?|同乡会的?|中介(?:公司)?的?|找过|问过|汇报给?|请|跟我|Hi|Dear|@|喂|哎|在座|各位|感谢|麻烦|报告|介绍人|引荐人|推荐人|中间人|陪同)[^,。;]{0,2}$/;
 const NOT_THEIRS_AFTER =
-  /^(?:本人)?(?:给|帮)?(?:咱们?|我们)?(?:介绍|牵的?线|牵了?个?头|搭的?桥|拉来|牵线|引荐|推荐|让我报|问的|问起|问到|安排|批示|要求|交代|牵头|搭桥|带来|介绍来|转来|转过来|推过来|啊我)/;
+  /^(?:好[,。!\s]|您好|早上好)|^(?:本人)?(?:给|帮)?(?:咱们?|我们)?(?:介绍|牵的?线|牵了?个?头|搭的?桥|拉来|牵线|引荐|推荐|让我报|问的|问起|问到|安排|批示|要求|交代|牵头|搭桥|带来|介绍来|转来|转过来|推过来|啊我)/;
 
 /** Whether who is named here is of the investor's side. */
 export const isTheirs = (text: string, name: Span) =>
@@ -49,6 +49,14 @@ const LATIN_TITLED =
   /\b([A-Z][a-z]+ [A-Z][a-z]+),\s?((?:[A-Z][A-Za-z]+ ){0,4}(?:Manager|Director|Officer|President|CEO|Engineer|Founder|Partner|Representative))\b/g;
 const LATIN_LABELLED = new RegExp(
   `(?:${LABEL}|\\bcontact)(?:是|为|:|person:)?\\s?(?:Dr|Mr|Ms|Mrs)?\\.?\\s?([A-Z][a-z]+ [A-Z][a-z]+)(?:,\\s?(CEO|COO|CFO|CTO|GM|VP)\\b)?`,
+  'g',
+);
+/** 老板娘打电话来…她姓初. */
+const SURNAME_LATER = new RegExp(
+  `(老板娘|老板|老总|厂长|经理)[^。\\n]{2,60}[他她](?:本人)?姓(${SURNAME})(?=[,。;\\s]|$)`,
+);
+const LATIN_HEADED = new RegExp(
+  `(${TITLE_HEAD})[\\s:]{0,2}([A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?)(?=[,。;(\\s]|$)`,
   'g',
 );
 const NAMED_IN_QUOTES =
@@ -100,6 +108,11 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
     const end = match.index + match[0].length;
     add(start, match[1]?.length ?? 0, match[2] ? { start: end - match[2].length, end } : null);
   }
+  for (const match of text.matchAll(LATIN_HEADED)) {
+    const end = match.index + match[0].length;
+    const title = { start: match.index, end: match.index + (match[1]?.length ?? 0) };
+    add(end - (match[2]?.length ?? 0), match[2]?.length ?? 0, title);
+  }
   for (const match of text.matchAll(NAMED_IN_QUOTES))
     add(match.index + match[0].length - 1 - (match[1]?.length ?? 0), match[1]?.length ?? 0, null);
   const hasName = known.some(({ name }) => name) || found.length > 0;
@@ -111,13 +124,15 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
       if (found.length >= MOST_PEOPLE) break;
     }
   if (!hasName && found.length === 0) {
-    const only = SURNAME_ONLY.exec(text);
-    if (only) {
+    const later = SURNAME_LATER.exec(text);
+    const only = SURNAME_ONLY.exec(text) ?? (later && [later[0], later[1], later[2]]);
+    const at = SURNAME_ONLY.exec(text)?.index ?? later?.index;
+    if (only && at !== undefined) {
       const surname = only[2] ?? only[3] ?? '';
       const role = only[1] ?? only[4] ?? '';
       const called = `${surname}${role === '老总' ? '总' : role === '负责人' ? '总' : role}`;
       found.push({
-        name: { start: only.index, end: only.index + only[0].length },
+        name: { start: at, end: at + (only[0]?.length ?? 0) },
         title: null,
         phone: null,
         called,

@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, SAID_STAGE_NAMES } from '../name-words.ts';
 import type { Channel, SaidStage } from '../types.ts';
-import { type Cue, channelOf, stageOf } from './cue-words.ts';
+import { type Cue, channelOf } from './cue-words.ts';
 
 const CHANNEL_LABEL = /(?:线索)?(?:来源|渠道|来源渠道|线索渠道)\s?:\s?([^;,。\n|]{2,14})/;
 const STAGE_LABEL = /(?:阶段|进展|状态|当前阶段|目前进展)\s?:\s?([^;,。\n|]{2,14})/;
@@ -26,4 +26,4 @@ export const channelInForm = (text: string): Cue<Channel> | undefined =>
 
 /** The stage that a form's own field names. */
 export const stageInForm = (text: string): Cue<SaidStage> | undefined =>
-  inForm(text, STAGE_LABEL, SAID_STAGE_NAMES, (words) => stageOf(words, false)?.value);
+  inForm(text, STAGE_LABEL, SAID_STAGE_NAMES, () => undefined);

@@ -28,7 +28,7 @@ const COMPLAINT =
 export const QUESTION_END =
   /(?:吗|呢|么|呀|不|没有?|没|不行|行不行|可以吗)?[?？]|(?:吗|呢|么)(?:[,。!\s]|$)/;
 const ASKS =
-  /请问|请教|查一?下|有(?:消息|结果|眉目|说法|定论|通知)(?:没|吗|了没)|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|(?<!好)几(?:年|天|个月|点|级|条(?:啊|呢|[?？]))|什么(?:时候|条件|标准|政策|手续|材料|要求|流程|程序|办法|渠道)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|呢|啊$)|还差(?:多少|几)|差几[条个家]|[哪谁][位]?(?:同志|领导)?(?:有|知道)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|what|how|which|where|when|could you|can we/i;
+  /请问|请教|查一?下|有(?:消息|结果|眉目|说法|定论|通知)(?:没|吗|了没)|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|(?<!好)几(?:年|天|个月|点|级|条(?:啊|呢|[?？]))|什么(?:时候|条件|标准|政策|手续|材料|要求|流程|程序|办法|渠道)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|呢|啊$)|还差(?:多少|几)|差几[条个家]|[哪谁][位]?(?:同志|领导)?(?:有|知道)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|能[^,。?？]{1,8}(?:不|吗)[?？]?$|what|how|which|where|when|could you|can we/i;
 const POLICY =
   /政策|补贴|奖补|奖励|标准|流程|考核|认定|口径|材料|手续|审批|GMP|电价|地价|价格|租金|多少钱|税收|分成|文件|系统|录入|重复|租期|常委会|入库|统一|手册|环评|验收|资质|办理|注册资本|加分|优惠|到账|高铁|区里批|市里批|指标|land price|policy/i;
 
@@ -37,6 +37,7 @@ const UPDATE_STRONG =
 /** Points at a lead that is known without naming it: 昨天那家, 芜湖那个电缆厂. */
 const POINTS_BACK =
   /(?:昨天|前天|上周|上次|上午|刚才|之前|前几天|上回|那天)(?:的|来的|报的|说的)?那[家个条]|^[^,。;\n]{0,8}那[家个](?:做|搞|生产)?[^,。;\n]{1,8}(?:厂|公司|企业|项目|老板|的)[^。\n]{0,4}(?:之前|原来|现在|又|改|说|今天|昨天|已|已经)/;
+const REPORTED = /(?:报|提|登记|录)(?:过)?的那[个家条]/;
 /** It came to nothing. */
 const LOST = /黄了|凉了|吹了|不来了|不投了|没戏了|泡汤|放弃了|终止跟踪|不考虑(?:我们|亳州|谯城|咱)/;
 const UPDATE_EVENT =
@@ -58,6 +59,7 @@ export interface Found {
   readonly hasContact: boolean;
   readonly hasSubject: boolean;
   readonly hasStage: boolean;
+  readonly isSecret: boolean;
 }
 
 const weight = (found: Found) =>
@@ -108,13 +110,17 @@ function isQuestion(text: string, found: Found): boolean {
 
 /** A person known by name tells what changed: 鞠董改主意了. */
 const PERSON_TELLS = new RegExp(
-  `^(?:刚|刚才|今天|昨天|上午|下午)?${SURNAME}${ADDRESS}[^,。;\\n]{0,6}(?:改|说|来电|回|反馈|答应|同意|那边|问|催|松口|表示|定|通知)`,
+  `^(?:刚|刚才|今天|昨天|上午|下午|把)?(?:[\\u4e00-\\u9fa5]{2,6}?的?)?${SURNAME}${ADDRESS}[^。;\\n]{0,6}(?:改|说|来电|约|刚|上午|下午|今天|昨天|到了?|回|反馈|答应|同意|那边|问|催|松口|表示|定|通知)`,
 );
+
+const PERSON_IN_PASSING = new RegExp(`[,。;]${SURNAME}${ADDRESS}(?:说|来电|回|答应|同意|表示)`);
 
 /** The kind, in the order in which the labelling rules decide. */
 export function kindOf(text: string, found: Found): 'lead' | 'update' | 'question' | 'other' {
   if (isOther(text, found)) return 'other';
-  if (isQuestion(text, found)) return 'question';
+  const inPassing = PERSON_IN_PASSING.test(text) && !found.hasProject && !found.hasFigures;
+  const tells = (PERSON_TELLS.test(text) || inPassing) && !/[?？]|吗|呢/.test(text);
+  if (!tells && isQuestion(text, found)) return 'question';
   const strength = weight(found);
   const isNew = NEW_CUE.test(text);
   if (
@@ -127,8 +133,23 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
     return 'update';
   if (LOST.test(text) && found.phones === 0 && !isNew && (found.hasSubject || found.hasCompany))
     return 'update';
+  if (REPORTED.test(text) && found.phones === 0 && !isNew) return 'update';
   if (POINTS_BACK.test(text) && found.phones === 0 && !isNew) return 'update';
-  if (PERSON_TELLS.test(text) && found.phones === 0 && !found.hasFullCompany) return 'update';
+  if (
+    (inPassing || PERSON_TELLS.test(text)) &&
+    found.phones === 0 &&
+    !found.hasFullCompany &&
+    !isNew
+  )
+    return 'update';
+  if (
+    found.isSecret &&
+    found.phones === 0 &&
+    found.hasSubject &&
+    !found.hasProject &&
+    !found.hasFigures
+  )
+    return 'update';
   const events = UPDATE_EVENT.test(text);
   if (
     events &&

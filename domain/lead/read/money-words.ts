@@ -109,7 +109,7 @@ const currencyOfUnit = (unit: string | undefined): Currency | undefined =>
           : undefined;
 
 function rankOf(before: string, after: string): number {
-  if (/追加(?!到|至)|再加|增资(?!到|至)|多投/.test(before)) return 0;
+  if (/追加(?!到|至)|再加|增资(?!到|至)|(?<!最)多投/.test(before)) return 0;
   if (CHANGED.test(before)) return 6;
   if (TOTAL.test(before) || /^(?:元)?的?总投/.test(after)) return 5;
   if (INVESTS.test(before) || /^(?:元)?的?投资/.test(after)) return 3;

@@ -27,6 +27,7 @@ const NOT_BEFORE =
   /(?:不是|不在|不去|就去|去|定|跑到|安徽|(?<!从)在[^,。]{0,2}|驻|(?<![碰遇见接找看听系搜挖摸识])到|往|给|供|配套|卖到|销往|客户在|考察过?|出差|常驻|太太|老婆|媳妇|祖籍|老家|丈母娘|隔壁|对标|和|与|跟|抢|组|小组在|竞争|比较|对比)$/;
 const NOT_AFTER =
   /^(?:[\u4e00-\u9fa5]{2,4}(?:商会|联谊会|同乡会)|的?推介会|的?展会|的展|商会|联谊会|同乡会|组|驻|站|招商|办事处|开会|老家|都在抢|那边政策|籍|会长|也在|出差|常驻|市局|市招商|和安国|五金协会|客户[都也]|基地|了[,。]|了$|分公司|高铁|银行|在大陆|[\u4e00-\u9fa5]{2,8}(?:在大陆)?的(?:全资)?子公司|大学|药科|医科|理工)/;
+const WORKS_THERE = /^(?:做|搞|开|的|干了|打拼|创业|经商|打工)/;
 const STRONG_AFTER =
   /^(?:的|人|企业|那边|这边|那家|一家|有家|有个|老板|过来|公司|那个|客商|来的|客户|籍企业|做|搞|台商|某|(?:台资|外资|民营|港资|上市|知名)企业|厂家?|本地企业|[\s,、:|/—])/;
 
@@ -84,10 +85,13 @@ function scoreOf(text: string, place: PlaceMention, company: Span | undefined): 
     return 0;
   if (FROM_BEFORE.test(before)) return 7;
   if (NOT_AFTER.test(after)) return 0;
-  const isToken = /(?:^|[\s,。;:、)(|\n【】①-⑳.—A-F甲乙丙丁])$/.test(before);
-  if (NOT_BEFORE.test(before) && !/^(?:做|的|搞|开)/.test(after)) return 0;
+  const isToken =
+    /(?:^|接待(?:了)?|对接(?:了)?|洽谈|联系|会见|[\s,。;:、)(|\n【】①-⑳.—A-F甲乙丙丁])$/.test(
+      before,
+    );
+  if (NOT_BEFORE.test(before) && !WORKS_THERE.test(after)) return 0;
   if (/(?:推介会|展会)/.test(after) || /(?:去|(?<![碰遇见接找看听系搜挖摸识])到|在)$/.test(before))
-    return /^(?:做|搞|开|的厂)/.test(after) ? 4 : 0;
+    return WORKS_THERE.test(after) ? 4 : 0;
   if (place.isEveryday && !isToken) return 0;
   if (/^人(?!员|才|工|民)/.test(after)) return 6;
   if (isToken && STRONG_AFTER.test(after)) return 5.5;
@@ -104,16 +108,16 @@ function scoreOf(text: string, place: PlaceMention, company: Span | undefined): 
 /** 常州孟河的: a town after its city, where nothing else can stand. */
 function withTown(text: string, place: PlaceMention, company: Span | undefined): Span {
   // 中山小榄 锁具: before a space, where the firm's name stands further on.
-  const alone = /^([\u4e00-\u9fa5]{2})(?=\s)/.exec(text.slice(place.end, place.end + 4))?.[1];
+  const alone = /^([\u4e00-\u9fa5]{2,3})(?=\s)/.exec(text.slice(place.end, place.end + 4))?.[1];
   if (
     alone &&
     company &&
-    company.start > place.end + 2 &&
+    company.start > place.end + alone.length &&
     place.level !== 'country' &&
     industryOf(alone) === undefined &&
     !/[一那这个家有做的想投要建]|企业|公司|老板|客商/.test(alone)
   )
-    return { start: place.start, end: place.end + 2 };
+    return { start: place.start, end: place.end + alone.length };
   const town = /^([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:叫|企业|公司|老板|“|,|一家|厂))/.exec(
     text.slice(place.end, place.end + 8),
   );

@@ -14,7 +14,7 @@ interface Found extends Span {
 }
 
 const FORM =
-  /(?:项目名称|项目|产品|主营(?:业务|产品)?|拟建|建设内容|主要产品|做什么|投什么|想法|内容|业务)\s?:\s?([^;,。\n|]{2,30})/g;
+  /(?:项目名称|项目|产品|主营(?:业务|产品)?|拟建|建设内容|主要产品|做什么|投什么|想法|内容|业务)\s?:\s?([^;,。\n|/]{2,30})/g;
 const MOVES = new RegExp(
   `把${X}(?:的?(?:总装|组装|生产|产能|产线|工厂|业务|加工|工序))?(?:放|搬|迁|挪|转移)`,
   'g',
@@ -24,7 +24,7 @@ const BUILDS = new RegExp(
   'g',
 );
 const MAKES = new RegExp(
-  `(?:专门)?(?:(?<![叫合订定当请化看])做|布局|主营|主产|主做|主打|从事|生产|加工|制造|研发|专业做|专做|搞|产品[是为叫]|产品:|项目[是为]|投资建|投资(?=[\\u4e00-\\u9fa5]{2,10}(?:加工|生产|制造))|上马|新上)(?:的是|的)?(?:一次性)?${X}(?:${END}|的)`,
+  `(?:专门)?(?:(?<![叫合订定当请化看])做|布局|主营|主产|主做|主打|从事|生产|加工|制造|研发|专业做|专做|搞|产品[是为叫]|产品:|项目[是为]|投资建|投资(?=[\\u4e00-\\u9fa5]{2,10}(?:加工|生产|制造))|上马|新上|(?<=[万亿元想拟备算])上(?!来|去|门|会|班|年|周|个))(?:的是|的)?(?:一次性)?${X}(?:${END}|的)`,
   'g',
 );
 const YEARLY =
@@ -43,7 +43,7 @@ const WORKS = /([\u4e00-\u9fa5]{2,10}厂)(?=想|要|拟|搬|之前|现在|昨天
 const GENERIC =
   /^(?:一?个|一家|加工厂|分厂|工厂|厂房|厂|基地|生产基地|生产点|项目|企业|公司|老板|东西|事|生意|投资|中试线|生产线|车间|新厂|标准化?厂房|标厂|第二工厂|计划|规划|二厂|产业|业务|实体|配套|合作|什么|不了|完|好|得|过|到|主|起来|大|的|环评|贷款|方案|材料|测算|工作|线索|考察|调研|准备|贡献|对接|保证|了|饭局|第二|外销|出口|内销|华东生产|店铺|前台|点)$/;
 const BAD =
-  /[0-9]{3,}|万|亿|亩|平米|电话|联系|(?<!房车)租|左右|税收|产值|投资额|签约|考察|意向|落户|对接|介绍|推荐|保密|招商|工作|材料写|个方案|政府|环评|变压器|贡献|产业路|提升工程|有限公司|谯城|亳州|我们|咱们|他们|线索|微信|名义|调度|留言|来访|迁|用工|客户|自己|今天|昨天|第一条|的事|汇报|领导|配套政策|[了去看说问完]|什么|没写|来[^料]|清楚|担心|直接/;
+  /[0-9]{3,}|万|亿|亩|平米|电话|联系|(?<!房车)租|左右|税收|产值|投资额|签约|考察|意向|落户|对接|介绍|推荐|引荐|保密|招商|工作|材料写|个方案|政府|环评|变压器|贡献|产业路|提升工程|有限公司|谯城|亳州|我们|咱们|他们|线索|微信|名义|调度|留言|来访|迁|用工|客户|自己|今天|昨天|第一条|的事|汇报|领导|配套政策|[了去看说问完]|什么|没写|来[^料]|清楚|担心|直接/;
 
 const captured = (text: string, pattern: RegExp, score: number, join = false): Found[] =>
   [...text.matchAll(pattern)].flatMap((match) => {
@@ -59,7 +59,7 @@ const REGIONAL =
   /^(?:东部|西部|中部|南方|北方|华东|华中|华北|华南|全国|第二|皖北)[\u4e00-\u9fa5]{0,4}(?:基地|中心|总部|分仓)$/;
 /** A token right after the company's name. */
 const BESIDE = 3;
-const BUILT = /.{2}(?:基地|中心|产业园|平台|工坊|实验室|工厂|度假[村区])$/;
+const BUILT = /.{2}(?:基地|中心|产业园|平台|工坊|实验室|工厂|车间|度假[村区])$/;
 const NOUNISH =
   /^(?!.*(?:经理|总监|董事|主任|部长|厂长|女士|先生|对方|老总|[想要来去说问是有在和跟让给把被会能可没不我你他她等约谈看签]))[\u4e00-\u9fa5A-Za-z+、]{2,12}$/;
 /** Without what stands before and after the noun itself. */
@@ -68,7 +68,7 @@ function cleaned(text: string, one: Found): Found | undefined {
   for (let turn = 0; turn < 6; turn += 1) {
     const words = text.slice(start, end);
     const head =
-      /^(?:[那这]?一?[个家座条处间种款]|有|国内|国产|专门|主要|一些|各类|各种|高端|传统|\s|的|是|做|搞|关于|用于|以|中高端|老牌|小型?企业|叫)(?=.{2})/.exec(
+      /^(?:.{0,8}(?:一家|有家|一个)|[那这]?一?[个家座条处间种款]|有|国内|国产|专门|主要|一些|各类|各种|高端|传统|\s|的|是|做|搞|关于|用于|以|中高端|老牌|小型?企业|叫)(?=.{2})/.exec(
         words,
       )?.[0];
     const tail =
@@ -81,7 +81,7 @@ function cleaned(text: string, one: Found): Found | undefined {
   }
   const place = placesOf(text.slice(start, end))[0];
   if (place?.start === 0 && place.end < end - start - 1)
-    start += place.end + (text[start + place.end] === '的' ? 1 : 0);
+    start += place.end + (/^(?:的|那[个家])/.exec(text.slice(start + place.end))?.[0].length ?? 0);
   const words = text.slice(start, end);
   if (words.length < 2 || GENERIC.test(words) || BAD.test(words)) return undefined;
   const known = industryOf(words) !== undefined || REGIONAL.test(words);
@@ -91,7 +91,7 @@ function cleaned(text: string, one: Found): Found | undefined {
 }
 
 const NOT_PRODUCT = new RegExp(
-  `^(?:投|想|拟|要|租|用[工电地房]|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年[产纳]|今|明|昨|后天|下[周个]|这|本|来[访看]|去|刚|还|每|一期|二期|首期|看[好中到]|希望|需|占地|不|没|可|目前|注册|老厂|税收|产值|达产|仓库\\d|商会|网|均|该|另外|出口|关税|给|让|备注|手机(?=$|\\d)|职务|微信|号码|阶段|联|招|大概|办公|房|层高|面积|单位|合计|总|${SURNAME}${ADDRESS}|[A-Z]{1,4}\\s|副?总|经理|董)`,
+  `^(?:投|想|拟|要|租|用[工电地房]|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年[产纳]|今|明|昨|后天|下[周个]|这|本|来[访看]|去|刚|还|每|一期|二期|首期|看[好中到]|希望|需|占地|不|没|可|目前|注册|老厂|税收|产值|达产|仓库\\d|商会|网|均|该|另外|出口|关税|给|让|备注|手机(?=$|\\d)|职务|微信|号码|阶段|联|招|大概|办公(?![椅桌家用设])|房|层高|面积|单位|合计|总|${SURNAME}${ADDRESS}|[A-Z]{1,4}\\s|副?总|经理|董)`,
 );
 
 const withoutBrackets = (words: string) =>
@@ -146,10 +146,12 @@ export function projectOf(text: string, company: Span | undefined): Span | undef
     const article = /^an?\s/i.exec(english[1])?.[0].length ?? 0;
     return { start: start + article, end: start + english[1].length };
   }
+  const name = company ? text.slice(company.start, company.end) : '';
   const best = all
     .filter(({ start, end }) => !company || end <= company.start || start >= company.end)
     .map((one) => cleaned(text, one))
     .filter((one) => one !== undefined)
+    .filter(({ start, end }) => !name.includes(text.slice(start, end)))
     .sort((a, b) => b.score - a.score || a.start - b.start)[0];
   return best && best.score > 2 ? { start: best.start, end: best.end } : undefined;
 }

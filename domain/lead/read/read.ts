@@ -129,6 +129,7 @@ const signalsOf = (stretch: Stretch, { lead, score }: Understood): Found => ({
   hasContact: lead.contacts.length > 0,
   hasSubject: subjectOf(stretch.text) !== undefined,
   hasStage: lead.stage !== null,
+  isSecret: lead.confidential !== null,
 });
 
 const isWorth = (lead: ReadLead) =>

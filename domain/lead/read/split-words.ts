@@ -56,7 +56,11 @@ export function partsOf(text: string): Parts {
       { start: 0, end: 0 },
       ...next.map((one) => ({ start: one.index, end: one.index })),
     ]);
-  return linesOf(text) ?? firmsOf(text) ?? { items: [{ start: 0, end: text.length }], shared: [] };
+  return (
+    linesOf(text, '\n') ??
+    linesOf(text, ';') ??
+    firmsOf(text) ?? { items: [{ start: 0, end: text.length }], shared: [] }
+  );
 }
 
 /** 1, 2, 3 in that order; the second time 1 comes begins something else. */
@@ -67,11 +71,11 @@ function inOrder(marks: readonly RegExpExecArray[]): RegExpExecArray[] {
 }
 
 /** Lines that each carry a number of their own (a telephone, an amount) are leads of their own. */
-function linesOf(text: string): Parts | undefined {
+function linesOf(text: string, edge: string): Parts | undefined {
   const lines: Span[] = [];
   let start = 0;
   for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && text[at] !== '\n') continue;
+    if (at < text.length && text[at] !== edge) continue;
     if (text.slice(start, at).trim()) lines.push({ start, end: at });
     start = at + 1;
   }
