@@ -62,18 +62,21 @@ function dated(text: string, mention: DayMention): Action | undefined {
     after = text.slice(mention.end, next.end);
     end = next.end;
   }
+  if (/^[^,。]{0,3}(?:来不了|(?<!来)不来|没空|取消|去不了|不行)/.test(after)) return undefined;
   if (/聚餐|吃饭|喝酒|团建|婚礼/.test(before)) return undefined;
   const around = before.slice(-12) + after;
   if (PAST.test(after.slice(0, 16)) || /(?:昨天|上周|去年)[^,。]*$/.test(before)) return undefined;
   if (
     mention.tense === 'today' &&
-    !/^(?:[上下]午|晚上?|中午|傍晚)?[^,。了]{0,6}(?:要|会|将|来(?!了|电|提)|过来)/.test(after)
+    !/^(?:[上下]午|晚上?|中午|傍晚)?[^,。了没未]{0,6}(?:要|会|将|来(?!了|电|提)|过来|签约|签|座谈|见面|开会|到,)/.test(
+      after,
+    )
   )
     return undefined;
   if (mention.tense === 'today' && /了|到了|见|去|问|累|接待|跑/.test(after)) return undefined;
   if (
     OURS_ROUTINE.test(around) ||
-    (/(?:推迟|延期|顺延|推)(?:到|至)$/.test(before) === false &&
+    (/(?:推迟|延期|顺延|推|提前|改|换|调)(?:到|至|成|为|在)?$/.test(before) === false &&
       !VERB.test(after) &&
       !VERB.test(before.slice(-10)))
   )
@@ -81,7 +84,10 @@ function dated(text: string, mention: DayMention): Action | undefined {
   if (/投产|开工|达产|交付|到期|报销|公告|动工/.test(after.slice(0, 8))) return undefined;
   const date = mention.day ? { start: mention.start, end: mention.end, day: mention.day } : null;
   const isVisit =
-    (VISIT.test(after) || /(?:考察|踏勘|来访|来看)[^,。]{0,4}$|约(?:在|到|好)$/.test(before)) &&
+    (VISIT.test(after) ||
+      (/改(?:到|成|为|在)?$/.test(before) &&
+        /来不了|行程|过来|来访|考察|踏勘/.test(text.slice(0, mention.start))) ||
+      /(?:考察|踏勘|来访|来看)[^,。]{0,4}$|约(?:在|到|好)$/.test(before)) &&
     !/(?:我们|咱们?|我方?|给他们?)[^,。]{0,4}(?:去|发|给)/.test(around);
   return { start: mention.start, end, date, isVisit };
 }

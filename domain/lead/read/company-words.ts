@@ -7,7 +7,7 @@ const LEGAL =
   /(?:\(集团\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|总公司|研究院|合伙企业|专业合作社|合作社|集团(?!公司|有限|股份|对外|投资部|发展部|总部|说|的))/g;
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()·&.]/;
 const CUT =
-  /^.*(?:关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向)(?=.{4})/;
+  /^.*(?:关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向|(?<!华|作|名|因)为)(?=.{4})/;
 /** A short name's own last words, by trade. */
 export const TRADE =
   '(?:科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团|卫浴|洁具|锁业|泵业|线缆|电缆|门业|灯饰|五金|农化|肥业|诊断|器械|康复|教育|动漫|游戏|广告|工业|电池|锂电|储能|氢能|半导体|通信|安防|传感|铝业|铜业|钢构|压铸|弹簧|紧固件|齿轮|机床|刀具|磨具|仪表|化纤|染整|印染|毛纺|羽绒|内衣|袜业|帽业|拉链|纸业|纸品|印刷|彩印|塑料|橡胶|硅胶|涂料|胶业|日用|洗涤|香氛|美妆|母婴|文具|体育|户外|乐器|眼镜|首饰|珠宝|食业|酿造|糖业|盐业|茶叶|饮料|烘焙|豆制品|淀粉|蛋业|禽业|畜牧|园艺|菌业|药材|参业|国药|医药|本草|艾业|汉方|康养|旅游|影视|演艺|仓储|快运|电商|优选|家政|物业|人力|会展|酱酒|烧坊|老窖|面点|齿科|齿研|建筑|医养|药机|世家|气体|航空|航天|视觉|芯片|微波|激光|纳米|碳材|膜业|管桩|门控|电控|电驱|车业|车辆|客车|轮胎|滤清|制衣|布业|绳业|工贸|贸易|国际|投资|资本|研究所)';
@@ -41,7 +41,7 @@ const SAYS_PERSON =
 const GENERIC =
   /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|名字|姓名|对方|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
 const BAD =
-  /没记|没名|没取名|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
+  /提供|信息$|没记|没名|没取名|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
 
 export interface Candidate extends Span {
   readonly score: number;
@@ -54,6 +54,9 @@ const QUOTE_NOT =
   /(?:公众号|填|改为|改成|回复|口径|按照|按|写成|登记为|文件|对|关于|所谓|为|即|标题|栏目|平台|微信|会|视频号|抖音号|说|讲|三个|叫他)\s?$/;
 const FORM =
   /(?:企业|公司|单位|投资方|客商|投资主体|投资单位|企业单位|厂家|客户)(?:全称|名称|名)?\s?:\s?([^;,。\n|/]{2,40})/g;
+/** A form whose labels stand before a space: 企业 甲食品 产品 乙. */
+const SPACED_FORM =
+  /(?:^|[;:,。\n\s])(?:企业|公司|单位|投资方|企业名称|公司名称)\s([^\s;,。\n|/()]{3,24})(?=[\s;,。]|$)/g;
 const BRACKETED =
   /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|团队|那[家个]|的)\(([^(),]{2,20})[,)]/g;
 
@@ -223,7 +226,8 @@ function afterPlaces(text: string): Candidate[] {
       GENERIC.test(name) ||
       BAD.test(name) ||
       PERSON_LIKE.test(name) ||
-      AREA_END.test(name)
+      AREA_END.test(name) ||
+      /^\d/.test(name)
     )
       continue;
     // 青岛某某湾 甲乙装备: a town that no list has, then a name that is surely one.
@@ -245,20 +249,20 @@ function afterPlaces(text: string): Candidate[] {
     // 十堰 汽车内饰件: goods, where a brand may stand further on.
     const isGoods =
       !isBrand(name) &&
-      industryOf(name) !== undefined &&
+      (industryOf(name) !== undefined || /(?:加工|代工|批发|销售)$/.test(name)) &&
       (GOODS_END.test(name) || industryOf(name.slice(-2)) !== undefined);
     const goods = isGoods ? 3.6 : 0;
     found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) - goods });
   }
   return found;
 }
-const GOODS_END = /[品件机器具料材板布粉油酒]$/;
+const GOODS_END = /[品件机器具料材板布粉油酒]$|加工$|代工$|生产$|批发$|销售$/;
 const AREA_END = /(?:那边|这边|方面|那儿|开发区|园区|新区|街道|镇|乡|县|港|一带|附近)$/;
 const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
 
 /** 起重机企业某某重工: what kind of firm, before its name. */
 const KIND_OF_FIRM =
-  /^[\u4e00-\u9fa5]{2,14}(?:企业|厂家|公司|品牌|厂商|龙头)(?=[\u4e00-\u9fa5]{3,10}$)/;
+  /^(?:[\u4e00-\u9fa5]{1,6}的是|牵头的?)(?=[\u4e00-\u9fa5]{4,10}$)|^[\u4e00-\u9fa5]{2,14}(?:企业|厂家|公司|品牌|厂商|龙头)(?=[\u4e00-\u9fa5]{3,10}$)/;
 
 /** A token of its own that ends in a trade (禾丰机械), or the head of a list's line. */
 function tradeTokens(text: string): Candidate[] {
@@ -276,7 +280,10 @@ function tradeTokens(text: string): Candidate[] {
       continue;
     const isTrade =
       ((TRADE_END.test(word) && word.length >= 4) ||
-        /^[\u4e00-\u9fa5]{2}[堂坊斋阁轩记]$/.test(word)) &&
+        /^[\u4e00-\u9fa5]{2}[堂坊斋阁轩记]$/.test(word) ||
+        (/^[\u4e00-\u9fa5]{5,10}厂$/.test(word) &&
+          placesOf(word)[0]?.start === 0 &&
+          !/^\(没/.test(text.slice(match.index + match[0].length)))) &&
       !/[做的搞]|老板|一个|一家/.test(word);
     if (isTrade && !isBrand(word) && industryOf(word) !== undefined && DESCRIPTIVE.test(word))
       continue;
@@ -366,6 +373,9 @@ export function candidatesOf(text: string): Candidate[] {
     ...captured(text, FORM, 10).filter(
       (one) => !/子公司|实际/.test(text.slice(one.start, one.end)),
     ),
+    ...captured(text, SPACED_FORM, 7).filter(
+      ({ start, end }) => !NOT_NOUN.test(text.slice(start, end)),
+    ),
     ...single(text, LATIN_LEGAL, 9),
     ...single(text, JAPANESE, 9),
     ...single(text, LATIN_BRAND, 6),
@@ -393,19 +403,28 @@ export function companyOf(text: string): Candidate | undefined {
 const LEAD_IN =
   /^(?:[\s,。!]|@\S+\s|紧急|你好|您好|领导|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|刚(?:刚|才)?(?:问了?|联系了?|见了?|跟|和|与|给)?|联系上?了|问了|把|和|(?:元旦|年|节|春节)前|去年底?|年初|上半年|跟|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
 const SUBJECT_END = new RegExp(
-  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的|意向|协议|合同|投资|总投|用地|项目|方面|都|把|在|嫌|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
+  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的|意向|协议|合同|投资|总投|用地|项目|方面|之前|现在|原来|都|把|在|嫌|看(?!好)|回|又|路上|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
 );
 
 /** Matters of the office, not firms. */
 const NO_FIRM =
-  /奖励|奖补|兑现|补贴|政策|考核|会议|系统|工资|通知|材料|报销|文件|指标|任务|台账|保密|周报|月报|汇总/;
+  /奖励|奖补|兑现|补贴|政策|考核|会议|系统|工资|通知|材料|报销|文件|指标|任务|台账|保密|周报|月报|汇总|企$/;
 const SPEAKS_OF = new RegExp(`^(?:下|一下|把)?${SURNAME}${ADDRESS}`);
+
+/** 厦门那个某某: a place, and which one there. */
+function placeBefore(head: string): number {
+  const place = placesOf(head)[0];
+  if (place?.start !== 0) return 0;
+  const which = /^(?:那边)?的?那[个家]/.exec(head.slice(place.end))?.[0].length ?? 0;
+  return which > 0 ? place.end + which : 0;
+}
 
 /** Whom an update is about: the name it begins with. */
 export function subjectOf(text: string): Span | undefined {
   let start = 0;
   for (let turn = 0; turn < 12; turn += 1) {
-    const cut = LEAD_IN.exec(text.slice(start, start + 24))?.[0].length ?? 0;
+    const head = text.slice(start, start + 24);
+    const cut = LEAD_IN.exec(head)?.[0].length ?? placeBefore(head);
     if (cut === 0) break;
     start += cut;
   }
@@ -421,6 +440,7 @@ export function subjectOf(text: string): Span | undefined {
     // 周总的电话: a person, not a firm.
     SPEAKS_OF.test(name) ||
     NO_FIRM.test(name) ||
+    (/厂$/.test(name) && name.length < 5 && industryOf(name) !== undefined) ||
     /^(?:一下|下|收到|好的|大家|各位|请|快|祝|投资方)|做|项目$/.test(name)
   )
     return undefined;

@@ -17,7 +17,7 @@ export const isTheirs = (text: string, name: Span) =>
   !NOT_THEIRS_AFTER.test(text.slice(name.end, name.end + 8));
 
 const ADDRESSED = new RegExp(
-  `(?:(?<!公|上)(?<![对我外甲乙双资院各供]方)${SURNAME}${ADDRESS}|(?<![古元])[老小阿][${'\\u4e00-\\u9fa5'}](?=[,。;:、\\s()\\d没手电说微]|$))`,
+  `(?:(?<!公|上)(?<![对我外甲乙双资院各供]方)${SURNAME}${ADDRESS}|(?<![古元])(?:[老小]${SURNAME}|阿[\\u4e00-\\u9fa5])(?=[,。;:、\\s()\\d没手电说微]|$))`,
   'g',
 );
 const STOP =

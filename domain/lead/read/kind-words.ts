@@ -28,7 +28,7 @@ const COMPLAINT =
 export const QUESTION_END =
   /(?:吗|呢|么|呀|不|没有?|没|不行|行不行|可以吗)?[?？]|(?:吗|呢|么)(?:[,。!\s]|$)/;
 const ASKS =
-  /请问|请教|查一?下|有(?:消息|结果|眉目|说法|定论|通知)(?:没|吗|了没)|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家)|(?<!好)几(?:年|天|个月|点|级|条(?:啊|呢|[?？]))|什么(?:时候|条件|标准|政策|手续|材料|要求|流程|程序|办法|渠道)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|呢|啊$)|还差(?:多少|几)|差几[条个家]|[哪谁][位]?(?:同志|领导)?(?:有|知道)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|能[^,。?？]{1,8}(?:不|吗)[?？]?$|what|how|which|where|when|could you|can we/i;
+  /请问|请教|查一?下|有(?:消息|结果|眉目|说法|定论|通知)(?:没|吗|了没)|咨询(?:一下|下)?|想问|问一?下|问问|有没有(?!意向|兴趣|外迁)|能不能|可不可以|是不是|多少|怎么(?!样了)|如何|哪(?:里|个|些|儿|家|下|查|办|领|找|能|有|报)|[一按是][^,。]{1,8}还是[^,。]{2,10}$|(?<!好)几(?:年|天|个月|点|级|条(?:啊|呢|[?？]))|什么(?:时候|条件|标准|政策|手续|材料|要求|流程|程序|办法|渠道)|谁(?:有|知道|能)|多长时间|多久|还是[^,。]{1,14}(?:[?？]|呢|啊$)|还差(?:多少|几)|差几[条个家]|[哪谁][位]?(?:同志|领导)?(?:有|知道)|要不要|需不需要|算不算|区别|口径|发(?:给)?我|能[^,。?？]{1,8}(?:不|吗)[?？]?$|what|how|which|where|when|could you|can we/i;
 const POLICY =
   /政策|补贴|奖补|奖励|标准|流程|考核|认定|口径|材料|手续|审批|GMP|电价|地价|价格|租金|多少钱|税收|分成|文件|系统|录入|重复|租期|常委会|入库|统一|手册|环评|验收|资质|办理|注册资本|加分|优惠|到账|高铁|区里批|市里批|指标|land price|policy/i;
 
@@ -38,10 +38,17 @@ const UPDATE_STRONG =
 const POINTS_BACK =
   /(?:昨天|前天|上周|上次|上午|刚才|之前|前几天|上回|那天)(?:的|来的|报的|说的)?那[家个条]|^[^,。;\n]{0,8}那[家个](?:做|搞|生产)?[^,。;\n]{1,8}(?:厂|公司|企业|项目|老板|的)[^。\n]{0,4}(?:之前|原来|现在|又|改|说|今天|昨天|已|已经)/;
 const REPORTED = /(?:报|提|登记|录)(?:过)?的那[个家条]/;
+/** What a firm that needs no introduction says. */
+const THEY_SAY =
+  /(?:企业|对方|人家|他们|她们|客商|那边)[^,。;\n]{0,3}(?:说|要求|反馈|觉得|提出|回[话复]|同意|答应|选了|催|改)|问(?:我们|咱们?|能不能|有没有|是否)/;
+/** 从2亿提到2.6亿, 其他不变. */
+const CHANGED_FROM =
+  /从[^,。;\n]{1,8}(?:调|改|提|加|增|减|压|降|扩)[^,。;\n]{0,2}[到至为]|(?:联系人|电话|其[他它余]|投资|用地)(?:都|均)?不变/;
 /** It came to nothing. */
-const LOST = /黄了|凉了|吹了|不来了|不投了|没戏了|泡汤|放弃了|终止跟踪|不考虑(?:我们|亳州|谯城|咱)/;
+const LOST =
+  /黄了|凉了|吹了|不来了|不投了|没戏了?|选了|泡汤|放弃了|终止跟踪|不考虑(?:我们|亳州|谯城|咱)/;
 const UPDATE_EVENT =
-  /黄了|凉了|吹了|不来了|放弃|不投了|定(?:到)?[\u4e00-\u9fa5]{2,4}了|别再跟|终止|不变|换号|(?:调|压|减|缩|增|加|改|提|降|扩|砍|涨)(?:整)?(?:到|至|成|为)|追加|推(?:到|迟)|改(?:到|期|约|成|要)|延期|提前|如约|没签成|松口|签不了|回话|反馈|通过了|来提案了|到了(?:谯城|[,。;]|$)|都到了|已解决|写错|嫌|看中|定不下来|投资(?:额)?不变|董事会|来看了|又来|再次|还是没|谈妥了|(?:协议|合同)?(?:草稿|草案|初稿|文本)[^,。;]{0,4}(?:发|确认|定)|→|今天来|昨天来|今天到|昨天到|重新|改口|变卦|有变|变化|搁置|暂停|暂缓|推后/;
+  /黄了|凉了|吹了|不来了|放弃|不投了|定(?:到)?[\u4e00-\u9fa5]{2,4}了|别再跟|终止|不变|换号|(?:调|压|减|缩|增|加|改|提|降|扩|砍|涨)(?:整)?(?:到|至|成|为)|追加|推(?:到|迟)|改(?:到|期|约|成|要)|延期|提前|如约|没签成|松口|签不了|回话|反馈|通过了|来提案了|到了(?:谯城|[,。;]|$)|都到了|已解决|写错|嫌|看中|又(?:说|要|提)|翻到|翻成|看完|来不了|没通过|行程有变|卡住|定不下来|投资(?:额)?不变|董事会|来看了|又来|再次|还是没|谈妥了|(?:协议|合同)?(?:草稿|草案|初稿|文本)[^,。;]{0,4}(?:发|确认|定)|→|今天来|昨天来|今天到|昨天到|重新|改口|变卦|有变|变化|搁置|暂停|暂缓|推后/;
 const NEW_CUE =
   /线索[::一报]|新线索|报(?:一|两|三|几)[条个]|报备|以下线索|介绍来[^,。]{0,3}新|新的?[一1]?[家条个]|客商信息|意向表|来电登记|加(?:的|上|了)微信|认识(?:个|一个|了)|本周线索|线索汇总|对接的[:：]/;
 
@@ -95,6 +102,7 @@ function isQuestion(text: string, found: Found): boolean {
   if (found.phones > 0 || found.hasFullCompany) return false;
   if (/(?:我们?|本)(?:镇|街道|局|单位|乡|村)[^,。]{0,6}(?:自己|准备|想)/.test(text)) return true;
   if (/假设|如果有|假如|比如(?:说)?有/.test(text)) return true;
+  if (found.hasSubject && /问(?:我们|咱们?)/.test(text) && !/[?？]/.test(text)) return false;
   if (POINTS_BACK.test(text) && (found.hasContact || found.hasFigures)) return false;
   if (UPDATE_STRONG.test(text) && found.hasSubject && !/小助手|系统|提示/.test(text)) return false;
   if (/^(?:请问|请教|咨询|想问|问一?下|@)/.test(text.trim())) return true;
@@ -110,7 +118,7 @@ function isQuestion(text: string, found: Found): boolean {
 
 /** A person known by name tells what changed: 鞠董改主意了. */
 const PERSON_TELLS = new RegExp(
-  `^(?:刚|刚才|今天|昨天|上午|下午|把)?(?:[\\u4e00-\\u9fa5]{2,6}?的?)?${SURNAME}${ADDRESS}[^。;\\n]{0,6}(?:改|说|来电|约|刚|上午|下午|今天|昨天|到了?|回|反馈|答应|同意|那边|问|催|松口|表示|定|通知)`,
+  `^(?:刚|刚才|今天|昨天|上午|下午|把)?(?:[\\u4e00-\\u9fa5]{2,6}?的?)?${SURNAME}${ADDRESS}[^。;\\n]{0,6}(?:行程|路上|改|说|来电|约|刚|上午|下午|今天|昨天|到了?|回|反馈|答应|同意|那边|问|催|松口|表示|定|通知)`,
 );
 
 const PERSON_IN_PASSING = new RegExp(`[,。;]${SURNAME}${ADDRESS}(?:说|来电|回|答应|同意|表示)`);
@@ -119,7 +127,9 @@ const PERSON_IN_PASSING = new RegExp(`[,。;]${SURNAME}${ADDRESS}(?:说|来电|�
 export function kindOf(text: string, found: Found): 'lead' | 'update' | 'question' | 'other' {
   if (isOther(text, found)) return 'other';
   const inPassing = PERSON_IN_PASSING.test(text) && !found.hasProject && !found.hasFigures;
-  const tells = (PERSON_TELLS.test(text) || inPassing) && !/[?？]|吗|呢/.test(text);
+  const tells =
+    (PERSON_TELLS.test(text) || inPassing) &&
+    !/[?？]|吗|呢|几点|什么时候|哪[里儿天个]|谁/.test(text);
   if (!tells && isQuestion(text, found)) return 'question';
   const strength = weight(found);
   const isNew = NEW_CUE.test(text);
@@ -132,6 +142,14 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
   if (CORRECTION.test(text) && !found.hasFullCompany && (found.hasContact || found.hasFigures))
     return 'update';
   if (LOST.test(text) && found.phones === 0 && !isNew && (found.hasSubject || found.hasCompany))
+    return 'update';
+  if (
+    found.hasSubject &&
+    THEY_SAY.test(text) &&
+    found.phones === 0 &&
+    !found.hasFullCompany &&
+    !isNew
+  )
     return 'update';
   if (REPORTED.test(text) && found.phones === 0 && !isNew) return 'update';
   if (POINTS_BACK.test(text) && found.phones === 0 && !isNew) return 'update';
@@ -156,7 +174,7 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
     !isNew &&
     (found.hasSubject || (found.hasProject && /那[个家]/.test(text))) &&
     (found.phones === 0 || strength < 3.5) &&
-    !(found.hasFullCompany && found.hasProject)
+    (!(found.hasFullCompany && found.hasProject) || (found.phones === 0 && CHANGED_FROM.test(text)))
   )
     return 'update';
   if (strength >= 2.5) return 'lead';

@@ -14,7 +14,7 @@ interface Found extends Span {
 }
 
 const FORM =
-  /(?:项目名称|项目|产品|主营(?:业务|产品)?|拟建|建设内容|主要产品|做什么|投什么|想法|内容|业务)\s?:\s?([^;,。\n|/]{2,30})/g;
+  /(?:(?<=[;,。\n\s])(?:产品|项目)(?=\s[^\s]{2,}[;。\n])|项目名称|项目|产品|主营(?:业务|产品)?|拟建|建设内容|主要产品|做什么|投什么|想法|内容|业务)\s?[:\s]\s?([^;,。\n|/]{2,30})/g;
 const MOVES = new RegExp(
   `把${X}(?:的?(?:总装|组装|生产|产能|产线|工厂|业务|加工|工序))?(?:放|搬|迁|挪|转移)`,
   'g',
@@ -86,7 +86,7 @@ function cleaned(text: string, one: Found): Found | undefined {
   if (words.length < 2 || GENERIC.test(words) || BAD.test(words)) return undefined;
   const known = industryOf(words) !== undefined || REGIONAL.test(words);
   const isLikely = (one.score === BESIDE || BUILT.test(words)) && NOUNISH.test(words);
-  const unknown = isLikely ? -0.9 : -2.5;
+  const unknown = !isLikely ? -2.5 : words.includes('、') ? 0 : -0.9;
   return { start, end, score: one.score + (known ? 2 : unknown) };
 }
 
@@ -114,7 +114,7 @@ function tokens(text: string, company: Span | undefined): Found[] {
     )
       continue;
     if (
-      /[了过吗呢吧着]$|线索|商会|周|同事|领导|各位|推荐|介绍|记|报|(?<!机器)人$|企业$|老板|自己|登记|中介/.test(
+      /[了过吗呢吧着]$|线索|商会|周|同事|领导|各位|推荐|介绍|记(?!本|忆)|报|(?<!机器)人$|企业$|老板|自己|登记|中介/.test(
         word,
       )
     )

@@ -138,6 +138,9 @@ const isWorth = (lead: ReadLead) =>
   (lead.project !== null &&
     (lead.investment !== null || lead.landMu !== null || lead.plantM2 !== null));
 
+/** A remark about all of them: 三家都是…, 以上均…. */
+const AFTER = /^\s*(?:以上|均|都|[这]?[两三四五几]家|全部|上述|俩)/;
+
 /** What is said of all leads of a message goes to those that say nothing of it themselves. */
 function withShared(lead: ReadLead, shared: readonly Stretch[]): ReadLead {
   let out = lead;
@@ -146,7 +149,12 @@ function withShared(lead: ReadLead, shared: readonly Stretch[]): ReadLead {
     const secret =
       out.confidential ??
       (saysWhich(stretch.text) ? null : fromCue(stretch, secrecyOf(stretch.text)));
-    out = { ...out, channel, confidential: secret };
+    const stage =
+      out.stage ??
+      (AFTER.test(stretch.text) && !/[甲乙丙丁]|第[一二三]/.test(stretch.text)
+        ? fromCue(stretch, stageOf(stretch.text, false))
+        : null);
+    out = { ...out, channel, stage, confidential: secret };
   }
   return out;
 }
