@@ -1,7 +1,7 @@
 import { industryOf } from './industry-words.ts';
 import { ADDRESS, SURNAME, TITLE_HEAD } from './person-words.ts';
 import { placesOf } from './place-words.ts';
-import type { Span } from './text.ts';
+import { blankedAll, type Span } from './text.ts';
 
 const LEGAL =
   /(?:\(集团\))?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司|集团公司|总公司|研究院|合伙企业|专业合作社|合作社|集团(?!公司|有限|股份|对外|投资部|发展部|总部|说|的))/g;
@@ -35,6 +35,7 @@ const JAPANESE =
   /株式会社(?!的)[\u4e00-\u9fa5\u3040-\u30ffA-Za-z]{2,8}(?=[,。;\s)”]|$)|[\u4e00-\u9fa5\u3040-\u30ff]{2,8}株式会社(?![\u4e00-\u9fa5])/;
 const LATIN_BRAND =
   /(?:法国|德国|意大利|英国|美国|瑞士|荷兰|新加坡|韩国|日本|西班牙|瑞典|丹麦|奥地利|马来西亚|泰国)[^,。\n]{0,6}?((?:[A-Z][A-Za-z'-]+)(?: [A-Z][A-Za-z'-]+){0,3})/;
+const LATIN = /[A-Z][a-z]/;
 const LOCAL =
   /^[^,。;\n]{0,4}(?:\([^)]{0,10}(?:本地|已落户|我区|区内|经开区)|的?[\u4e00-\u9fa5]{0,3}(?:总|董|老板|经理)?[^,。;\n]{0,2}(?:介绍|引荐|推荐|牵线|带来))|^\)?旗下|^\([^)]{0,20}\)?旗下|^\(?总部[^)]{0,14}\)旗下|^的?(?:供应商|客户|配套|控股股东)/;
 const NAMED_BY =
@@ -362,11 +363,7 @@ const inApposition = (text: string): Candidate[] =>
   });
 
 /** The text with every name in full blanked: what a firm is called is not what it makes. */
-export const withoutFullNames = (text: string): string =>
-  legalNames(text).reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  );
+export const withoutFullNames = (text: string): string => blankedAll(text, legalNames(text));
 
 /** The firm that a clause names in full, or by its trade at its head: 甲电机,投3000万. */
 export function ownFirmIn(clause: string): string | undefined {
@@ -386,9 +383,8 @@ export function candidatesOf(text: string): Candidate[] {
     ...captured(text, SPACED_FORM, 7).filter(
       ({ start, end }) => !NOT_NOUN.test(text.slice(start, end)),
     ),
-    ...single(text, LATIN_LEGAL, 9),
-    ...single(text, JAPANESE, 9),
-    ...single(text, LATIN_BRAND, 6),
+    ...(LATIN.test(text) ? [...single(text, LATIN_LEGAL, 9), ...single(text, LATIN_BRAND, 6)] : []),
+    ...(text.includes('株式会社') ? single(text, JAPANESE, 9) : []),
     ...legalNames(text),
     ...calledNames(text),
     ...quotedNames(text),

@@ -98,20 +98,22 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
       if (pattern !== HEADED || (near && !OWNER.test(text.slice(near.start, near.end))))
         add(start, name.length, near);
     }
-  for (const match of text.matchAll(LATIN_TITLED)) {
-    const length = match[1]?.length ?? 0;
-    const start = match.index + match[0].length - (match[2]?.length ?? 0);
-    add(match.index, length, { start, end: match.index + match[0].length });
-  }
-  for (const match of text.matchAll(LATIN_LABELLED)) {
-    const start = match.index + match[0].indexOf(match[1] ?? '');
-    const end = match.index + match[0].length;
-    add(start, match[1]?.length ?? 0, match[2] ? { start: end - match[2].length, end } : null);
-  }
-  for (const match of text.matchAll(LATIN_HEADED)) {
-    const end = match.index + match[0].length;
-    const title = { start: match.index, end: match.index + (match[1]?.length ?? 0) };
-    add(end - (match[2]?.length ?? 0), match[2]?.length ?? 0, title);
+  if (/[A-Z][a-z]/.test(text)) {
+    for (const match of text.matchAll(LATIN_TITLED)) {
+      const length = match[1]?.length ?? 0;
+      const start = match.index + match[0].length - (match[2]?.length ?? 0);
+      add(match.index, length, { start, end: match.index + match[0].length });
+    }
+    for (const match of text.matchAll(LATIN_LABELLED)) {
+      const start = match.index + match[0].indexOf(match[1] ?? '');
+      const end = match.index + match[0].length;
+      add(start, match[1]?.length ?? 0, match[2] ? { start: end - match[2].length, end } : null);
+    }
+    for (const match of text.matchAll(LATIN_HEADED)) {
+      const end = match.index + match[0].length;
+      const title = { start: match.index, end: match.index + (match[1]?.length ?? 0) };
+      add(end - (match[2]?.length ?? 0), match[2]?.length ?? 0, title);
+    }
   }
   for (const match of text.matchAll(NAMED_IN_QUOTES))
     add(match.index + match[0].length - 1 - (match[1]?.length ?? 0), match[1]?.length ?? 0, null);

@@ -19,6 +19,7 @@ const ABROAD =
   '东京 大阪 京都 名古屋 横滨 神户 福冈 札幌 静冈 首尔 釜山 仁川 大邱 柏林 慕尼黑 汉堡 法兰克福 斯图加特 巴黎 里昂 伦敦 米兰 罗马 纽约 洛杉矶 旧金山 芝加哥 硅谷 吉隆坡 曼谷 河内 胡志明 雅加达 悉尼 墨尔本 多伦多 温哥华 莫斯科 迪拜 阿姆斯特丹 苏黎世';
 const ENGLISH =
   /\b(?:Singapore|Germany|France|Japan|Seoul|Osaka|Tokyo|Hong ?Kong|Korea|Italy|Switzerland|Netherlands|Thailand|Malaysia|Vietnam|Taiwan|Macau|USA|United States|United Kingdom|UK|Australia|Canada|Sweden|Denmark|Spain|Austria|Belgium|Israel|India|Munich|Berlin|Paris|London|Milan|Beijing|Shanghai|Shenzhen|Guangzhou|Hangzhou|Suzhou|Ningbo|Wenzhou|Xiamen|Qingdao|Nanjing|Wuhan|Chengdu|Chongqing|Tianjin|Dongguan|Foshan|Hefei|Wuxi|Changsha|Zhengzhou|Jinan|Dalian|Shenyang|Zhejiang|Guangdong|Jiangsu|Fujian|Shandong)\b/g;
+const LATIN = /[A-Z][a-z]|US|UK/;
 const MUNICIPAL = '北京 上海 天津 重庆 香港 澳门';
 
 const ALL = new Map<string, Place>();
@@ -53,6 +54,9 @@ for (const name of [...ALL.keys()].sort((a, b) => b.length - a.length)) {
   BY_HEAD.set(head, [...(BY_HEAD.get(head) ?? []), name]);
 }
 
+/** The characters that any name begins with. */
+const FIRST = new Set([...BY_HEAD.keys()].map((head) => head.charCodeAt(0)));
+
 const ENDINGS =
   /^(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|自治州|自治县|地区|新区|省|市|县|区|旗|盟|州)/;
 const ALONE = /^(?:省|市|县|区|港|镇)?(?:[\s,。;:、)的(]|那边|这边|$)/;
@@ -79,6 +83,8 @@ export const liesWithin = (inner: string, outer: string): boolean =>
 
 /** All places of the text; neighbouring levels (浙江江山, 日本大阪) make one. */
 export function placesOf(text: string): readonly PlaceMention[] {
+  // A name or a few words: quickly searched, and the stretch before them stays known.
+  if (text.length < 40) return searched(text);
   if (text !== lastText) {
     lastPlaces = searched(text);
     lastText = text;
@@ -93,12 +99,15 @@ let lastPlaces: readonly PlaceMention[] = [];
 function searched(text: string): PlaceMention[] {
   const found: PlaceMention[] = [];
   for (let at = 0; at < text.length; at += 1) {
+    // Most characters begin no place.
+    if (!FIRST.has(text.charCodeAt(at))) continue;
     const name = nameAt(text, at);
     if (!name) continue;
     const mention = extended(text, at, name);
     found.push(mention);
     at = mention.end - 1;
   }
+  if (!LATIN.test(text)) return found;
   for (const match of text.matchAll(ENGLISH))
     found.push({
       start: match.index,

@@ -18,7 +18,7 @@ import { originOf } from './origin-words.ts';
 import { type Phone, phonesOf } from './phone-words.ts';
 import { projectOf } from './project-words.ts';
 import { inTurn, partsOf, saidOf, saysWhich } from './split-words.ts';
-import { blanked, plain, type Span } from './text.ts';
+import { blankedAll, plain, type Span } from './text.ts';
 import { correctedPhones, pairOf } from './update-words.ts';
 
 /** A stretch of the message that tells of one lead. */
@@ -55,11 +55,8 @@ function withoutNumbers(
   phones: readonly Phone[],
   days: readonly DayMention[],
 ): string {
-  let rest = source;
-  for (const { start, end } of phones) rest = blanked(rest, start, end);
-  for (const { start, end } of days)
-    if (/\d/.test(source.slice(start, end))) rest = blanked(rest, start, end);
-  return rest;
+  const dates = days.filter(({ start, end }) => /\d/.test(source.slice(start, end)));
+  return blankedAll(source, [...phones, ...dates]);
 }
 
 /** A lead, and how surely its company was told. */

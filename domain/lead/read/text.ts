@@ -43,7 +43,20 @@ const isOrnament = (code: number) =>
   code === 0xfeff ||
   code === 0x2060;
 
-function simple(char: string, code: number, quotesSoFar: number): string {
+/** Whatever is not already as the grammar wants it: all else is left as it stands. */
+const CHANGES = new RegExp(
+  `[\\ud800-\\udbff][\\udc00-\\udfff]|[\\ud800-\\udfff"\\u0000-\\u0009\\u000b-\\u001f\\u200b-\\u200f\\u2060\\u2600-\\u27bf\\ufe00-\\ufe0f\\ufeff\\uff01-\\uff5e${codes(SINGLE)}${TRADITIONAL}]`,
+  'g',
+);
+
+function codes(table: Readonly<Record<number, string>>): string {
+  return Object.keys(table)
+    .map((code) => `\\u${Number(code).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+function simple(char: string, quotesSoFar: number): string {
+  const code = char.charCodeAt(0);
   if (code === 0x22 || code === 0xff02) return quotesSoFar % 2 === 0 ? '\u201c' : '\u201d';
   const single = SINGLE[code];
   if (single !== undefined) return single;
@@ -53,27 +66,25 @@ function simple(char: string, code: number, quotesSoFar: number): string {
   return SIMPLE.get(char) ?? char;
 }
 
+/** Beyond the basic plane only Chinese characters are words; the rest is drawn. */
+function astral(pair: string): string {
+  const point = pair.codePointAt(0) ?? 0;
+  return point >= 0x20000 && point < 0x33480 ? pair : ' '.repeat(pair.length);
+}
+
 /**
  * The text as the grammar sees it: half width, simplified, ornaments blanked. It has the length of
  * what was given, so that a place in it is the same place in the message.
  */
 export function plain(text: string): string {
-  let out = '';
   let quotes = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0xd800 && code <= 0xdfff) {
-      const point = text.codePointAt(at) ?? 0;
-      const isHan = point >= 0x20000 && point < 0x33480;
-      const width = point > 0xffff ? 2 : 1;
-      out += isHan ? text.slice(at, at + width) : ' '.repeat(width);
-      at += width - 1;
-      continue;
-    }
-    const char = simple(text[at] ?? '', code, quotes);
+  const out = text.replace(CHANGES, (found) => {
+    const code = found.charCodeAt(0);
+    if (code >= 0xd800 && code <= 0xdfff) return astral(found);
+    const char = simple(found, quotes);
     if (code === 0x22 || code === 0xff02) quotes += 1;
-    out += char;
-  }
+    return char;
+  });
   return out.replace(DRAWN, (all, at: number) =>
     // Only what stood in square brackets is a drawn face: [图片].
     text[at] === '[' || text[at] === '\uff3b' ? ' '.repeat(all.length) : all,
@@ -83,6 +94,20 @@ export function plain(text: string): string {
 /** The text with a stretch blanked, at the same length. */
 export const blanked = (text: string, start: number, end: number): string =>
   text.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + text.slice(end);
+
+/** The text with several stretches blanked at once; they may overlap and come in any order. */
+export function blankedAll(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
+  let out = '';
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    out += text.slice(at, from) + ' '.repeat(end - from);
+    at = end;
+  }
+  return out + text.slice(at);
+}
 
 /** A face in square brackets, as clients write it. */
 const DRAWN = /\u3010\p{Script=Han}{1,3}\u3011/gu;
