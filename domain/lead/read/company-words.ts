@@ -10,7 +10,7 @@ const CUT =
   /^.*(?:关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向|(?<!华|作|名|因)为)(?=.{4})/;
 /** A short name's own last words, by trade. */
 export const TRADE =
-  '(?:[\\u4e00-\\u9fa5](?<![企产行作营就专毕副创事工])业|科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团|卫浴|洁具|锁业|泵业|线缆|电缆|门业|灯饰|五金|农化|肥业|诊断|器械|康复|教育|动漫|游戏|广告|工业|电池|锂电|储能|氢能|半导体|通信|安防|传感|铝业|铜业|钢构|压铸|弹簧|紧固件|齿轮|机床|刀具|磨具|仪表|化纤|染整|印染|毛纺|羽绒|内衣|袜业|帽业|拉链|纸业|纸品|印刷|彩印|塑料|橡胶|硅胶|涂料|胶业|日用|洗涤|香氛|美妆|母婴|文具|体育|户外|乐器|眼镜|首饰|珠宝|食业|酿造|糖业|盐业|茶叶|饮料|烘焙|豆制品|淀粉|蛋业|禽业|畜牧|园艺|菌业|药材|参业|国药|医药|本草|艾业|汉方|康养|旅游|影视|演艺|仓储|快运|电商|优选|家政|物业|人力|会展|酱酒|烧坊|老窖|面点|齿科|齿研|建筑|医养|药机|世家|气体|航空|航天|视觉|芯片|微波|激光|纳米|碳材|膜业|管桩|门控|电控|电驱|车业|车辆|客车|轮胎|滤清|制衣|布业|绳业|工贸|贸易|国际|投资|资本|研究所)';
+  '(?:[\\u4e00-\\u9fa5](?<![企产行作营就专毕副创事工])业|科技|微电子|电子|食品|制药|药业|生物|新材料?|材料|机械|重工|纺织|服饰|服装|鞋服|鞋业|家居|家具|农业|农牧|牧业|股份|实业|控股|光电|光学|声学|医疗|精密|传动|智造|制造|制冷|软件|文旅|传媒|物流|冷链|云仓|农机|塑业|医塑|塑胶|包装|日化|玩具|汽配|阀门|泵阀|电机|电器|电气|照明|化工|能源|光伏|新能源|环保|再生|建材|板材|门窗|幕墙|肉业|水产|果业|茶业|酒业|乳业|饮片|中药|药材行|堂|坊|斋|工艺|伞业|箱包|皮具|丝绸|家纺|线业|印务|检测|数码|磁业|金属|铸造|陶瓷|玻璃|养老|口腔|健康|商贸|供应链|密封件|算力|智能|机器人|动力|饮品|酒庄|生态|工坊|云谷|信息|网络|数据|环境|装备|设备|仪器|工具|织造|针织|面料|皮革|木业|石材|管业|轴承|模具|粮油|米业|面业|种业|渔业|香料|调味品|饲料|宠物|文化|创意|旅拍|酒店|餐饮|商业|置业|集团|卫浴|洁具|锁业|泵业|线缆|电缆|门业|灯饰|五金|农化|肥业|诊断|器械|康复|教育|动漫|游戏|广告|工业|电池|锂电|储能|氢能|半导体|通信|安防|传感|铝业|铜业|钢构|压铸|弹簧|紧固件|齿轮|机床|用品|刀具|磨具|仪表|化纤|染整|印染|毛纺|羽绒|内衣|袜业|帽业|拉链|纸业|纸品|印刷|彩印|塑料|橡胶|硅胶|涂料|胶业|日用|洗涤|香氛|美妆|母婴|文具|体育|户外|乐器|眼镜|首饰|珠宝|食业|酿造|糖业|盐业|茶叶|饮料|烘焙|豆制品|淀粉|蛋业|禽业|畜牧|园艺|菌业|药材|参业|国药|医药|本草|艾业|汉方|康养|旅游|影视|演艺|仓储|快运|电商|优选|家政|物业|人力|会展|酱酒|烧坊|老窖|面点|齿科|齿研|建筑|医养|药机|世家|气体|航空|航天|视觉|芯片|微波|激光|纳米|碳材|膜业|管桩|门控|电控|电驱|车业|车辆|客车|轮胎|滤清|制衣|布业|绳业|工贸|贸易|国际|投资|资本|研究所)';
 const TRADE_END = new RegExp(`${TRADE}$`);
 /** What a brand does not begin with: these say what kind of goods it is. */
 const DESCRIPTIVE =
@@ -30,7 +30,7 @@ function withoutTrade(name: string): string {
   return head;
 }
 const LATIN_LEGAL =
-  /(?:[A-Z][\w&.'-]*,? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
+  /(?:[A-Z][\w\u00c0-\u024f&.'-]*,? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
 const JAPANESE =
   /株式会社(?!的)[\u4e00-\u9fa5\u3040-\u30ffA-Za-z]{2,8}(?=[,。;\s)”]|$)|[\u4e00-\u9fa5\u3040-\u30ff]{2,8}株式会社(?![\u4e00-\u9fa5])/;
 const LATIN_BRAND =
@@ -46,7 +46,7 @@ const PERSON = new RegExp(`^${SURNAME}[\\u4e00-\\u9fa5]{1,2}$`);
 const SAYS_PERSON =
   /(?:他|她|人|老板娘?|战友|朋友|同学|厂长|负责人|联系人|小伙子?|亲戚|表哥|老乡|姓[\u4e00-\u9fa5](?:的)?|对|全名|名字|姓名|导演|博士|教授|主任|经理|总监|对外)(?:就)?$/;
 const GENERIC =
-  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|什么|名字|姓名|对方|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
+  /^(?:一家|一个|这家|那家|那个|这个|某|几家|两家|有家|有个|他|她|我|咱|老板|企业|公司|厂家|客商|项目|朋友|地方|工厂|厂子|客户|老乡|个|家|[老小][\u4e00-\u9fa5]$|什么|名字|姓名|对方|做|搞|紧急|你好|生产|想|全资|子公司|人|投资|女儿|小)/;
 const BAD =
   /提供|信息$|没记|没名|没取名|没听清|待核|什么|未知|暂无|不详|保密|[0-9]{3,}|万|亩|平米|电话|联系|线索|意向|通知|客商|会议|考察|领导|各位|目前|产值|左右|用地|厂房|投资|报备|汇总|一条|转发|资料|简介|现场|驻点|注册|名称|补充|更新/;
 
@@ -78,6 +78,15 @@ function trimmedName(text: string, start: number, end: number): Span {
     from += head.end + 1;
   while (from < to && /[\s“]/.test(text[from] ?? '')) from += 1;
   return { start: from, end: to };
+}
+
+/** 投资方:仁怀的包装企业“某某”: the quoted part is the name. */
+function quotedIn(text: string, one: Candidate): Candidate {
+  const words = text.slice(one.start, one.end + 1);
+  const inside = /“([^“”]{2,24})”/.exec(words);
+  if (!inside?.[1]) return one;
+  const start = one.start + inside.index + 1;
+  return { ...one, start, end: start + inside[1].length };
 }
 
 function legalNames(text: string): Candidate[] {
@@ -254,16 +263,44 @@ function afterPlaces(text: string): Candidate[] {
       continue;
     const score = gap.startsWith('的') ? 4.5 : isToken ? 6 : 3;
     // 十堰 汽车内饰件: goods, where a brand may stand further on.
-    const isGoods =
-      !isBrand(name) &&
-      (industryOf(name) !== undefined || /(?:加工|代工|批发|销售)$/.test(name)) &&
-      (GOODS_END.test(name) || industryOf(name.slice(-2)) !== undefined);
+    const isGoods = isGoodsWord(name);
+    // 玉环 水暖阀门 铜人: the name comes after the goods.
+    const next =
+      isGoods && isToken
+        ? /^\s{1,2}[“]?([^\s,。;:、()“”|\d]{2,12})(?=[”\s]|$)/.exec(
+            text.slice(start + length, start + length + 16),
+          )?.[1]
+        : undefined;
+    if (
+      next &&
+      !isGoodsWord(next) &&
+      !NOT_NOUN.test(next) &&
+      !GENERIC.test(next) &&
+      !BAD.test(next) &&
+      !PERSON_LIKE.test(next) &&
+      !PERSON_FULL.test(next)
+    ) {
+      const from = text.indexOf(next, start + length);
+      found.push({
+        start: from,
+        end: from + next.length,
+        score: 5.6 + (TRADE_END.test(next) ? 1 : 0),
+      });
+    }
     const goods = isGoods ? 3.6 : 0;
     found.push({ start, end: start + length, score: score + looks - (isWorks ? 3 : 0) - goods });
   }
   return found;
 }
-const GOODS_END = /[品件机器具料材板布粉油酒]$|加工$|代工$|生产$|批发$|销售$/;
+const GOODS_END =
+  /[品件机器具料材板布粉油酒桌椅柜床砖管瓶盒袋箱鞋帽袜巾衣裤汁丝膜片剂泵阀锁灯芯表仪架纸笔伞刷绳网胶漆膏糖饼肉菜]$|加工$|代工$|生产$|批发$|销售$|服务$/;
+/** Goods, or what kind of firm: no name. */
+const isGoodsWord = (name: string): boolean =>
+  !isBrand(name) &&
+  (/(?:加工|代工|批发|销售|服务|企业|厂家)$/.test(name) ||
+    (GOODS_END.test(name) && !TRADE_END.test(name)) ||
+    (industryOf(name) !== undefined && industryOf(name.slice(-2)) !== undefined));
+const PERSON_FULL = /^(?:联系人|老板|厂长)/;
 const AREA_END = /(?:那边|这边|方面|那儿|开发区|园区|新区|街道|镇|乡|县|港|一带|附近)$/;
 const PERSON_LIKE = new RegExp(`^(?:${SURNAME}${ADDRESS}|[老小].)$`);
 
@@ -362,6 +399,27 @@ const inApposition = (text: string): Candidate[] =>
     );
   });
 
+/** 甲乙 做轮毂的, and 甲乙新材料公司想来: a name at the head of what it does. */
+const HEADS = new RegExp(
+  `(?:^|[\\n;。])([\\u4e00-\\u9fa5]{2,6})[\\s,](?:是)?(?:做|搞|主营|专做)|(?:^|[,。;:\\s])([\\u4e00-\\u9fa5]{2,6}?${TRADE}公司)(?=想|拟|要|计划|打算|准备|有意|来)`,
+  'g',
+);
+const heads = (text: string): Candidate[] =>
+  [...text.matchAll(HEADS)].flatMap((match) => {
+    const name = match[1] ?? match[2] ?? '';
+    const start = match.index + match[0].indexOf(name);
+    if (
+      NOT_NOUN.test(name) ||
+      GENERIC.test(name) ||
+      BAD.test(name) ||
+      NO_BRAND.test(match[1] ?? '') ||
+      PERSON_LIKE.test(name) ||
+      placesOf(name)[0]?.end === name.length
+    )
+      return [];
+    return [{ start, end: start + name.length, score: match[2] ? 4.5 : 2.6 }];
+  });
+
 /** The text with every name in full blanked: what a firm is called is not what it makes. */
 export const withoutFullNames = (text: string): string => blankedAll(text, legalNames(text));
 
@@ -377,9 +435,9 @@ export function ownFirmIn(clause: string): string | undefined {
 /** Everything that may be the investing company's name, each with how much speaks for it. */
 export function candidatesOf(text: string): Candidate[] {
   return [
-    ...captured(text, FORM, 10).filter(
-      (one) => !/子公司|实际/.test(text.slice(one.start, one.end)),
-    ),
+    ...captured(text, FORM, 10)
+      .map((one) => quotedIn(text, one))
+      .filter((one) => !/子公司|实际/.test(text.slice(one.start, one.end))),
     ...captured(text, SPACED_FORM, 7).filter(
       ({ start, end }) => !NOT_NOUN.test(text.slice(start, end)),
     ),
@@ -391,6 +449,7 @@ export function candidatesOf(text: string): Candidate[] {
     ...captured(text, BRACKETED, 7),
     ...afterPlaces(text),
     ...kindNamed(text),
+    ...heads(text),
     ...inApposition(text),
     ...placedBrands(text),
     ...tradeTokens(text).filter(({ score }) => score >= 2.5),
@@ -409,7 +468,7 @@ export function companyOf(text: string): Candidate | undefined {
 const LEAD_IN =
   /^(?:[\s,。!]|@\S+\s|紧急|你好|您好|领导|更正(?:一下)?[:,]?|补充(?:一下)?[:,]?|改一下[:,]?|纠正(?:一下)?[:,]?|更新(?:一下)?[:,]?|反馈(?:一下)?[:,]?|报(?:告|个喜)?[:,]|接上条[,:]?|关于|上次|上回|上周|之前|前面|前天|昨天|早先|此前|前期|前阵子|先前|刚(?:刚|才)?(?:问了?|联系了?|见了?|跟|和|与|给)?|联系上?了|问了|把|和|(?:元旦|年|节|春节)前|去年底?|年初|上半年|跟|报(?:过|的)(?:那个|那家)?|[提说]过的|那[个家条]|这[个家]|药博会|推介会|对接的|来的|录的|登记的|我|咱们?|[\u4e00-\u9fa5]{1,2}(?:主任|局长|书记|镇长|区长|科长|领导)问(?:的|起的?)|报的|的|线索|企业|进展[:,]?|最新(?:进展|情况)?[:,]?|跟进[:,]?|今天|有个事[,:]?|说一下|汇报(?:一下)?[:,]?|【[^】]{1,10}】)/;
 const SUBJECT_END = new RegExp(
-  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的|意向|协议|合同|投资|总投|用地|项目|方面|之前|现在|原来|都|把|在|嫌|看(?!好)|回|又|路上|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
+  `[:,。;!?\\s(“”]|那[个边家条]|这[边家]|今天|昨天|前天|明天|刚|上午|下午|上周|这周|下周|说|问|想|要|已|又|来|到了|去了|更新|补充|更正|反馈|改|调|黄了|凉了|不[来投]|没|的|意向|协议|合同|投资|总投|用地|项目|方面|之前|现在|原来|不考虑|不要|厂房|让|都|把|在|嫌|看(?!好)|回|又|路上|不是|并非|投(?=[一二两三四五六七八九十\\d])|终止|决定|定了|推迟|老板|电话|联系|${SURNAME}${ADDRESS}|和(?=[\\u4e00-\\u9fa5]{2,4}(?:今天|昨天|都|也))|[0-9]`,
 );
 
 /** Matters of the office, not firms. */

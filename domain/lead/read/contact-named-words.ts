@@ -31,7 +31,7 @@ const NAMED: readonly RegExp[] = [
   ),
   new RegExp(`(?:${LABEL})(?:是|为|叫|:)?\\s?${TWO_OR_THREE}`, 'g'),
   new RegExp(
-    `(?:姓名|全名|名字|人|他|她|老板娘?|战友|朋友|同学|亲戚|表哥|厂长|老乡|老总|小伙子|小伙|大姐|对)(?:就)?(?:叫|名叫|是叫)${TWO_OR_THREE}`,
+    `(?:姓名|全名|名字|人|我|他|她|老板娘?|战友|朋友|同学|亲戚|表哥|厂长|老乡|老总|小伙子|小伙|大姐|对)(?:就)?(?:叫|名叫|是叫)${TWO_OR_THREE}`,
     'g',
   ),
   new RegExp(`姓${SURNAME}(?:的)?,?(?:名字?)?叫(?:做)?${TWO_OR_THREE}`, 'g'),
@@ -40,11 +40,17 @@ const NAMED: readonly RegExp[] = [
     'g',
   ),
   new RegExp(
-    `(?<=^|[,。;:\\s、的])(?:[\\u4e00-\\u9fa5]{0,6}${TITLE_HEAD})\\s?([\\u4e00-\\u9fa5]{2,4})(?=[,;。]|$)`,
+    `(?<=^|[,。;:\\s、的])(?:[\\u4e00-\\u9fa5]{0,6}${TITLE_HEAD})(?:叫|是|为)?\\s?([\\u4e00-\\u9fa5]{2,4})(?=[,;。]|$)`,
     'g',
   ),
 ];
 const HEADED = NAMED.at(-1);
+/** 方砚总经理昨天来电: a whole name with its post, away from a number. */
+const WITH_TITLE = new RegExp(
+  `(?<=^|[,。;:\\s的])(${SURNAME}[\\u4e00-\\u9fa5]{1,2}?)((?:副?总经理|副?董事长|总监|副总裁?|总裁|厂长|董秘|部长|创始人|合伙人))(?=[,。;\\s昨今上下说来表已带率]|$)`,
+  'g',
+);
+const POST = new RegExp(`^${TITLE_HEAD}$`);
 const LATIN_TITLED =
   /\b([A-Z][a-z]+ [A-Z][a-z]+),\s?((?:[A-Z][A-Za-z]+ ){0,4}(?:Manager|Director|Officer|President|CEO|Engineer|Founder|Partner|Representative))\b/g;
 const LATIN_LABELLED = new RegExp(
@@ -79,6 +85,7 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
     // 联系人是林语的总监: whose, not who.
     if (text[name.end] === '的') return;
     const words = text.slice(start, name.end);
+    if (POST.test(words)) return;
     if ((NO_NAME.test(words) && !ADDRESSED_ALONE.test(words)) || !isTheirs(text, name)) return;
     if (found.some((one) => one.name && one.name.start < name.end && name.start < one.name.end))
       return;
@@ -98,6 +105,10 @@ export function namedOf(text: string, known: readonly Person[]): Person[] {
       if (pattern !== HEADED || (near && !OWNER.test(text.slice(near.start, near.end))))
         add(start, name.length, near);
     }
+  for (const match of text.matchAll(WITH_TITLE)) {
+    const end = match.index + (match[1]?.length ?? 0);
+    add(match.index, match[1]?.length ?? 0, { start: end, end: match.index + match[0].length });
+  }
   if (/[A-Z][a-z]/.test(text)) {
     for (const match of text.matchAll(LATIN_TITLED)) {
       const length = match[1]?.length ?? 0;

@@ -125,7 +125,7 @@ function nameInChunk(
   return { name: strict, title: titleIn(text, from, strict.start) };
 }
 
-const NAME_AND_TITLE = new RegExp(`(${SURNAME}[\\u4e00-\\u9fa5]{1,2})(${TITLE_HEAD})$`);
+const NAME_AND_TITLE = new RegExp(`(${SURNAME}[\\u4e00-\\u9fa5]{1,2}?)(${TITLE_HEAD})$`);
 const DEPUTY = new RegExp(`^${SURNAME}(?:副|常务|执行)`);
 
 function wholeNameWithTitle(text: string, from: number, to: number) {

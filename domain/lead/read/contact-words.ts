@@ -70,13 +70,25 @@ function isSame(a: string, b: string): boolean {
   return long.startsWith(short[0] ?? '-') && long.length >= 2;
 }
 
+const IS_TITLED = new RegExp(`^是(?:他们)?([\\u4e00-\\u9fa5]{0,6}${TITLE_HEAD})(?=[,。;\\s]|$)`);
 const TITLE_FIRST = new RegExp(`^(?:${TITLE_HEAD})`);
 
 /** Titles that stand elsewhere: 康宁远教授团队 … 康宁远139. */
 function completed(text: string, people: readonly Person[]): Person[] {
   return people.map((one) => {
     const name = nameOf(text, one);
-    if (one.title || name.length < 2 || !one.name || isAddress(name)) return one;
+    if (one.title || name.length < 2 || !one.name) return one;
+    const told = IS_TITLED.exec(text.slice(one.name.end, one.name.end + 16))?.[1];
+    if (told)
+      return {
+        ...one,
+        title: {
+          start: one.name.end + text.slice(one.name.end, one.name.end + 16).indexOf(told),
+          end:
+            one.name.end + text.slice(one.name.end, one.name.end + 16).indexOf(told) + told.length,
+        },
+      };
+    if (isAddress(name)) return one;
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
       const end = at + name.length;
       const after = TITLE_FIRST.exec(text.slice(end, end + 6))?.[0];

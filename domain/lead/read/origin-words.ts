@@ -118,9 +118,10 @@ function withTown(text: string, place: PlaceMention, company: Span | undefined):
     !/[一那这个家有做的想投要建]|企业|公司|老板|客商/.test(alone)
   )
     return { start: place.start, end: place.end + alone.length };
-  const town = /^([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:叫|企业|公司|老板|“|,|一家|厂))/.exec(
-    text.slice(place.end, place.end + 8),
-  );
+  const town =
+    /^([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:[\u4e00-\u9fa5]{1,5}(?:老板|厂|企业|公司)|叫|企业|公司|老板|“|,|一家|厂))/.exec(
+      text.slice(place.end, place.end + 8),
+    );
   if (
     !town?.[1] ||
     /[一那这个家有做的]|企业|公司|那边|老板/.test(town[1]) ||

@@ -94,6 +94,8 @@ const NOT_PRODUCT = new RegExp(
   `^(?:投|想|拟|要|租|用[工电地房]|地|厂房|总投|计划|打算|准备|预计|意向|有|已|正|说|约|联系|对接|老板|负责|电话|现|年[产纳]|今|明|昨|后天|下[周个]|这|本|来[访看]|去|刚|还|每|一期|二期|首期|看[好中到]|希望|需|占地|不|没|可|目前|注册|老厂|税收|产值|达产|仓库\\d|商会|网|均|该|另外|出口|关税|给|让|备注|手机(?=$|\\d)|职务|微信|号码|阶段|联|招|大概|办公(?![椅桌家用设])|房|层高|面积|单位|合计|总|${SURNAME}${ADDRESS}|[A-Z]{1,4}\\s|副?总|经理|董)`,
 );
 
+const GOODS =
+  /[品件机器具料材板布粉油酒桌椅柜床砖管瓶盒袋箱鞋帽袜巾衣裤汁丝膜片剂泵阀锁灯芯表仪架纸笔伞刷绳网胶漆膏糖饼肉菜]$|服务$|加工$/;
 const withoutBrackets = (words: string) =>
   words.length > 40 ? words : words.replace(/\([^()]*\)/g, '');
 
@@ -121,6 +123,12 @@ function tokens(text: string, company: Span | undefined): Found[] {
       continue;
     const isAfter = company !== undefined && start >= company.end;
     const gap = company ? withoutBrackets(text.slice(company.end, start)).length : 99;
+    // 台球桌 某某体育: the goods right before the name.
+    const isBefore = company !== undefined && end <= company.start && company.start - end <= 2;
+    if (isBefore && industryOf(word) === undefined && GOODS.test(word)) {
+      found.push({ start, end, score: BESIDE });
+      continue;
+    }
     found.push({ start, end, score: isAfter ? (gap <= 3 ? BESIDE : 1.5) : 0.8 });
   }
   return found;

@@ -9,7 +9,7 @@ import { type DayMention, daysOf } from './day-words.ts';
 import { channelInForm, stageInForm } from './form-words.ts';
 import { industryOf, isOfMedicine } from './industry-words.ts';
 import { withoutInstructions } from './instruction-words.ts';
-import { type Found, kindOf } from './kind-words.ts';
+import { type Found, kindOf, LOST } from './kind-words.ts';
 import { leadParagraphs } from './long-words.ts';
 import { investmentOf } from './money-words.ts';
 import { needsOf } from './need-words.ts';
@@ -86,7 +86,10 @@ function understand(stretch: Stretch, isUpdate: boolean): Understood {
   const action = actionOf(source, days);
   const origin = originOf(source, company);
   const channel = isUpdate ? undefined : (channelInForm(source) ?? channelOf(source));
-  const stage = stageInForm(source) ?? stageOf(source, action?.isVisit ?? false);
+  const isLost = isUpdate && LOST.test(source);
+  const stage = isLost
+    ? undefined
+    : (stageInForm(source) ?? stageOf(source, action?.isVisit ?? false));
   const secret = secrecyOf(source);
   const fromProject = industryOf(projectWords);
   const fromName = isUpdate ? undefined : industryOf(name);
