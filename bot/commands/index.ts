@@ -1,6 +1,6 @@
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { answerLead, answerLeadReply } from '../lead/intake.ts';
+import { answerCourtesy, answerLead, answerLeadReply } from '../lead/intake.ts';
 import { acceptCommand, finishCommand } from './act.ts';
 import { blockerCommand } from './blocker.ts';
 import { moveBlockerCommand } from './blocker-move.ts';
@@ -185,6 +185,7 @@ export async function answerSentence(turn: Turn, heard: Heard, words: string): P
   const text = normalise(words);
   return (
     (await answerMatterReply(turn, heard, words)) ??
+    answerCourtesy(heard, words) ??
     (await answerLeadReply(turn, heard, words)) ??
     (await propose(turn, heard, { words, text })) ??
     (await answerLead(turn, heard)) ??

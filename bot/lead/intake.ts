@@ -5,6 +5,7 @@ import {
   passedOnCard,
   tooManyLeadsCard,
 } from '../../cards/lead/answers.ts';
+import { courtesyCard } from '../../cards/lead/courtesies.ts';
 import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
@@ -13,6 +14,7 @@ import { maySeeLead, whoCarries } from '../../domain/lead/access.ts';
 import { emptyDraft } from '../../domain/lead/draft.ts';
 import { toldOf } from '../../domain/lead/introducer.ts';
 import { isLeadSubject } from '../../domain/lead/notices.ts';
+import { courtesyOf } from '../../domain/lead/read/courtesy-words.ts';
 import type { Reading } from '../../domain/lead/types.ts';
 import type { Person } from '../../domain/people/types.ts';
 import { type BotContext, cardContext, type Who } from '../context.ts';
@@ -50,6 +52,8 @@ export async function readAhead(
 ): Promise<ReadAhead | undefined> {
   const { message } = heard;
   if (text.trim() === '' || text.length > LEAD_MOST_SIGNS) return undefined;
+  // Nothing to read, and a model need not be asked.
+  if (courtesyOf(text)) return undefined;
   if (message.isGroup && !(await isLeadsGroup(db, message.chatId))) return undefined;
   const unit = world.catalogue.units.get(sender.unit)?.name ?? sender.unit;
   try {
@@ -146,6 +150,13 @@ export async function answerQuestion(
     }
   }
   return askedOnCard(cards, officers);
+}
+
+/** One friendly line for 收到 and the like; under a lead's card it says that nothing was noted. */
+export function answerCourtesy({ card }: Heard, words: string): object | undefined {
+  const courtesy = courtesyOf(words);
+  const isUnderLead = card !== undefined && isLeadSubject(card.subject);
+  return courtesy && courtesyCard(courtesy, isUnderLead);
 }
 
 /** Words under a lead's card are a follow-up; undefined: it is no such card. */

@@ -301,7 +301,7 @@ describe('what is no lead', () => {
     expect(again.toast?.content).toContain('已经处理过');
   });
 
-  test.each(['a', '😀😀', '。', '好的'])('%s gets a short word and saves nothing', async (text) => {
+  test.each(['a', '。', '云'])('%s gets a short word and saves nothing', async (text) => {
     const [answer, ...others] = await tell(PROMOTER, text);
     expect(answer?.text.split('\n')).toHaveLength(4);
     expect(answer?.text).toContain('没有当作线索');
@@ -323,7 +323,30 @@ describe('what is no lead', () => {
   });
 
   test('whoever is no promoter gets the help', async () => {
-    expect((await tell('U018', '好的收到'))[0]?.title).toBe('没有看懂这句话');
+    expect((await tell('U018', '天上有云'))[0]?.title).toBe('没有看懂这句话');
+  });
+
+  test.each([
+    ['收到，谢谢', '不客气'],
+    ['辛苦了', '不客气'],
+    ['嗯', '好的'],
+    ['好的收到', '好的'],
+    ['👌', '好的'],
+    ['[OK]👍', '好的'],
+    ['早上好', '您好'],
+  ])('%s gets one friendly line and saves nothing', async (text, title) => {
+    const cards = await tell(PROMOTER, text);
+    expect(cards.map((card) => card.title)).toEqual([title]);
+    expect(cards[0]?.text.split('\n')).toHaveLength(2);
+    expect(await leads()).toEqual([]);
+  });
+
+  test('收到 under the card of a lead is no follow-up of it', async () => {
+    await registered();
+    const card = chat.card(own(PROMOTER), '线索 · ');
+    const [answer] = await chat.say(PROMOTER, own(PROMOTER), '收到', card.messageId);
+    expect(answer?.text).toContain('没有记成跟进');
+    expect((await leads())[0]?.notes).toEqual([]);
   });
 
   test('a long text is read, a book is politely refused', async () => {
