@@ -10,9 +10,15 @@ interface Labelled {
   readonly text: string;
 }
 
-export const SET = new URL('dev.jsonl', import.meta.url);
+/** `dev` is what the rules were written beside; `more` was written later, in other words. */
+export const SETS = ['dev', 'more'] as const;
+export type SetName = (typeof SETS)[number];
+export const isSet = (name: string): name is SetName => SETS.some((one) => one === name);
 
-export const linesOf = (): string[] => readFileSync(SET, 'utf8').trim().split('\n');
+export const fileOf = (set: SetName): URL => new URL(`${set}.jsonl`, import.meta.url);
+
+export const linesOf = (set: SetName = 'dev'): string[] =>
+  readFileSync(fileOf(set), 'utf8').trim().split('\n');
 
 export const messageOf = (line: string): LeadMessage & { id: string } => {
   const { id, receivedAt, sender, text } = JSON.parse(line) as Labelled;

@@ -7,10 +7,10 @@ import { readSettings } from '../../bot/config.ts';
 import { leadReaderOf } from '../../bot/leads/reader.ts';
 import { ruleReader } from '../../domain/lead/read/reader.ts';
 import type { LeadReader } from '../../domain/lead/types.ts';
-import { linesOf, messageOf, predicted, SET } from './read-set.ts';
+import { fileOf, isSet, linesOf, messageOf, predicted } from './read-set.ts';
 
-// `npm run eval:leads -- --reader rule|model [--errors]`: reads the labelled messages and prints the
-// scorer's table.
+// `npm run eval:leads -- --reader rule|model [--set dev|more] [--errors]`: reads the labelled messages
+// and prints the scorer's table.
 
 function readerNamed(name: string): LeadReader {
   if (name === 'rule') return ruleReader;
@@ -21,10 +21,15 @@ function readerNamed(name: string): LeadReader {
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const at = args.indexOf('--reader');
-  const reader = readerNamed(at < 0 ? 'rule' : (args[at + 1] ?? 'rule'));
+  const given = (flag: string, otherwise: string) => {
+    const at = args.indexOf(flag);
+    return at < 0 ? otherwise : (args[at + 1] ?? otherwise);
+  };
+  const reader = readerNamed(given('--reader', 'rule'));
+  const set = given('--set', 'dev');
+  if (!isSet(set)) throw new Error(`there is no set ${set}`);
   const lines: string[] = [];
-  for (const line of linesOf()) {
+  for (const line of linesOf(set)) {
     const message = messageOf(line);
     lines.push(JSON.stringify(predicted(message.id, await reader.read(message))));
   }
@@ -33,9 +38,13 @@ async function main(args: readonly string[]): Promise<number> {
   writeFileSync(file, lines.join('\n'));
   const scorer = fileURLToPath(new URL('score.mjs', import.meta.url));
   const flags = args.filter((arg) => arg === '--errors' || arg === '--json');
-  const { status } = spawnSync(process.execPath, [scorer, fileURLToPath(SET), file, ...flags], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [scorer, fileURLToPath(fileOf(set)), file, ...flags],
+    {
+      stdio: 'inherit',
+    },
+  );
   rmSync(folder, { recursive: true });
   return status ?? 1;
 }
