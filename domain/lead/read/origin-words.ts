@@ -119,7 +119,7 @@ function withTown(text: string, place: PlaceMention, company: Span | undefined):
   )
     return { start: place.start, end: place.end + alone.length };
   const town =
-    /^([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:[\u4e00-\u9fa5]{1,5}(?:老板|厂|企业|公司)|叫|企业|公司|老板|“|,|一家|厂))/.exec(
+    /^(?!过来|那边|这边|来的|回来)([\u4e00-\u9fa5]{2})(?:镇|乡)?(?=的[,，]?(?:[\u4e00-\u9fa5]{1,5}(?:老板|厂|企业|公司)|叫|企业|公司|老板|“|,|一家|厂))/.exec(
       text.slice(place.end, place.end + 8),
     );
   if (
