@@ -13,6 +13,7 @@ import { Faults } from './faults.ts';
 import { Hub } from './hub.ts';
 import { Quotas } from './quotas.ts';
 import type { Sandbox } from './sandbox.ts';
+import { openDemoGroups } from './state/demo-groups.ts';
 import { readDemoStart } from './state/directory.ts';
 import { World } from './state/world.ts';
 import { webRoutes } from './web/routes.ts';
@@ -67,6 +68,7 @@ function open(options: SandboxOptions): Sandbox {
   const startsAt = options.startsAt ? Date.parse(options.startsAt) : readDemoStart();
   const clock = new SandboxClock(join(folder, 'clock'), startsAt);
   world.compact(clock.now(), Date.now());
+  openDemoGroups(world, clock.now());
   const clients = new Clients();
   const faults = new Faults();
   const delivery = new Delivery(world, clock, clients, faults);

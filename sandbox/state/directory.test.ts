@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { readDemoStart, readDirectory } from './directory.ts';
+import { readDemoGroups, readDemoStart, readDirectory } from './directory.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'directory-'));
@@ -26,6 +26,7 @@ describe('a broken file is named', () => {
   const both = () => {
     readDirectory(copy);
     readDemoStart(copy);
+    readDemoGroups(copy);
   };
 
   test.each([
@@ -35,6 +36,7 @@ describe('a broken file is named', () => {
     ['demo/people.json', '{ "persons": [] }'],
     ['demo/projects.json', '{ "asOf": "2026-03-16", }'],
     ['demo/projects.json', '{ "asOf": "soon" }'],
+    ['demo/groups.json', '{ "groups": {} }'],
     [units, '[]'],
   ])('%s with %j', (path, text) => {
     writeFileSync(join(folder, path), text);

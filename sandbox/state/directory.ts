@@ -55,6 +55,17 @@ export function readDemoStart(root = shipped): number {
   return start;
 }
 
+/** A group of the demo that is about no project; the first member owns it. */
+export interface DemoGroup {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of people. */
+  readonly members: readonly string[];
+}
+
+export const readDemoGroups = (root = shipped): DemoGroup[] =>
+  listIn<DemoGroup>(root, 'demo/groups.json', 'groups');
+
 function unitKeys(unit: Unit): string[] {
   return [unit.code, openDepartmentIdOf(unit.code)];
 }

@@ -9,6 +9,7 @@ function digest(...parts: string[]): string {
 export const openIdOf = (personId: string): string => `ou_${digest('open', APP_ID, personId)}`;
 export const unionIdOf = (personId: string): string => `on_${digest('union', personId)}`;
 export const openDepartmentIdOf = (unit: string): string => `od-${digest('department', unit)}`;
+export const groupIdOf = (group: string): string => `oc_${digest('group', APP_ID, group)}`;
 export const ownChatIdOf = (openId: string): string => `oc_${digest('p2p', APP_ID, openId)}`;
 
 export const BOT_OPEN_ID = openIdOf('bot');
