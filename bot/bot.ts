@@ -29,6 +29,7 @@ import { KEEP_INBOX_MS, takeIn, workInbox } from './intake/messages.ts';
 import { within } from './intake/within.ts';
 import { createLeadDesk } from './lead/desk.ts';
 import { sweepLeadDrafts } from './lead/draft-sweep.ts';
+import { tellFileNews } from './lead/file-news.ts';
 import { sweepLeads } from './lead/sweep.ts';
 import { leadReaderOf } from './leads/reader.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -220,6 +221,7 @@ function fileStore({ settings, isEmbedded }: BotOptions, database: Database) {
 
 async function sweepNow(context: BotContext): Promise<void> {
   const now = context.clock.now();
+  await tellFileNews(context, now);
   const swept =
     (await sweep(context, now)) +
     (await sweepLeads(context, now)) +

@@ -34,12 +34,18 @@ export const toldIn = ({ person, now }: Turn, text: string): Told => ({
   text,
 });
 
+/** A draft's card, and whether it tells of something confidential: such a one is for no group. */
+export interface DrawnDraft {
+  readonly card: object;
+  readonly isConfidential: boolean;
+}
+
 /** Puts down a draft of each lead of a reading and answers their cards, in the message's order. */
-export async function putDown(turn: Turn, reading: Reading, text: string): Promise<object[]> {
+export async function putDown(turn: Turn, reading: Reading, text: string): Promise<DrawnDraft[]> {
   const told = toldIn(turn, text);
   const drafts = draftsOf(reading, told).slice(0, MOST_LEADS);
   const known = await listLeads(turn.tx);
-  const cards: object[] = [];
+  const cards: DrawnDraft[] = [];
   for (const draft of drafts.length > 0 ? drafts : [emptyDraft(told)]) {
     const meant = reading.kind === 'update' ? leadsFor(turn, draft, known) : [];
     cards.push(await insertAndDraw(turn, placed(draft, meant), known));
@@ -59,7 +65,7 @@ function placed(draft: LeadDraft, meant: readonly Lead[]): LeadDraft {
  * Words of which no reader made anything, but that name a company the person follows: a draft of
  * what happened there. Undefined: they name none.
  */
-export async function putDownNamed(turn: Turn, text: string): Promise<object | undefined> {
+export async function putDownNamed(turn: Turn, text: string): Promise<DrawnDraft | undefined> {
   const known = await listLeads(turn.tx);
   const own = known.filter(({ owner, project }) => owner === turn.person.id && project === null);
   const meant = leadsNamedIn(text, own);
@@ -80,12 +86,26 @@ export async function insertAndDraw(
   turn: Turn,
   draft: LeadDraft,
   known: readonly Lead[],
-): Promise<object> {
+): Promise<DrawnDraft> {
   const id = randomUUID();
   const shown = shownWith(draft, known);
   const body = { ...draft, shown };
   await keepNew(turn, id, body);
-  return drawDraft(turn, id, body, known);
+  const card = await drawDraft(turn, id, body, known);
+  return { card, isConfidential: tellsOfConfidential(turn, body, known) };
+}
+
+/** It is to be confidential itself, or names a confidential lead that its author may see. */
+function tellsOfConfidential(
+  { who, person }: Turn,
+  draft: LeadDraft,
+  known: readonly Lead[],
+): boolean {
+  if (draft.confidential) return true;
+  const named = new Set([...draft.choices, ...draft.shown, ...(draft.of ? [draft.of] : [])]);
+  return known.some(
+    (lead) => named.has(lead.id) && lead.confidential && maySeeLead(who.world, lead, person.id),
+  );
 }
 
 /** A new draft on record; time reminds of it. */

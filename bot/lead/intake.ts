@@ -8,6 +8,7 @@ import {
 import { courtesyCard } from '../../cards/lead/courtesies.ts';
 import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
+import { privatelyCard } from '../../cards/notes.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
 import { isLeadsGroup, loadLead } from '../../db/queries/leads.ts';
 import { maySeeLead, whoCarries } from '../../domain/lead/access.ts';
@@ -22,7 +23,7 @@ import { enqueueSay } from '../delivery/enqueue.ts';
 import { personLane } from '../delivery/lane-keys.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
-import { LEAD, MOST_LEADS, putDown, putDownNamed, toldIn } from './drafts.ts';
+import { type DrawnDraft, LEAD, MOST_LEADS, putDown, putDownNamed, toldIn } from './drafts.ts';
 import { executeLead } from './execute.ts';
 import { passOn } from './pass-on.ts';
 import { policyFor } from './policies.ts';
@@ -54,7 +55,9 @@ export async function readAhead(
   if (text.trim() === '' || text.length > LEAD_MOST_SIGNS) return undefined;
   // Nothing to read, and a model need not be asked.
   if (courtesyOf(text)) return undefined;
-  if (message.isGroup && !(await isLeadsGroup(db, message.chatId))) return undefined;
+  const isCalledLead = message.content.kind === 'text' && message.content.text !== text;
+  const isHeard = !message.isGroup || isCalledLead || (await isLeadsGroup(db, message.chatId));
+  if (!isHeard) return undefined;
   const unit = world.catalogue.units.get(sender.unit)?.name ?? sender.unit;
   try {
     const reading = await leads.reader.read({
@@ -81,8 +84,10 @@ export async function answerLead(turn: Turn, heard: Heard): Promise<object | und
       return takeDown(turn, heard, reading, text);
     case 'question':
       return answerQuestion(turn, heard, text);
-    case 'other':
-      return (await putDownNamed(turn, text)) ?? answerTalk(turn, heard, text);
+    case 'other': {
+      const drawn = await putDownNamed(turn, text);
+      return drawn ? answerDrafts(turn, heard, [drawn]) : answerTalk(turn, heard, text);
+    }
     default:
       return reading.kind satisfies never;
   }
@@ -113,15 +118,34 @@ export async function takeDown(
   reading: Reading,
   text: string,
 ): Promise<object> {
-  const cards = await putDown(turn, reading, text);
+  const drawn = await putDown(turn, reading, text);
   const left = reading.leads.length - MOST_LEADS;
-  if (left > 0) cards.push(tooManyLeadsCard(MOST_LEADS, left));
+  return answerDrafts(turn, heard, drawn, left > 0 ? [tooManyLeadsCard(MOST_LEADS, left)] : []);
+}
+
+/** In a group that takes no leads all of it goes to the own chat, else only what is confidential. */
+async function answerDrafts(
+  turn: Turn,
+  heard: Heard,
+  drawn: readonly DrawnDraft[],
+  also: readonly object[] = [],
+): Promise<object> {
+  const { tx, now, person } = turn;
+  const { isGroup, messageId, chatId } = heard.message;
+  const isOpen = !isGroup || (await isLeadsGroup(tx, chatId));
+  const isHere = ({ isConfidential }: DrawnDraft) => isOpen && !(isGroup && isConfidential);
+  const away = drawn.filter((one) => !isHere(one));
+  for (const { card } of away) await enqueueSay(tx, personLane(person.id), card, {}, now);
+  const cards = [
+    ...drawn.filter(isHere).map(({ card }) => card),
+    ...also,
+    ...(away.length > 0 ? [privatelyCard()] : []),
+  ];
   const last = cards.pop();
   if (!last) throw new Error('a message without a card');
-  const { message } = heard;
   for (const card of cards) {
-    const replyTo = message.isGroup ? { replyTo: message.messageId } : {};
-    await enqueueSay(turn.tx, heard.lane, card, { chatId: message.chatId, ...replyTo }, turn.now);
+    const replyTo = isGroup ? { replyTo: messageId } : {};
+    await enqueueSay(tx, heard.lane, card, { chatId, ...replyTo }, now);
   }
   return last;
 }

@@ -57,6 +57,55 @@ describe('a group', () => {
     expect((await chat.say(PROMOTER, GROUP, SAID))[0]?.title).toBe('没有看懂这句话');
   });
 
+  test('hears only what is said to the bot', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    expect(await chat.overhear(PROMOTER, GROUP, SAID)).toEqual([]);
+    const [draft] = await chat.say(PROMOTER, GROUP, SAID);
+    expect(draft?.title).toContain('核对线索');
+  });
+
+  test('sees nothing of what is confidential: its card comes to the own chat', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    const [answer] = await chat.say(PROMOTER, GROUP, `${SAID}，保密`);
+    expect(answer?.title).toBe('已发到单聊');
+    await chat.press(PROMOTER, chat.card(own(PROMOTER), '核对线索'), '确认');
+    const [progress] = await chat.say(PROMOTER, GROUP, '上次晨曦新材料有限公司在谈');
+    expect(progress?.title).toBe('已发到单聊');
+    const [both] = await chat.say(PROMOTER, GROUP, '晨曦新材料有限公司投5亿；云岭药业投1亿');
+    expect(both?.title).toContain('云岭药业');
+    const inGroup = chat.cards(GROUP).map(({ text, title }) => `${title} ${text}`);
+    expect(inGroup.filter((words) => words.includes('晨曦'))).toEqual([]);
+    expect(chat.cards(own(PROMOTER), '核对线索 · 晨曦新材料有限公司').length).toBeGreaterThan(0);
+  });
+
+  test('hears of another’s confidential lead no more than whom to ask', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    await register(PROMOTER, `${SAID}，保密`);
+    const [draft] = await chat.say(OTHER, GROUP, '晨曦新材料有限公司投5亿');
+    expect(draft?.text).toContain('已有人在跟，请问 投促中心 景招远');
+    expect(draft?.text).not.toContain('L-2026-0001');
+  });
+
+  test('takes the lead of somebody who is no promoter, and it is assigned', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    const [draft] = await chat.say('U029', GROUP, SAID);
+    await chat.press('U029', draft!, '确认');
+    expect(await leads()).toMatchObject([{ first: { by: 'U029' }, owner: PROMOTER }]);
+  });
+
+  test('tells somebody whom the district does not know so', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    const [answer] = await chat.say('nobody', GROUP, SAID);
+    expect(answer?.title).not.toContain('核对线索');
+    expect(answer).toBeDefined();
+    expect(await leads()).toEqual([]);
+  });
+
+  test('that takes none leaves a lead behind the word 线索 to the own chat', async () => {
+    expect((await chat.say(PROMOTER, GROUP, `线索 ${SAID}`))[0]?.title).toBe('已发到单聊');
+    expect(chat.card(own(PROMOTER), '核对线索').title).toContain('晨曦新材料有限公司');
+  });
+
   test('of a project takes none', async () => {
     await bot.open('DEMO-01');
     await chat.deliver();
@@ -168,7 +217,7 @@ test('the weekly digest of the unit tells of its leads, without the confidential
   await makeDigests(bot.context(), bot.clock.now());
   await chat.deliver();
   const digest = chat.card(own(HEAD), '周调度');
-  expect(digest.text).toContain('招商线索：新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期：首次联系 1');
+  expect(digest.text).toContain('新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期：首次联系 1');
   expect(digest.text).not.toContain('云岭');
 });
 

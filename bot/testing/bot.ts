@@ -13,6 +13,7 @@ import { createDelivery, type Delivery } from '../delivery/worker.ts';
 import { commit, execute } from '../execute.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { answerClick } from '../intake/clicks.ts';
+import type { LeadDesk } from '../lead/desk.ts';
 import { testLeadDesk } from '../lead/testing.ts';
 import { type CallName, MemoryMessenger } from '../messenger/memory.ts';
 import type { ClickAnswer, Messenger } from '../messenger/messenger.ts';
@@ -89,6 +90,8 @@ export interface TestBotOptions {
   readonly arePeopleStored?: boolean;
   /** Real time in ms for which stored people are not read again. */
   readonly freshForMs?: number;
+  /** How leads are read, and the district's own files about them. */
+  readonly leads?: LeadDesk;
 }
 
 export interface ProcessOptions {
@@ -129,6 +132,7 @@ export function hangingAt(messenger: MemoryMessenger, name: CallName) {
 export async function testBot({
   arePeopleStored = false,
   freshForMs,
+  leads = testLeadDesk(),
 }: TestBotOptions = {}): Promise<TestBot> {
   const { db, url, close } = await testDatabase();
   const clock = new TestClock();
@@ -159,7 +163,7 @@ export async function testBot({
     clock,
     log: pino({ level: 'silent' }),
     files,
-    leads: testLeadDesk(),
+    leads,
     processId: 'one',
     appId: APP_ID,
     urgentSms: true,

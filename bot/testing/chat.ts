@@ -84,6 +84,9 @@ export function chatWith(bot: TestBot) {
     /** Writes in a chat, with @bot in a group; answers with the cards that came there. */
     say: (person: string, chatId: string, text: string, replyTo?: string) =>
       take(person, chatId, { content: { kind: 'text', text }, parentId: replyTo ?? null }),
+    /** Writes in a group without @bot; answers with what came of it all the same. */
+    overhear: (person: string, chatId: string, text: string) =>
+      take(person, chatId, { content: { kind: 'text', text }, mentionsBot: false }),
     /** Sends a picture, which has no name. */
     async sendPicture(person: string, chatId: string, bytes: Uint8Array, replyTo?: string) {
       const fileKey = `img_${last}`;

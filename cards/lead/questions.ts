@@ -5,6 +5,7 @@ import { type Card, card, footer, header, markdown, plainLine } from '../parts.t
 import { cut, escapeText, nameList, personLine } from '../text.ts';
 import type { Toast } from '../toasts.ts';
 import { leadFields as fields } from './actions.ts';
+import { type BrokenFile, brokenFileWords } from './file-news.ts';
 
 /** An answer out of the district's policy file. */
 export interface Policy {
@@ -21,15 +22,28 @@ export const policyCard = ({ question, answer, source }: Policy): Card =>
   ]);
 
 /** 政策: what the file answers. */
-export const policyListCard = (policies: readonly Policy[], file: string | null): Card =>
-  textCard(
+export function policyListCard(
+  policies: readonly Policy[],
+  file: { readonly path: string; readonly fault: BrokenFile | null } | null,
+): Card {
+  const left = policies.length - MOST_POLICIES;
+  const about = !file
+    ? []
+    : file.fault
+      ? [`文件 ${file.path} 有错，以上是改错之前的：`, ...brokenFileWords(file.fault)]
+      : [`由文件 ${file.path} 提供，改好保存即生效。`];
+  return textCard(
     `政策问答 · ${policies.length} 条`,
     [
-      ...policies.slice(0, 18).map(({ question }) => `· ${question}`),
-      ...(file === null ? [] : [`由文件 ${file} 提供，改好后重启生效。`]),
+      ...policies.slice(0, MOST_POLICIES).map(({ question }) => `· ${question}`),
+      ...(left > 0 ? [`另有 ${left} 条，直接问就行。`] : []),
+      ...about,
     ],
-    'info',
+    file?.fault ? 'warning' : 'info',
   );
+}
+
+const MOST_POLICIES = 18;
 
 /** Nobody wrote down an answer: somebody will give one. */
 export const askedOnCard = ({ world }: CardContext, officers: readonly string[]): Card =>

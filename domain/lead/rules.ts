@@ -38,7 +38,8 @@ const limit = z.strictObject({
   kind: z.enum(['working', 'calendar']),
 });
 
-const schema = z.strictObject({
+/** The form of a district's own file. */
+export const leadRulesSchema = z.strictObject({
   limits: z.strictObject(
     Object.fromEntries(dutyKinds.map((kind) => [kind, limit])) as Record<DutyKind, typeof limit>,
   ),
@@ -58,23 +59,5 @@ const schema = z.strictObject({
   }),
 });
 
-/** Reads the rules of leads; every fault is listed with its place. */
-export function readLeadRules(
-  raw: unknown,
-):
-  | { readonly ok: true; readonly rules: LeadRules }
-  | { readonly ok: false; readonly faults: readonly string[] } {
-  const read = schema.safeParse(raw);
-  if (read.success) return { ok: true, rules: read.data };
-  return {
-    ok: false,
-    faults: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-  };
-}
-
 /** The rules that the product ships with. */
-export function shippedLeadRules(): LeadRules {
-  const read = readLeadRules(shipped);
-  if (!read.ok) throw new Error(`the rules of leads are invalid:\n${read.faults.join('\n')}`);
-  return read.rules;
-}
+export const shippedLeadRules = (): LeadRules => leadRulesSchema.parse(shipped);
