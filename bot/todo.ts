@@ -1,4 +1,4 @@
-import type { TodoItem } from '../cards/todo.ts';
+import { type TodoItem, withOrders } from '../cards/todo.ts';
 import type { Db } from '../db/client.ts';
 import { findOwedLeads } from '../db/queries/leads.ts';
 import { findProjectsOf, loadProjects, type Reach } from '../db/queries/projects.ts';
@@ -45,7 +45,7 @@ export async function findTodo(
     waitingFor(world, project, person.id).map((waiting) => ({ project, waiting })),
   );
   const leads = only ? [] : await leadsOf(db, world, person);
-  return [...waits, ...leads, ...nodesOf(world, projects, person)];
+  return [...withOrders(nodesOf(world, projects, person), waits), ...leads];
 }
 
 /** What is owed on leads by the person, and by those they stand in for, who share no secrets. */

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { mattersOf } from '../domain/matter/machine.ts';
+import { waitingFor } from '../domain/matter/waiting.ts';
 import { runningNodes } from '../domain/project/node-view.ts';
-import { contextAt, demoIds, demoProject, textOf } from './testing.ts';
-import { todoCard } from './todo.ts';
+import { ownerOfOrder } from '../domain/supervision/people.ts';
+import { apply, contextAt, demoIds, demoProject, textOf, world } from './testing.ts';
+import { todoCard, withOrders } from './todo.ts';
 
 const itemsOf = (ids: readonly string[]) =>
   ids.flatMap((id) => {
@@ -49,4 +52,22 @@ test('what somebody else answers for says who', () => {
   // 0302 of DEMO-15 is U021's; U007 is the head of the unit.
   expect(textOf(todoCard(contextAt(), 'U007', items))).toContain('鲍以宁 负责');
   expect(textOf(todoCard(contextAt(), 'U021', items))).not.toContain('负责');
+});
+
+test('a red node and its order are one line', () => {
+  const project = apply(demoProject('DEMO-06'), { type: 'tick' });
+  const nodes = runningNodes(project).map((node) => ({ project, node }));
+  const red = nodes.find(({ node }) => node.light === 'red');
+  if (!red) throw new Error('no red node');
+  const order = mattersOf(project, 'order').find(({ node }) => node === red.node.code);
+  const waits = waitingFor(world, project, order ? (ownerOfOrder(world, project, order) ?? '') : '')
+    .filter(({ matter }) => matter === order?.id)
+    .map((waiting) => ({ project, waiting }));
+  expect(waits).toHaveLength(1);
+  const items = withOrders(nodes, waits);
+  expect(items).toHaveLength(nodes.length);
+  const drawn = textOf(todoCard(contextAt(), 'U022', items));
+  expect(drawn).toContain(`督办单 ${order?.id} 待接办`);
+  const alone = withOrders([], waits);
+  expect(alone).toEqual(waits);
 });

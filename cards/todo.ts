@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar/time.ts';
 import { DAY_MS } from '../domain/calendar/time.ts';
 import type { Duty, Lead } from '../domain/lead/lead.ts';
+import { matterOf } from '../domain/matter/machine.ts';
 import type { Waiting } from '../domain/matter/waiting.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import { runningLight } from '../domain/project/light.ts';
@@ -31,9 +32,45 @@ import { lightWord, timeLeft } from './words.ts';
 
 /** A running node, or something else that waits for the person. */
 export type TodoItem =
-  | { readonly project: Project; readonly node: RunningNode }
+  | {
+      readonly project: Project;
+      readonly node: RunningNode;
+      /** What its order asks of the person; absent: nothing. */
+      readonly order?: Waiting;
+    }
   | { readonly project: Project; readonly waiting: Waiting }
   | { readonly lead: Lead; readonly duty: Duty };
+
+type NodeItem = Extract<TodoItem, { node: unknown }>;
+type WaitingItem = Extract<TodoItem, { waiting: unknown }>;
+
+/** Steps of an order that are done with its node: one thing to do, and one line. */
+const ownSteps = new Set<string>([
+  'order-accept',
+  'order-feedback',
+  'order-result',
+  'order-complete',
+]);
+
+/** Nodes and what else waits; what an order asks stands with its red node. */
+export function withOrders(nodes: readonly TodoItem[], waits: readonly WaitingItem[]): TodoItem[] {
+  const isOf = (item: NodeItem, { project, waiting }: WaitingItem) =>
+    ownSteps.has(waiting.act) &&
+    project.id === item.project.id &&
+    waiting.node === item.node.code &&
+    orderPeriod(project, waiting) === item.node.period;
+  const merged = nodes.map((item) => {
+    if (!('node' in item)) return item;
+    const order = waits.find((wait) => isOf(item, wait))?.waiting;
+    return order ? { ...item, order } : item;
+  });
+  const isTold = (wait: WaitingItem) => nodes.some((item) => 'node' in item && isOf(item, wait));
+  return [...waits.filter((wait) => !isTold(wait)), ...merged];
+}
+
+/** The month of a recurring node that an order is about. */
+const orderPeriod = (project: Project, { matter }: Waiting): string | null =>
+  (matter === null ? undefined : matterOf(project, 'order', matter))?.period ?? null;
 
 const MAX_TODO = 12;
 const severity = { red: 0, yellow: 1, blue: 2 } as const;
@@ -106,19 +143,17 @@ function howWords(items: readonly TodoItem[]): string {
 /** Two without a date are equal: their difference would be no number. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
 
-function nodeRow(
-  ctx: CardContext,
-  { project, node }: Extract<TodoItem, { node: unknown }>,
-  reader: PersonId,
-): Row {
+function nodeRow(ctx: CardContext, { project, node, order }: NodeItem, reader: PersonId): Row {
   const light = runningLightAt(ctx, project, node);
   const missing = missingMaterials(ctx.world, project, node.code);
   const papers = `缺：${escapeText(materialNames(ctx.world, missing, 3))}`;
   const { person } = responsibleFor(ctx.world, project, node.code);
+  // 督办单 S1 待接办: the order of a red node stands with it.
+  const asked = order ? ` · 督办单 ${order.matter} ${waitingWords(ctx, project, order).ask}` : '';
   return {
     light,
     dueAt: node.dueAt,
-    title: `${lit(light, lightWord(light))} ${escapeText(nodeTitle(ctx.world, project, node.code))}`,
+    title: `${lit(light, lightWord(light))} ${escapeText(nodeTitle(ctx.world, project, node.code))}${asked}`,
     missing: missing.length > 0 ? papers : '',
     of: project.name,
     halt: haltWord(node),
@@ -126,10 +161,7 @@ function nodeRow(
   };
 }
 
-function waitingRow(
-  ctx: CardContext,
-  { project, waiting }: Extract<TodoItem, { waiting: unknown }>,
-): Row {
+function waitingRow(ctx: CardContext, { project, waiting }: WaitingItem): Row {
   const { dueAt } = waiting;
   const { ask, what } = waitingWords(ctx, project, waiting);
   const light = lightOfWaiting(dueAt, ctx.now);

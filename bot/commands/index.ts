@@ -49,6 +49,7 @@ import { todayCommand } from './today.ts';
 import { todoCommand } from './todo.ts';
 import type { Command, Run } from './types.ts';
 import { undeliveredCommand } from './undelivered.ts';
+import { withdrawInstructionCommand } from './withdraw-instruction.ts';
 
 /** One line a command; the help lists them in this order, and they are read in it. */
 const topics: readonly HelpTopicCommands[] = [
@@ -104,6 +105,7 @@ const topics: readonly HelpTopicCommands[] = [
       orderFileCommand,
       consultationCommand,
       instructCommand,
+      withdrawInstructionCommand,
       meetingCommand,
       finishItemCommand,
     ],

@@ -6,12 +6,13 @@ import { sentence } from '../../cards/words.ts';
 import { completeItem } from '../../domain/item/complete.ts';
 import { mayInstruct } from '../../domain/item/may.ts';
 import { unitAbout } from '../../domain/item/target.ts';
-import type { ItemAbout } from '../../domain/item/types.ts';
+import type { InstructionDraft, ItemAbout } from '../../domain/item/types.ts';
 import { worldFor } from '../../domain/project/edition.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { cardContext } from '../context.ts';
 import type { Heard } from '../intake/answer.ts';
 import type { Turn } from '../intake/origin.ts';
+import { PostedAnswer } from '../intake/posted.ts';
 import { openInstructionForm } from './instruction-form.ts';
 import { readSentence } from './sentence-words.ts';
 
@@ -32,8 +33,7 @@ export async function instructAbout(
   const refusal = mayInstruct(world, project, about, person.id);
   if (refusal) return refusalCard(context, project, refusal);
   if (words === '') {
-    await openInstructionForm(turn, project, about);
-    return instructionFormSentCard();
+    return answerWithForm(turn, heard, project, about, {}, instructionFormSentCard());
   }
   // The sentence was evened out for reading; a card shows Chinese marks.
   const read = readSentence(sentence(words), world, now);
@@ -43,11 +43,27 @@ export async function instructAbout(
     if (complete.code !== 'doer-missing') {
       return refusalCard(context, project, { code: 'instruction-faulty', fault: complete });
     }
-    await openInstructionForm(turn, project, about, draftOf(read));
-    return instructionFormSentCard('doer');
+    const sent = instructionFormSentCard('doer');
+    return answerWithForm(turn, heard, project, about, draftOf(read), sent);
   }
   const form = heard.message.messageId;
   return instructionProposal(context, project, { ...read, about, form, by: person.id });
+}
+
+/** The form: in the own chat it is the answer itself, in a group `sent` says where it went. */
+async function answerWithForm(
+  turn: Turn,
+  { message }: Heard,
+  project: Project,
+  about: ItemAbout,
+  draft: InstructionDraft,
+  sent: object,
+): Promise<object> {
+  if (!message.isGroup) {
+    return new PostedAnswer(() => openInstructionForm(turn, project, about, draft));
+  }
+  await openInstructionForm(turn, project, about, draft);
+  return sent;
 }
 
 const draftOf = ({ words, dueOn }: { words: string; dueOn?: string }) => ({

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mayInstruct } from '../../domain/item/may.ts';
-import type { InstructionDraft, ItemAbout } from '../../domain/item/types.ts';
+import { dueOn } from '../../domain/calendar/due.ts';
+import { dayOf } from '../../domain/calendar/time.ts';
+import { instructsWithin, mayInstruct } from '../../domain/item/may.ts';
+import type { InstructionDraft, ItemAbout, ItemSubject } from '../../domain/item/types.ts';
 import type { Refusal } from '../../domain/project/commands.ts';
 import { worldFor } from '../../domain/project/edition.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { openForm } from '../actions/open-form.ts';
 import type { Turn } from '../intake/origin.ts';
 import type { ClickAnswer } from '../messenger/messenger.ts';
+
+/** What a form proposes as its last day. */
+const USUAL_LIMIT = { kind: 'working', days: 3 } as const;
 
 /**
  * Posts the form of an instruction in the leader's own chat, filled with what is known already; a
@@ -18,9 +23,26 @@ export async function openInstructionForm(
   about: ItemAbout,
   draft: InstructionDraft = {},
 ): Promise<ClickAnswer | { readonly refusal: Refusal }> {
-  const { who, now, person } = turn;
-  const refusal = mayInstruct(worldFor(who.world, project), project, about, person.id);
+  const refusal = mayInstruct(worldFor(turn.who.world, project), project, about, turn.person.id);
   if (refusal) return { refusal };
-  const form = randomUUID();
-  return openForm(turn, project.id, { kind: 'instructionForm', about, form, draft, openedAt: now });
+  return openForm(turn, project.id, formSubject(turn, project, about, draft));
+}
+
+/** What the form is drawn from: without a day it has one that leaves time and brooks no delay. */
+export function formSubject(
+  { who, now, person }: Turn,
+  project: Project,
+  about: ItemAbout,
+  draft: InstructionDraft = {},
+): Extract<ItemSubject, { kind: 'instructionForm' }> {
+  const world = worldFor(who.world, project);
+  const within = instructsWithin(world, project, about, person.id);
+  return {
+    kind: 'instructionForm',
+    about,
+    form: randomUUID(),
+    draft: { dueOn: dueOn(world.calendar, dayOf(now), USUAL_LIMIT), ...draft },
+    ...(within === null ? {} : { within }),
+    openedAt: now,
+  };
 }

@@ -146,6 +146,15 @@ test('of two leaders the higher, then the later stands, and both are told', asyn
   expect(chat.card(group, '批示 T4').text).toContain('不再执行：以');
 });
 
+test('批示 in the own chat is answered once, with a form that has a day and a person', async () => {
+  const answers = await chat.say(lead, own(lead), `批示 ${project.name} ${node}`);
+  expect(answers.map(({ title }) => title)).toEqual([expect.stringContaining(`批示 · ${node}`)]);
+  const drawn = JSON.stringify(answers[0]?.card);
+  // Three working days from Monday, 16 March.
+  expect(drawn).toContain('"initial_date":"2026-03-19"');
+  expect(drawn).toContain(`"initial_option":"${doer}"`);
+});
+
 describe("a meeting's list", () => {
   test('is shown line by line; what was read is entered, what was not is kept', async () => {
     const { agent } = project.team;
@@ -215,4 +224,23 @@ test('an item that is late says so in the group and on its card', async () => {
   await settle();
   expect(chat.card(group, '批示逾期').text).toContain('改报市局');
   expect(chat.card(group, '批示 T3').text).toContain('红灯');
+});
+
+test('a withdrawn instruction is told in the group to whoever was to do it', async () => {
+  const [early] = await chat.say(second, own(second), '撤回批示 T3');
+  expect(early?.text).toContain('请写一句原因');
+  const [denied] = await chat.say(doer, group, '撤回批示 T3 不用办了');
+  expect(denied?.title).toBe('没有改动');
+  const card = chat.card(group, '批示 T3');
+  expect((await chat.press(second, card, '撤回批示')).toast?.type).toBe('success');
+  const form = chat.card(own(second), '撤回批示 T3');
+  const { toast } = await chat.press(second, form, '撤回批示', { words: '市里已统一安排' });
+  expect(toast?.content).toContain('批示 T3 已撤回');
+  await settle();
+  const told = chat.card(group, '批示已撤回');
+  expect(JSON.stringify(told.card)).toContain(`<at id=ou_${doer}></at>`);
+  expect(told.text).toContain('市里已统一安排');
+  expect(chat.card(group, '批示 T3').text).toContain('[已撤回]');
+  const [again] = await chat.say(second, group, '撤回批示 T3 再撤一次');
+  expect(again?.text).toContain('没有改动');
 });

@@ -27,16 +27,11 @@ test('the weekly digest says what of the unit is red, whose it is and since when
     自规分局 · 共 14 项
     本单位涉及项目 12 个
     红灯 8 · 黄灯 6 · 7 日内到期 6
-    1 经开区标准化厂房三期 · 0501 总平面与设计方案审查
-    ● 红灯 6 个工作日 · “3天”未达标 · 俞澄
-    2 牛集冷链物流园 · 0502 建设工程规划许可
-    ● 红灯 5 个工作日 · “3天”未达标 · 俞澄
-    3 岐禾中药配方颗粒提取 · 0404 土地挂牌公告与交易
-    ● 红灯 4 个工作日 · “1天”未接办 · 俞澄
-    4 花戏楼片区文旅街区提升 · 0502 建设工程规划许可
-    ● 红灯 4 个工作日 · “1天”未接办 · 俞澄
-    5 晟野双沟电网侧储能电站 · 0405 成交确认与出让合同
-    ● 红灯 3 个工作日 · “1天”未接办 · 俞澄
+    1 经开区标准化厂房三期 / 总平面与设计方案审查 · 俞澄 / ● 红灯 6 个工作日 · “3天”未达标 | [批示]
+    2 牛集冷链物流园 / 建设工程规划许可 · 俞澄 / ● 红灯 5 个工作日 · “3天”未达标 | [批示]
+    3 岐禾中药配方颗粒提取 / 土地挂牌公告与交易 · 俞澄 / ● 红灯 4 个工作日 · “1天”未接办 | [批示]
+    4 花戏楼片区文旅街区提升 / 建设工程规划许可 · 俞澄 / ● 红灯 4 个工作日 · “1天”未接办 | [批示]
+    5 晟野双沟电网侧储能电站 / 成交确认与出让合同 · 俞澄 / ● 红灯 3 个工作日 · “1天”未接办 | [批示]
     ▸ 其余 9 项（红灯 3 · 黄灯 6）
       6 经开区标准化厂房三期 · 0405 成交确认与出让合同
       ● 红灯 3 个工作日 · “1天”未接办 · 俞澄
@@ -55,7 +50,8 @@ test('the weekly digest says what of the unit is red, whose it is and since when
       13 岐禾中药配方颗粒提取 · 0501 总平面与设计方案审查
       ● 黄灯 · 3月24日到期 · 俞澄
       14 拓朗新能源汽车线束 · 0501 总平面与设计方案审查
-      ● 黄灯 · 3月24日到期 · 俞澄"
+      ● 黄灯 · 3月24日到期 · 俞澄
+      回复“批示 6”可对第 6 项作批示。"
   `);
 });
 
@@ -245,9 +241,10 @@ test.each([
   expect(insteadWords(world, { scope: { kind: 'unit', unit: 'FGW' }, instead })).toBe(words);
 });
 
-test('a unit head has no button for what only leaders may do', () => {
+test('a unit head may instruct on what is in the weekly digest', () => {
   const digest = digestFor('weekly', 'unit:ZGJ', demoAt(weekly.now, few), weekly.now);
-  expect(textOf(digestCard(contextAt(weekly.now), digest, weekly.turn))).not.toContain('批示');
+  const drawn = textOf(digestCard(contextAt(weekly.now), digest, weekly.turn));
+  expect(drawn.match(/\[批示\]/g)).toHaveLength(4);
 });
 
 describe('every card is one that Feishu takes', () => {

@@ -21,6 +21,9 @@ export const itemActions = [
   /** 批示: any card about a node, a matter or a project may carry it. */
   z.strictObject({ ...base, action: z.literal('instruct'), about }),
   z.strictObject({ ...base, action: z.literal('instruct-send'), about, form }),
+  /** 撤回批示: why is asked in the own chat. */
+  z.strictObject({ ...base, action: z.literal('withdraw-form'), matter }),
+  z.strictObject({ ...base, action: z.literal('withdraw-send'), matter }),
   /** A sentence that was read as an instruction, as its author confirms or changes it. */
   z.strictObject({
     ...base,

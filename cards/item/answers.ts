@@ -18,6 +18,9 @@ export function itemsDoneToast(done: number, refused: readonly string[]): Toast 
 /** An item was done by word; `words` is the sentence of its toast. */
 export const itemDoneCard = (words: string): Card => textCard('已办', words, 'success');
 
+/** An instruction was withdrawn by word; `words` is the sentence of its toast. */
+export const withdrawnCard = (words: string): Card => textCard('批示已撤回', words, 'success');
+
 /** A file was kept as the result of an item; `words` is the sentence of its toast. */
 export const itemFileCard = (words: string): Card => textCard('附件已收', words, 'success');
 

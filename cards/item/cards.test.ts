@@ -3,11 +3,13 @@ import type { ItemCommand } from '../../domain/item/types.ts';
 import { mattersOf } from '../../domain/matter/machine.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
 import { AS_OF, apply, at, contextAt, demoProject, textOf, world } from '../testing.ts';
+import { instructionFormCard } from './forms.ts';
 import { itemCallCard, itemCard, meetingItemsCard } from './item.ts';
 import { openItemsCard } from './list.ts';
 import { meetingPreviewCard } from './meeting.ts';
 import { instructionProposal } from './proposal.ts';
 import { doneToldCard, supersededToldCard } from './told.ts';
+import { withdrawFormCard } from './withdraw.ts';
 
 const project = demoProject('DEMO-05');
 const { lead, helpers } = project.team;
@@ -46,7 +48,65 @@ describe('an instruction', () => {
       责任 | 住建局 管仲书
       批示 | 政府办 岑怀远
       [已办] | [已办并写结果]
-      也可以回复这张卡片：写“已办”和结果，或直接发文件。"
+      也可以回复这张卡片：写“已办”和结果，或直接发文件。
+      ▸ 更多（批示人用）
+        [撤回批示]"
+    `);
+  });
+
+  test('that is withdrawn says so, by whom and why', () => {
+    const by = instruct.by;
+    const command = { type: 'withdrawInstruction', matter: 'T1', words: '已统一安排', by } as const;
+    const state = apply(given, command);
+    const item = itemOf(state, 'T1');
+    expect(textOf(itemCard(contextAt(), state, item, nobody))).toMatchInlineSnapshot(`
+      "grey: 批示 T1 · 补齐宗地图 [已撤回]
+      麦香里面制品中央工厂项目
+      政府办 岑怀远 于 3月16日 09:00（周一）撤回：已统一安排
+      对象 | 0903 消防验收(备案抽查)
+      责任 | 住建局 管仲书
+      批示 | 政府办 岑怀远"
+    `);
+    const call = itemCallCard(contextAt(), state, item, 'withdrawn', { mention: [helper] });
+    expect(textOf(call)).toMatchInlineSnapshot(`
+      "grey: 批示已撤回 · 补齐宗地图 [已撤回]
+      麦香里面制品中央工厂项目
+      @ou_U023 请停办。政府办 岑怀远 于 3月16日 09:00（周一）撤回：已统一安排
+      编号 | T1
+      责任 | 住建局 管仲书"
+    `);
+    expect(
+      textOf(withdrawFormCard(contextAt(), given, itemOf(given, 'T1'))),
+    ).toMatchInlineSnapshot(`
+      "blue: 撤回批示 T1 · 补齐宗地图
+      麦香里面制品中央工厂项目
+      对象 | 0903 消防验收(备案抽查)
+      责任 | 住建局 管仲书
+      批示 | 政府办 岑怀远
+      <为什么撤回，例如：已由区里统一安排>
+      [撤回批示]
+      撤回后不再催办，并在项目群告知责任人。"
+    `);
+  });
+
+  test('of a unit head has a form with the own unit alone', () => {
+    const subject = {
+      kind: 'instructionForm',
+      about: instruct.about,
+      form: 'f',
+      draft: { dueOn: '2026-03-20' },
+      within: 'ZJJ',
+      openedAt: AS_OF,
+    } as const;
+    expect(textOf(instructionFormCard(contextAt(), project, subject))).toMatchInlineSnapshot(`
+      "blue: 批示 · 0903 消防验收(备案抽查)
+      麦香里面制品中央工厂项目
+      <要办什么，例如：补齐宗地图>
+      <住建局>
+      <住建局 管仲书 / 住建局 祁明岳>
+      <哪天前办好>
+      [发到项目群]
+      会在项目群通知责任人，到期前提醒；办好后在这里告诉您。"
     `);
   });
 

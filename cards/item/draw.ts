@@ -1,12 +1,14 @@
 import { DAY_MS, HOUR, type Instant } from '../../domain/calendar/time.ts';
 import { answeredWith } from '../../domain/item/decide.ts';
+import { isOpenItem } from '../../domain/item/light.ts';
 import type { DatedItem, ItemSubject } from '../../domain/item/types.ts';
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { Drawers } from '../drawn.ts';
 import { instructionFormCard, itemFormCard, itemResultFormCard } from './forms.ts';
 import { itemCallCard, itemCard, itemsOfList, meetingItemsCard } from './item.ts';
-import { doneToldCard, supersededToldCard } from './told.ts';
+import { doneToldCard, supersededToldCard, withdrawnToldCard } from './told.ts';
+import { withdrawFormCard } from './withdraw.ts';
 
 /** News have nothing to press; for a while what is sent afterwards still shows on them. */
 const NEWS_FOR_MS = 7 * DAY_MS;
@@ -20,14 +22,15 @@ function known(project: Project, { matter }: { readonly matter: string }): Dated
   return item;
 }
 
-const isOver = ({ done, superseded }: DatedItem): boolean =>
-  done !== null || superseded !== undefined;
+const isOver = (item: DatedItem): boolean => !isOpenItem(item);
 
 /** Settled for so long that nothing of it changes any more; until then the card is news. */
-function isPast(now: Instant, { done, superseded }: DatedItem): boolean {
-  const since = done?.at ?? superseded?.at;
+function isPast(now: Instant, { done, superseded, withdrawn }: DatedItem): boolean {
+  const since = done?.at ?? superseded?.at ?? withdrawn?.at;
   return since !== undefined && now - since > NEWS_FOR_MS;
 }
+
+const told = { done: doneToldCard, superseded: supersededToldCard, withdrawn: withdrawnToldCard };
 
 export const itemDrawers: Drawers<ItemSubject> = {
   item(ctx, project, subject, options) {
@@ -41,13 +44,18 @@ export const itemDrawers: Drawers<ItemSubject> = {
   itemCall(ctx, project, subject, options) {
     const item = known(project, subject);
     const card = itemCallCard(ctx, project, item, subject.call, options);
-    const isFinal = subject.call === 'superseded' ? isPast(ctx.now, item) : isOver(item);
+    const isFinal =
+      subject.call === 'superseded' || subject.call === 'withdrawn'
+        ? isPast(ctx.now, item)
+        : isOver(item);
     return { card, isFinal };
   },
   itemTold(ctx, project, subject) {
     const item = known(project, subject);
-    const draw = subject.what === 'done' ? doneToldCard : supersededToldCard;
-    return { card: draw(ctx, project, item), isFinal: ctx.now - subject.at > NEWS_FOR_MS };
+    return {
+      card: told[subject.what](ctx, project, item),
+      isFinal: ctx.now - subject.at > NEWS_FOR_MS,
+    };
   },
   itemForm: (ctx, project, { matter, openedAt }) => ({
     card: itemFormCard(ctx, project, matter),
@@ -56,6 +64,11 @@ export const itemDrawers: Drawers<ItemSubject> = {
   itemResultForm(ctx, project, subject) {
     const item = known(project, subject);
     const card = itemResultFormCard(ctx, project, item);
+    return { card, isFinal: isOver(item) || ctx.now - subject.openedAt > FORM_FOR_MS };
+  },
+  withdrawForm(ctx, project, subject) {
+    const item = known(project, subject);
+    const card = withdrawFormCard(ctx, project, item);
     return { card, isFinal: isOver(item) || ctx.now - subject.openedAt > FORM_FOR_MS };
   },
   instructionForm(ctx, project, subject) {

@@ -41,10 +41,16 @@ export function instructionFormCard(
   subject: Extract<ItemSubject, { kind: 'instructionForm' }>,
 ): Card {
   const { world } = ctx;
-  const { about, form: formId, draft } = subject;
+  const { about, form: formId, draft, within } = subject;
   const title = `批示 · ${cut(aboutWords(ctx, project, about), 40)}`;
-  const unit = draft.unit ?? unitAbout(world, project, about) ?? undefined;
+  const unit = draft.unit ?? within ?? unitAbout(world, project, about) ?? undefined;
   const owner = draft.owner ?? (draft.unit ? undefined : personAbout(world, project, about));
+  // Whoever answers for it, unless that is somebody who follows it up for another unit.
+  const isOwn = typeof owner === 'string' && world.directory.person(owner)?.unit === unit;
+  const likely = draft.owner ?? (isOwn ? owner : undefined);
+  const isWithin = (each: string | undefined) => within === undefined || each === within;
+  const own = within ? world.directory.inUnit(within, 'helper').map(({ id }) => id) : [];
+  const people = personOptions(world, project, [owner, unit && headOf(world, unit), ...own]);
   return card(
     `${title} · ${project.name}`,
     header(title, { subtitle: project.name, template: 'blue' }),
@@ -59,14 +65,14 @@ export function instructionFormCard(
         }),
         select(fields.unit, {
           placeholder: '哪个单位办',
-          options: unitOptions(world, project),
+          options: unitOptions(world, project).filter(({ value }) => isWithin(value)),
           ...(unit ? { initial: unit } : {}),
         }),
         select(fields.owner, {
           placeholder: '指定到人（可以不选）',
-          options: personOptions(world, project, [owner, unit && headOf(world, unit)]),
+          options: people.filter(({ value }) => isWithin(world.directory.person(value)?.unit)),
           isRequired: false,
-          ...(draft.owner ? { initial: draft.owner } : {}),
+          ...(likely ? { initial: likely } : {}),
         }),
         datePicker(fields.day, '哪天前办好', true, draft.dueOn),
         submit('发到项目群', {

@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/calendar/time.ts';
+import { isOpenItem } from '../../domain/item/light.ts';
 import type { DatedItem, ItemSubject } from '../../domain/item/types.ts';
 import { matterOf, mattersOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
@@ -18,11 +19,13 @@ import {
   header,
   lit,
   markdown,
+  panel,
   type Tag,
   type Template,
 } from '../parts.ts';
 import { cut, escapeText, mention, nameList, personLine, personName } from '../text.ts';
 import { dateWords, dayWords, lateBy } from '../words.ts';
+import { withdrawButton, withdrawnWords } from './withdraw.ts';
 import { aboutWords, doerWords, saidWords, sourceNames, stateOf, stateWords } from './words.ts';
 
 const TITLE_SIGNS = 32;
@@ -74,6 +77,7 @@ function askFor(
 ): Element[] {
   if (item.done) return [];
   if (item.superseded) return [markdown(supersededWords(ctx, project, item))];
+  if (item.withdrawn) return [markdown(withdrawnWords(ctx, item))];
   const due = dayWords(item.dueAt, ctx.now);
   return [callPart(mention(ctx, options.mention), `请在 ${due}前办好。`)];
 }
@@ -145,7 +149,7 @@ export function doneFacts({ world, now }: CardContext, item: DatedItem): Element
 }
 
 const itemButtons = (project: Project, item: DatedItem): Element[] =>
-  item.done || item.superseded
+  !isOpenItem(item)
     ? []
     : [
         buttonRow([
@@ -162,6 +166,9 @@ const itemButtons = (project: Project, item: DatedItem): Element[] =>
           }),
         ]),
         footer('也可以回复这张卡片：写“已办”和结果，或直接发文件。'),
+        ...(item.source.kind === 'instruction'
+          ? [panel('更多（批示人用）', [buttonRow([withdrawButton(project, item)])])]
+          : []),
       ];
 
 type Call = Extract<ItemSubject, { kind: 'itemCall' }>['call'];
@@ -170,11 +177,13 @@ const callTitles: Readonly<Record<Call, string>> = {
   yellow: '快到期',
   red: '逾期',
   superseded: '不再执行',
+  withdrawn: '已撤回',
 };
 const callTemplates: Readonly<Record<Call, Template>> = {
   yellow: 'yellow',
   red: 'red',
   superseded: 'grey',
+  withdrawn: 'grey',
 };
 
 /** A short card that calls whoever has to do an item: it is nearly due, late, or off. */
@@ -185,10 +194,10 @@ export function itemCallCard(
   call: Call,
   options: MentionOptions,
 ): Card {
-  const isOver = item.done !== null || item.superseded !== undefined;
+  const isOver = !isOpenItem(item);
   const name = `${sourceNames[item.source.kind]}${callTitles[call]}`;
   const title = `${name} · ${cut(saidWords(item), TITLE_SIGNS)}`;
-  const over = item.done ? '已办' : '不再执行';
+  const over = item.done ? '已办' : item.withdrawn ? '已撤回' : '不再执行';
   return card(
     `${title} · ${project.name}`,
     header(title, {
@@ -219,6 +228,7 @@ function callWords(
   if (item.done) return '这件事已经办好。';
   const called = mention(ctx, options.mention);
   if (item.superseded) return `${called} ${supersededWords(ctx, project, item)}`.trim();
+  if (item.withdrawn) return `${called} 请停办。${withdrawnWords(ctx, item)}`.trim();
   const due = dayWords(item.dueAt, ctx.now);
   const ask = call === 'yellow' ? `请在 ${due}前办好。` : `应在 ${due}前办好，请尽快办。`;
   return `${called} ${ask}`.trim();

@@ -1,23 +1,17 @@
-import { isOpenItem } from '../../domain/item/light.ts';
+import { openItems } from '../../domain/item/open-items.ts';
 import type { DatedItem } from '../../domain/item/types.ts';
-import { mattersOf } from '../../domain/matter/machine.ts';
 import type { Project } from '../../domain/project/types.ts';
 import { type CardContext, contextFor } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
-import { type Card, card, coloured, type Element, header, markdown } from '../parts.ts';
+import { type Card, card, coloured, type Element, footer, header, markdown } from '../parts.ts';
 import { cut, escapeText } from '../text.ts';
 import { itemRow, MAX_ROWS } from './item.ts';
 
 const MAX_PROJECTS = 6;
 
-const openOf = (project: Project): DatedItem[] =>
-  mattersOf(project, 'datedItem')
-    .filter(isOpenItem)
-    .sort((a, b) => a.dueAt - b.dueAt);
-
 /** 批示: what is still to be done of a project, instructions first. */
 export function openItemsCard(ctx: CardContext, project: Project): Card {
-  const open = openOf(project);
+  const open = openItems(project);
   const groups = [
     ['批示', open.filter(({ source }) => source.kind === 'instruction')],
     ['会议、会商定下的事项', open.filter(({ source }) => source.kind !== 'instruction')],
@@ -85,6 +79,7 @@ export function ownInstructionsCard(
                 : []),
             ]),
           ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 个项目`))] : []),
+          footer('要撤回，请发“撤回批示”加编号和原因，例如：撤回批示 T1 已由区里统一安排'),
         ],
   );
 }

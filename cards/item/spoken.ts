@@ -2,13 +2,14 @@ import type { ItemCommand, ItemFault, ItemRefusal } from '../../domain/item/type
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { CardContext } from '../context.ts';
 import type { DoneWords, RefusalWords } from '../spoken.ts';
-import { cut, nameList, personLine, personName } from '../text.ts';
+import { cut, nameList, personLine, personName, unitName } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
 import { doerWords } from './words.ts';
 
 /** How the acts of this part are named where a person may not do them. */
 export const itemActs: Readonly<Record<ItemCommand['type'], string>> = {
   instruct: '批示',
+  withdrawInstruction: '撤回这条批示',
   recordMeeting: '登记会议清单',
   finishItem: '完成这件事项',
   addItemFile: '给这件事项传附件',
@@ -27,9 +28,22 @@ export const itemRefusals: RefusalWords<ItemRefusal> = {
     'info',
     `这条批示不再执行，以 ${standing} 为准，没有改动。`,
   ],
+  'item-withdrawn': ({ world, now }, _project, { by, at }) => [
+    'info',
+    `这条批示已由 ${personLine(world, by)} 于 ${dayWords(at, now)}撤回，没有改动。`,
+  ],
+  'item-no-instruction': (_ctx, _project, { matter }) => [
+    'warning',
+    `${matter} 不是批示，不能撤回，没有改动。`,
+  ],
+  'withdrawal-words-missing': () => ['warning', '没有撤回：请写一句原因。'],
+  'instruction-beyond-unit': ({ world }, _project, { unit }) => [
+    'error',
+    `没有批示：一把手只能批示给本单位（${unitName(world, unit)}）的人。涉及其他单位的，请报牵头领导。`,
+  ],
   'item-words-too-long': (_ctx, _project, { most }) => [
     'warning',
-    `结果写得太长，没有改动。请写在 ${most} 字以内。`,
+    `写得太长，没有改动。请写在 ${most} 字以内。`,
   ],
   'instruction-about-unknown': (_ctx, _project, { about }) => [
     'error',
@@ -96,6 +110,10 @@ export const itemDone: DoneWords<ItemCommand> = {
       content: `批示 ${item.id} 已发到项目群：${doerWords({ world }, project, item)}，${due}前办好。${instead}`,
     };
   },
+  withdrawInstruction: (_ctx, _project, { matter }) => ({
+    type: 'success',
+    content: `批示 ${matter} 已撤回，已在项目群告知责任人。`,
+  }),
   recordMeeting: (_ctx, _project, { items }) => ({
     type: 'success',
     content: `已登记 ${items.length} 件事项，已发到项目群并通知责任人。`,

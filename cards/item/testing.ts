@@ -13,7 +13,8 @@ import {
   type PreviewLine,
 } from './meeting.ts';
 import { instructionProposal } from './proposal.ts';
-import { doneToldCard, supersededToldCard } from './told.ts';
+import { doneToldCard, supersededToldCard, withdrawnToldCard } from './told.ts';
+import { withdrawFormCard } from './withdraw.ts';
 
 const mention = { mention: ['U022', 'U021'] };
 const draft = '3f2b2f0e-0000-4000-8000-000000000000';
@@ -52,6 +53,7 @@ export function itemCardsOf(
     done: { by: 'U022', at: now, words: nasty },
     files: Array(9).fill(nasty),
   };
+  const withdrawn: DatedItem = { ...item, withdrawn: { by: 'U006', at: now, words: nasty } };
   const gone: DatedItem = { ...item, id: 'T2', superseded: { standing: 'T1', at: now } };
   const many = Array.from(
     { length: 60 },
@@ -71,13 +73,16 @@ export function itemCardsOf(
     openedAt: now,
   } as const;
   return [
-    ...[item, done, gone].flatMap((each) => [
+    ...[item, done, gone, withdrawn].flatMap((each) => [
       itemCard(ctx, around, each, mention),
       itemResultFormCard(ctx, around, each),
-      ...(['yellow', 'red', 'superseded'] as const).map((call) =>
+      ...(['yellow', 'red', 'superseded', 'withdrawn'] as const).map((call) =>
         itemCallCard(ctx, around, each, call, mention),
       ),
     ]),
+    withdrawFormCard(ctx, around, item),
+    withdrawFormCard(ctx, around, withdrawn),
+    withdrawnToldCard(ctx, around, withdrawn),
     doneToldCard(ctx, around, done),
     supersededToldCard(ctx, around, gone),
     meetingItemsCard(ctx, around, 'T10', mention),
@@ -87,6 +92,7 @@ export function itemCardsOf(
     ownInstructionsCard(ctx, Array(8).fill({ project: around, items: [item, item] })),
     ownInstructionsCard(ctx, []),
     instructionFormCard(ctx, around, form),
+    instructionFormCard(ctx, around, { ...form, within: 'ZGJ' }),
     instructionFormCard(ctx, project, { ...form, about: null, draft: {} }),
     instructionProposal(ctx, around, {
       about: code,

@@ -7,6 +7,7 @@ import { type Card, card, fact, footer, header, markdown } from '../parts.ts';
 import { cut, escapeText, personLine } from '../text.ts';
 import { dateWords } from '../words.ts';
 import { doneFacts, itemFacts } from './item.ts';
+import { withdrawnWords } from './withdraw.ts';
 import { aboutWords, doerWords } from './words.ts';
 
 const TITLE_SIGNS = 32;
@@ -20,6 +21,16 @@ export function doneToldCard(ctx: CardContext, project: Project, item: DatedItem
     `${title} · ${project.name}`,
     header(title, { subtitle: project.name, template: 'green' }),
     [...doneFacts(ctx, item), fact('编号', item.id), ...itemFacts(ctx, project, item)],
+  );
+}
+
+/** An instruction that somebody above has withdrawn, in the own chat of whoever gave it. */
+export function withdrawnToldCard(ctx: CardContext, project: Project, item: DatedItem): Card {
+  const title = `批示已撤回 · ${cut(item.words, TITLE_SIGNS)}`;
+  return card(
+    `${title} · ${project.name}`,
+    header(title, { subtitle: project.name, template: 'grey' }),
+    [markdown(withdrawnWords(ctx, item)), fact('编号', item.id), ...itemFacts(ctx, project, item)],
   );
 }
 

@@ -1,4 +1,4 @@
-import { itemLight } from '../../domain/item/light.ts';
+import { isOpenItem, itemLight } from '../../domain/item/light.ts';
 import { doerOf } from '../../domain/item/people.ts';
 import type { DatedItem, ItemAbout } from '../../domain/item/types.ts';
 import { ENTERPRISE } from '../../domain/project/people.ts';
@@ -38,13 +38,14 @@ export function aboutWords({ world }: CardContext, project: Project, about: Item
 export function stateOf({ world, now }: CardContext, item: DatedItem): [Light, string] {
   const light = itemLight(world.calendar, item, now);
   if (item.done) return [light, '已办'];
+  if (item.withdrawn) return [light, '已撤回'];
   return item.superseded ? [light, '不再执行'] : [light, lightWord(light)];
 }
 
 /** `黄灯 · 3月20日 17:30 到期`; a count of days would soon be wrong on a card that stays. */
 export function stateWords(ctx: CardContext, item: DatedItem): string {
   const [, word] = stateOf(ctx, item);
-  return item.done || item.superseded
+  return !isOpenItem(item)
     ? word
     : `${word} · ${dueShort(item.dueAt, ctx.now >= item.dueAt, ctx.now)}`;
 }

@@ -2,16 +2,17 @@ import { levelAt, rankOf } from '../blocker/level.ts';
 import type { Blocker } from '../blocker/types.ts';
 import { countWorkdays } from '../calendar/due.ts';
 import { dayOf, type Instant, startOfDay } from '../calendar/time.ts';
-import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import { stopOf } from '../clock/stopped.ts';
 import { itemLight } from '../item/light.ts';
+import { openItems } from '../item/open-items.ts';
 import { doerOf } from '../item/people.ts';
+import { homeOf } from '../item/target.ts';
 import type { DatedItem } from '../item/types.ts';
 import { isOpenMatter, mattersOf } from '../matter/machine.ts';
 import type { PersonId } from '../people/types.ts';
 import { worldFor } from '../project/edition.ts';
 import { lightOfNode, runningNodes } from '../project/node-view.ts';
-import { ENTERPRISE, responsibleFor, responsibleOfUnit, unitOfNode } from '../project/people.ts';
+import { responsibleFor, responsibleOfUnit, unitOfNode } from '../project/people.ts';
 import type { Light, Project, RunningNode, World } from '../project/types.ts';
 import { ownerOf, problemWarnsAt } from '../rectification/problem.ts';
 import type { RectificationItem } from '../rectification/types.ts';
@@ -51,9 +52,7 @@ export function candidatesOf(around: World, project: Project, now: Instant): Can
     ...mattersOf(project, 'rectification')
       .filter(isOpenMatter)
       .map((problem) => problemCandidate(world, project, problem, now)),
-    ...mattersOf(project, 'datedItem')
-      .filter(isOpenMatter)
-      .map((item) => datedCandidate(world, project, item, now)),
+    ...openItems(project).map((item) => datedCandidate(world, project, item, now)),
   ];
 }
 
@@ -217,13 +216,6 @@ function datedCandidate(world: World, project: Project, item: DatedItem, now: In
 
 const openLight = (light: Light): DigestItem['light'] =>
   light === 'red' || light === 'yellow' ? light : 'blue';
-
-/** Which unit's head has to see to it: what is the enterprise's falls to the node's or agent's unit. */
-function homeOf(world: World, project: Project, unit: UnitCode, node: NodeCode | null): UnitCode {
-  if (unit !== ENTERPRISE) return unit;
-  if (node !== null) return unitOfNode(world, project, node);
-  return world.directory.person(project.team.agent)?.unit ?? project.location;
-}
 
 /** Steps that were missed and not made up for since by the node being done. */
 const missedOf = ({ missed }: SupervisionOrder): MissedStep[] =>

@@ -67,8 +67,8 @@ function digestFor(
     cycle: tier.cycle,
     scope,
     instead,
-    // The project's lead and above. Source: design, section 3 "Access".
-    instructs: scope.kind === 'unit' ? leadOf !== null : instead?.why !== 'nobody',
+    // Every tier's digest carries 批示; an operator only passes on what has no reader.
+    instructs: scope.kind === 'unit' || instead?.why !== 'nobody',
     madeAt: now,
     items: ordered.map(({ item }) => item),
     decisions: chosen.map((one, index) => decisionOn(one, index + 1)),

@@ -100,13 +100,15 @@ function itemReasons(
   givenBy: string,
 ): Reason[] {
   const isLate = light === 'red';
-  const isPrincipals = directory.person(givenBy)?.role === 'principalLeader';
+  const role = directory.person(givenBy)?.role;
+  const isPrincipals = role === 'principalLeader';
   const why = isLate ? 'notDone' : 'given';
   switch (cycle) {
     case 'weekly':
       return [why];
     case 'half-monthly':
-      return isLate || !isPrincipals ? [why] : [];
+      // What a unit head has asked within the unit stays there as long as it is in time.
+      return isLate || !(isPrincipals || role === 'unitHead') ? [why] : [];
     case 'monthly':
       return isPrincipals ? [why] : [];
     default:

@@ -4,9 +4,9 @@ import { accept, refuse } from '../decision.ts';
 import { matterOf, mattersOf, nextMatterId } from '../matter/machine.ts';
 import type { Deciders, ProjectDecision } from '../project/decider.ts';
 import type { Project, World } from '../project/types.ts';
-import { rankOf } from './access.ts';
+import { isAbove, rankOf } from './access.ts';
 import { completeItem, MOST_SIGNS } from './complete.ts';
-import { mayInstruct } from './may.ts';
+import { instructsWithin, mayInstruct } from './may.ts';
 import { doerOf } from './people.ts';
 import { isSameTarget, nodeAbout, standingInstructions, unitAbout } from './target.ts';
 import type { DatedItem, FormId, ItemCommand, ItemEvent, LeaderRank, SetItem } from './types.ts';
@@ -30,6 +30,23 @@ export const itemDeciders: Deciders<ItemCommand> = {
       return accept({ type: 'itemDone', matter, by, ...(words ? { said: { words } } : {}) });
     });
   },
+  withdrawInstruction(world, project, command) {
+    const { matter, by } = command;
+    const words = command.words.trim();
+    if (words === '') return refuse({ code: 'withdrawal-words-missing' });
+    if ([...words].length > MOST_SIGNS) {
+      return refuse({ code: 'item-words-too-long', most: MOST_SIGNS });
+    }
+    return onItem(world, project, command, (item) => {
+      if (item.done) return refuse({ code: 'item-done', by: item.done.by, at: item.done.at });
+      if (item.source.kind !== 'instruction') {
+        return refuse({ code: 'item-no-instruction', matter });
+      }
+      const doer = doerOf(world, project, item);
+      const called = doer === null || doer === by ? [] : [doer];
+      return accept({ type: 'itemWithdrawn', matter, called, by, said: { words } });
+    });
+  },
   // What is sent after it was done still belongs to its result.
   addItemFile: (world, project, command) =>
     onItem(world, project, command, () => {
@@ -41,13 +58,17 @@ export const itemDeciders: Deciders<ItemCommand> = {
 function onItem(
   world: World,
   project: Project,
-  { type, matter, by }: CommandOf<'finishItem' | 'addItemFile'>,
+  { type, matter, by }: CommandOf<'finishItem' | 'addItemFile' | 'withdrawInstruction'>,
   then: (item: DatedItem) => ProjectDecision,
 ): ProjectDecision {
   const item = matterOf(project, 'datedItem', matter);
   if (!item) return refuse({ code: 'item-unknown', matter });
   if (item.superseded) {
     return refuse({ code: 'item-superseded', standing: item.superseded.standing });
+  }
+  if (item.withdrawn) {
+    const { by: withdrawnBy, at } = item.withdrawn;
+    return refuse({ code: 'item-withdrawn', by: withdrawnBy, at });
   }
   const who = whoMay(world, project, type, item.node, item);
   if (!who.includes(by)) return refuse({ code: 'not-allowed', act: type, node: null, who });
@@ -66,10 +87,14 @@ function decideInstruct(
   if (refusal) return refuse(refusal);
   const answered = answeredWith(project, form);
   if (answered) return refuse({ code: 'item-form-answered', matter: answered.id });
-  const read = completeItem(world, command, unitAbout(world, project, about), now);
+  const within = instructsWithin(world, project, about, by);
+  const read = completeItem(world, command, within ?? unitAbout(world, project, about), now);
   if ('code' in read) return refuse({ code: 'instruction-faulty', fault: read });
+  if (within !== null && !isOf(world, read, within)) {
+    return refuse({ code: 'instruction-beyond-unit', unit: within });
+  }
   const matter = nextMatterId(project, 'T');
-  const rank = rankOf(world, by);
+  const rank = rankOf(world, project, by);
   const { above, below } = rivalsOf(project, { about, unit: read.unit, rank, by });
   const doer = doerOf(world, project, read);
   const instructed: ItemEvent = {
@@ -108,11 +133,17 @@ function rivalsOf(
     isSameTarget({ about: source.about, unit }, given),
   );
   const above = rivals.find(
-    ({ source }) =>
-      source.by !== given.by && source.rank === 'principal' && given.rank !== 'principal',
+    ({ source }) => source.by !== given.by && isAbove(source.rank, given.rank),
   );
   return { above, below: above ? [] : rivals };
 }
+
+/** Whether both the unit asked and the person named are of a unit. */
+const isOf = (
+  { directory }: World,
+  { unit, owner }: Pick<SetItem, 'unit' | 'owner'>,
+  within: string,
+): boolean => unit === within && (owner === null || directory.person(owner)?.unit === within);
 
 type DatedItemAbout = CommandOf<'instruct'>['about'];
 

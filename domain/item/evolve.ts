@@ -35,6 +35,8 @@ export const itemAppliers: Appliers<ItemEvent> = {
   },
   itemSuperseded: (project, { matter, standing }, at) =>
     change(project, matter, () => ({ superseded: { standing, at } })),
+  itemWithdrawn: (project, { matter, by, said }, at) =>
+    change(project, matter, () => ({ withdrawn: { by, at, words: said?.words ?? '' } })),
   meetingRecorded: (project, { items, called, form, by, said }, at) =>
     items.reduce((state, { id, node, unit, owner, dueAt }, index) => {
       const words = said?.items[index];

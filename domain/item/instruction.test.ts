@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '../calendar/time.ts';
+import { candidatesOf } from '../dispatch/candidates.ts';
 import { waitingFor } from '../matter/waiting.ts';
 import type { ProjectCommand } from '../project/commands.ts';
 import { handle } from '../project/decide.ts';
@@ -8,7 +9,7 @@ import { planNotices } from '../project/notices.ts';
 import type { Project } from '../project/types.ts';
 import { aProject, asOf, at, carryOut, people, TICK, world, worldWith } from '../testing.ts';
 import { openItems } from './open-items.ts';
-import { standingInstructions } from './target.ts';
+import { homeAbout, standingInstructions } from './target.ts';
 import type { DatedItem, ItemCommand } from './types.ts';
 
 const project = aProject();
@@ -87,9 +88,7 @@ describe('an instruction', () => {
       expect.objectContaining({ type: 'itemWarned', warning: 'yellow', called: [helper] }),
     );
     const late = run(near.project, TICK, at('2026-03-30 17:30'));
-    expect(openItems(world, late.project, at('2026-03-30 17:30'))).toMatchObject([
-      { id: 'T1', light: 'red', doer: helper, givenBy: lead },
-    ]);
+    expect(openItems(late.project)).toMatchObject([{ id: 'T1', set: { by: lead } }]);
     const finish = { type: 'finishItem', matter: 'T1', words: '已入库', by: helper } as const;
     const done = run(late.project, finish, at('2026-04-01 09:00'));
     expect(item(done.project, 'T1').done).toEqual({
@@ -98,7 +97,7 @@ describe('an instruction', () => {
       words: '已入库',
     });
     expect(told(done.notices, 'done')).toEqual([lead]);
-    expect(openItems(world, done.project, asOf)).toEqual([]);
+    expect(openItems(done.project)).toEqual([]);
   });
 
   test('keeps what was sent as its result, also afterwards', () => {
@@ -144,6 +143,99 @@ describe('an instruction', () => {
   });
 });
 
+describe('an instruction of a unit head', () => {
+  const heads = people.filter(({ role }) => role === 'unitHead');
+  const running = [...project.nodes.values()].filter(({ status }) => status === 'running');
+  const [own] = running.flatMap(({ code }) =>
+    heads
+      .filter(({ unit: of }) => of === homeAbout(world, project, code))
+      .map(({ id, unit: of }) => ({ about: code, head: id, unit: of })),
+  );
+  if (!own) throw new Error('no running node has a unit with a head');
+  const { head } = own;
+  const other = heads.find((each) => each.unit !== own.unit)?.id ?? '';
+  const within = (over: Partial<Instruct> = {}) =>
+    instruct({ about: own.about, unit: own.unit, ...over });
+
+  test('on a node of the own unit asks somebody of the own unit', () => {
+    const given = run(project, within({ by: head }));
+    expect(item(given.project, 'T1')).toMatchObject({
+      unit: own.unit,
+      source: { rank: 'head' },
+    });
+  });
+
+  test.each<[string, Instruct, string]>([
+    ['for another unit', within({ by: head, unit: 'ENT' }), 'instruction-beyond-unit'],
+    ['for somebody of another unit', within({ by: head, owner: agent }), 'instruction-beyond-unit'],
+    ['on a node of another unit', within({ by: other }), 'not-allowed'],
+    ['on the project as a whole', within({ by: head, about: null }), 'not-allowed'],
+  ])('%s is refused', (_what, command, code) => {
+    expect(refusalOf(command)?.code).toBe(code);
+  });
+
+  test('gives way to the lead, whoever came first', () => {
+    const later = run(run(project, within({ by: head })).project, within());
+    expect(standingInstructions(later.project).map(({ id }) => id)).toEqual(['T2']);
+    const earlier = run(run(project, within()).project, within({ by: head }));
+    expect(standingInstructions(earlier.project).map(({ id }) => id)).toEqual(['T1']);
+  });
+});
+
+describe('an instruction that is withdrawn', () => {
+  const given = run(project, instruct()).project;
+  const withdraw = { type: 'withdrawInstruction', matter: 'T1', words: '已统一安排' } as const;
+  const withdrawn = run(given, { ...withdraw, by: lead }, at('2026-03-18 09:00'));
+
+  test('is told in the group to whoever was to do it, and is on no list any more', () => {
+    expect(item(withdrawn.project, 'T1').withdrawn).toEqual({
+      by: lead,
+      at: at('2026-03-18 09:00'),
+      words: '已统一安排',
+    });
+    expect(withdrawn.notices).toContainEqual(
+      expect.objectContaining({
+        type: 'postToGroup',
+        card: expect.objectContaining({ kind: 'itemCall', call: 'withdrawn' }),
+        mention: [helper],
+      }),
+    );
+    expect(openItems(withdrawn.project)).toEqual([]);
+    expect(
+      waitingFor(world, withdrawn.project, helper).filter(({ act }) => act === 'item-do'),
+    ).toEqual([]);
+    expect(
+      candidatesOf(world, withdrawn.project, asOf).map(({ item: { about } }) => about),
+    ).not.toContain('T1');
+    const late = run(withdrawn.project, TICK, at('2026-04-02 09:00'));
+    expect(late.events.filter(({ type }) => type === 'itemWarned')).toEqual([]);
+  });
+
+  test('may be withdrawn from above, and whoever gave it is told', () => {
+    const above = run(given, { ...withdraw, by: principal });
+    expect(told(above.notices, 'withdrawn')).toEqual([lead]);
+    expect(told(withdrawn.notices, 'withdrawn')).toEqual([]);
+  });
+
+  test.each<[string, Project, ItemCommand, string]>([
+    ['by whoever is to do it', given, { ...withdraw, by: helper }, 'not-allowed'],
+    [
+      'without a word why',
+      given,
+      { ...withdraw, words: ' ', by: lead },
+      'withdrawal-words-missing',
+    ],
+    ['twice', withdrawn.project, { ...withdraw, by: lead }, 'item-withdrawn'],
+  ])('%s is not', (_what, state, command, code) => {
+    expect(refusalOf(command, state)?.code).toBe(code);
+  });
+
+  test('is done by nobody', () => {
+    const finish = { type: 'finishItem', matter: 'T1', by: helper } as const;
+    expect(refusalOf(finish, withdrawn.project)?.code).toBe('item-withdrawn');
+  });
+});
+
 describe('two instructions on one target', () => {
   test('of a principal leader after the lead: the higher stands, and both are told', () => {
     const first = run(project, instruct()).project;
@@ -184,7 +276,7 @@ describe('two instructions on one target', () => {
       code: 'item-superseded',
       standing: 'T2',
     });
-    expect(openItems(world, state, asOf).map(({ id }) => id)).toEqual(['T2']);
+    expect(openItems(state).map(({ id }) => id)).toEqual(['T2']);
   });
 
   test('whoever worked on it is told to stop, where the other one calls somebody else', () => {

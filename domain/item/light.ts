@@ -14,15 +14,15 @@ export const itemWarnsAt = (calendar: Calendar, item: Pick<DatedItem, 'set' | 'd
   warningOpensAt(calendar, stretchOf(item));
 
 /** Whether somebody still has to do it. */
-export const isOpenItem = ({ done, superseded }: DatedItem): boolean =>
-  done === null && !superseded;
+export const isOpenItem = ({ done, superseded, withdrawn }: DatedItem): boolean =>
+  done === null && !superseded && !withdrawn;
 
 /**
  * Light of an item at `now`, like that of a node: done is green, under way blue, near its date
- * yellow, past it red. One that is not carried out because another instruction stands is grey.
+ * yellow, past it red. One that was withdrawn, or that gives way to another instruction, is grey.
  */
 export function itemLight(calendar: Calendar, item: DatedItem, now: Instant): Light {
   if (item.done) return 'green';
-  if (item.superseded) return 'grey';
+  if (item.superseded || item.withdrawn) return 'grey';
   return runningLight(calendar, stretchOf(item), null, now);
 }

@@ -63,6 +63,17 @@ export const itemNotices: NoticePlanners<ItemEvent> = {
       ...refreshed(item),
     ];
   },
+  itemWithdrawn(_world, project, { matter, called, by }, now) {
+    const item = matterOf(project, 'datedItem', matter);
+    if (!item) return [];
+    const call = { kind: 'itemCall', matter, call: 'withdrawn', at: now } as const;
+    const told = { kind: 'itemTold', matter, what: 'withdrawn', at: now } as const;
+    return [
+      toGroup(call, called, now),
+      ...(item.set.by === by ? [] : [toPerson(told, item.set.by, now)]),
+      ...refreshed(item),
+    ];
+  },
   meetingRecorded: (_world, _project, { items, called }, now) => {
     const [head] = items;
     return head ? [toGroup({ kind: 'meetingItems', matter: head.id }, called, now)] : [];

@@ -1,8 +1,9 @@
-import type { UnitCode } from '../catalogue/types.ts';
+import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import type { MatterBase } from '../matter/types.ts';
 import { definitionOf } from '../project/node-view.ts';
 import { ENTERPRISE, responsibleFor, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
+import { isOpenItem } from './light.ts';
 import type { DatedItem, ItemAbout } from './types.ts';
 
 const NODE = /^\d{4}$/;
@@ -40,6 +41,24 @@ export function unitAbout(world: World, project: Project, about: ItemAbout): Uni
   return matter?.node ? unitOfTarget(world, project, matter.node) : null;
 }
 
+/** Which unit's head has to see to it: what is the enterprise's falls to the node's or agent's unit. */
+export function homeOf(
+  world: World,
+  project: Project,
+  unit: UnitCode,
+  node: NodeCode | null,
+): UnitCode {
+  if (unit !== ENTERPRISE) return unit;
+  if (node !== null) return unitOfNode(world, project, node);
+  return world.directory.person(project.team.agent)?.unit ?? project.location;
+}
+
+/** The unit whose head may instruct about it; null: no single unit has to do with it. */
+export function homeAbout(world: World, project: Project, about: ItemAbout): UnitCode | null {
+  const unit = unitAbout(world, project, about);
+  return unit === null ? null : homeOf(world, project, unit, nodeAbout(project, about));
+}
+
 /** Where the clock is the enterprise's, the agent answers for it. */
 const unitOfTarget = (world: World, project: Project, node: string): UnitCode =>
   definitionOf(world, node).clockOwner === 'enterprise'
@@ -66,10 +85,7 @@ export const isSameTarget = (
 export function standingInstructions(project: Pick<Project, 'matters'>): InstructionItem[] {
   return [...project.matters.values()].filter(
     (matter): matter is InstructionItem =>
-      matter.kind === 'datedItem' &&
-      matter.source.kind === 'instruction' &&
-      matter.done === null &&
-      !matter.superseded,
+      matter.kind === 'datedItem' && matter.source.kind === 'instruction' && isOpenItem(matter),
   );
 }
 

@@ -17,7 +17,7 @@ export type FormId = string;
 export type ItemAbout = NodeCode | MatterId | null;
 
 /** How high whoever gave an instruction stands, at the time it was given. */
-export type LeaderRank = 'principal' | 'lead';
+export type LeaderRank = 'principal' | 'lead' | 'head';
 
 /** What an item comes from. */
 export type ItemSource =
@@ -71,6 +71,13 @@ export type ItemCommand =
       readonly by: PersonId;
     } & NewItem)
   | {
+      readonly type: 'withdrawInstruction';
+      readonly matter: MatterId;
+      /** Why, for whoever was at work on it. */
+      readonly words: string;
+      readonly by: PersonId;
+    }
+  | {
       readonly type: 'recordMeeting';
       readonly meeting: string;
       readonly items: readonly MeetingItem[];
@@ -111,6 +118,14 @@ export type ItemEvent =
     }
   /** It is not carried out: `standing` is. */
   | { readonly type: 'itemSuperseded'; readonly matter: MatterId; readonly standing: MatterId }
+  /** Nobody does it any more; whoever was to do it is called. */
+  | {
+      readonly type: 'itemWithdrawn';
+      readonly matter: MatterId;
+      readonly called: readonly PersonId[];
+      readonly by: PersonId;
+      readonly said?: { readonly words: string };
+    }
   | {
       readonly type: 'meetingRecorded';
       readonly items: readonly (SetItem & { readonly node: NodeCode | null })[];
@@ -160,6 +175,11 @@ export type ItemRefusal =
   | { readonly code: 'item-unknown'; readonly matter: string }
   | ({ readonly code: 'item-done' } & Moment)
   | { readonly code: 'item-superseded'; readonly standing: MatterId }
+  | ({ readonly code: 'item-withdrawn' } & Moment)
+  | { readonly code: 'item-no-instruction'; readonly matter: MatterId }
+  | { readonly code: 'withdrawal-words-missing' }
+  /** A unit head instructs within the own unit. */
+  | { readonly code: 'instruction-beyond-unit'; readonly unit: UnitCode }
   | { readonly code: 'item-words-too-long'; readonly most: number }
   | { readonly code: 'instruction-about-unknown'; readonly about: string }
   | { readonly code: 'instruction-faulty'; readonly fault: ItemFault }
@@ -184,24 +204,27 @@ export type ItemSubject =
   | {
       readonly kind: 'itemCall';
       readonly matter: MatterId;
-      readonly call: ItemWarning | 'superseded';
+      readonly call: ItemWarning | 'superseded' | 'withdrawn';
       readonly at: Instant;
     }
   /** In the own chat of whoever gave the instruction. */
   | {
       readonly kind: 'itemTold';
       readonly matter: MatterId;
-      readonly what: 'done' | 'superseded';
+      readonly what: 'done' | 'superseded' | 'withdrawn';
       readonly at: Instant;
     }
   /** `matter`: a consultation, or the first item of a meeting's list. */
   | { readonly kind: 'itemForm'; readonly matter: MatterId; readonly openedAt: Instant }
   | { readonly kind: 'itemResultForm'; readonly matter: MatterId; readonly openedAt: Instant }
+  | { readonly kind: 'withdrawForm'; readonly matter: MatterId; readonly openedAt: Instant }
   | {
       readonly kind: 'instructionForm';
       readonly about: ItemAbout;
       readonly form: FormId;
       readonly draft: InstructionDraft;
+      /** The only unit that may be asked; absent: any may. */
+      readonly within?: UnitCode;
       readonly openedAt: Instant;
     };
 
@@ -222,6 +245,8 @@ export interface DatedItem extends MatterBase {
   readonly done: (Moment & { readonly words?: string }) | null;
   /** The instruction that stands in its place; absent: it stands itself. */
   readonly superseded?: { readonly standing: MatterId; readonly at: Instant };
+  /** Taken back by whoever gave it, or from above; absent: it was not. */
+  readonly withdrawn?: Moment & { readonly words: string };
   /** Names of what was sent as its result; absent: nothing was. */
   readonly files?: readonly string[];
   readonly warned: Readonly<Partial<Record<ItemWarning, Instant>>>;

@@ -55,6 +55,15 @@ export const itemRuns: Runs<typeof itemActions> = {
     if (answer.toast?.type === 'success') await awaitResultFiles(turn, project, matter);
     return answer;
   },
+  'withdraw-form': (turn, { project, matter }) =>
+    openForm(turn, project, { kind: 'withdrawForm', matter, openedAt: turn.now }),
+  async 'withdraw-send'(turn, { project, matter }, clicked) {
+    const form = resultForm.safeParse(clicked.form);
+    if (!form.success) return { toast: formIncompleteToast() };
+    const { words } = form.data;
+    const command = { type: 'withdrawInstruction', matter, words, by: turn.person.id } as const;
+    return commandClick(turn, project, command, clicked);
+  },
   instruct: openInstruction,
   'instruct-send': sendInstruction,
   'instruct-confirm': confirmInstruction,

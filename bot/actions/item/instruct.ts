@@ -7,6 +7,7 @@ import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
 import { isDay } from '../../../domain/calendar/time.ts';
+import { personAbout } from '../../../domain/item/target.ts';
 import type { InstructionDraft, ItemAbout, ItemCommand } from '../../../domain/item/types.ts';
 import { cardContext } from '../../context.ts';
 import type { Turn } from '../../intake/origin.ts';
@@ -73,7 +74,8 @@ export async function sendInstruction(
 ): Promise<ClickAnswer> {
   const parsed = instructionForm.safeParse(clicked.form);
   if (!parsed.success) return { toast: formIncompleteToast() };
-  const { words, unit: picked, owner, day } = parsed.data;
+  const { words, unit: picked, day } = parsed.data;
+  const owner = await ownerMeant(turn, { project, about }, parsed.data);
   // A person answers for their own unit, whatever the form was filled with.
   const unit = owner ? turn.who.world.directory.person(owner)?.unit : picked;
   const command: Extract<ItemCommand, { type: 'instruct' }> = {
@@ -87,6 +89,21 @@ export async function sendInstruction(
     ...(owner ? { owner } : {}),
   };
   return commandClick(turn, project, command, clicked);
+}
+
+/**
+ * The person picked; nobody where another unit was picked and the person whom the form proposed was
+ * left in it.
+ */
+async function ownerMeant(
+  { tx, who: { world } }: Turn,
+  of: { readonly project: string; readonly about: ItemAbout },
+  { unit, owner }: { readonly unit?: string | undefined; readonly owner?: string | undefined },
+): Promise<string | undefined> {
+  if (!owner || !unit || world.directory.person(owner)?.unit === unit) return owner;
+  const project = await loadProject(tx, of.project);
+  const isProposed = project && personAbout(world, project, of.about) === owner;
+  return isProposed ? undefined : owner;
 }
 
 /** A sentence that its author confirmed: the question is replaced by what it became. */
