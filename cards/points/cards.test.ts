@@ -89,12 +89,13 @@ test('leaders see units side by side, by settled points, in the order of the cat
   const shown = textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: false }));
   expect(shown).toMatchInlineSnapshot(`
     "blue: 各单位积分 · 2026年3月
-    单位 | 得分 | 新红灯 | 未定
-    发改委 | 100 | 0 | 0
-    自规分局 | 79 | 3 | -3.5
+    单位 | 得分 | 新红灯
+    发改委 | 100 | 0
+    自规分局 | 79 | 3
+    未定扣分 自规分局 −3.5
     按规则建议谈话（没有注明的为得分低）
     约谈 1 个：自规分局
-    得分按已定的算；未定是申诉期内和申诉中的扣分，还没有计入。"
+    得分按已定的算，未定的扣分还在申诉期或申诉中，没有计入。"
   `);
   expect(textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: true }))).toContain('黑榜');
   const codes = [...world.catalogue.units.keys()].slice(0, 13);

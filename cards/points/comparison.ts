@@ -4,7 +4,7 @@ import type { CardContext } from '../context.ts';
 import { type Card, card, type Element, footer, header, lines, markdown } from '../parts.ts';
 import { type TableColumn, tablePart } from '../table.ts';
 import { escapeText, unitName } from '../text.ts';
-import { monthWords } from './words.ts';
+import { amountWords, monthWords } from './words.ts';
 
 const talkWords: Readonly<Record<Talk['level'], string>> = {
   remind: '提醒',
@@ -58,14 +58,15 @@ export function comparisonCard(
             pageRows: PAGE_ROWS,
             keepsFirst: true,
           }),
+          ...pendingPart(ctx, sorted),
           ...talkPart(ctx, talks),
           ...(isRanked ? listPart(ctx, sorted) : []),
-          footer('得分按已定的算；未定是申诉期内和申诉中的扣分，还没有计入。'),
+          footer('得分按已定的算，未定的扣分还在申诉期或申诉中，没有计入。'),
         ],
   );
 }
 
-/** Units, their points, and what is behind them; narrow enough that a phone shows all of it. */
+/** Units, their points and their new reds: a fourth column would not fit a phone. */
 function columnsOf(
   { world }: CardContext,
   sorted: readonly Standing[],
@@ -94,14 +95,17 @@ function columnsOf(
       of: ({ account }) => points(account.settled),
     },
     { kind: 'number', heading: '新红灯', width: '22%', of: ({ account }) => account.newReds },
-    {
-      kind: 'number',
-      heading: '未定',
-      width: '22%',
-      decimals: 1,
-      of: ({ account }) => points(account.pending),
-    },
   ];
+}
+
+/** What units may still object to, or wait for a ruling on: only where there is any. */
+function pendingPart({ world }: CardContext, sorted: readonly Standing[]): Element[] {
+  const open = sorted.filter(({ account }) => account.pending !== 0);
+  if (open.length === 0) return [];
+  const named = open.map(({ account }) =>
+    escapeText(`${unitName(world, account.unit)} ${amountWords(account.pending)}`),
+  );
+  return [markdown(`**未定扣分** ${named.join('、')}`)];
 }
 
 /** Every unit that is to be talked to, by how grave it is; why only where it is more than low points. */

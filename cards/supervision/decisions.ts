@@ -8,7 +8,7 @@ import { form } from '../controls.ts';
 import { type Card, card, type Element, fact, footer, header, lines, markdown } from '../parts.ts';
 import { cut, escapeText, personLine, unitName } from '../text.ts';
 import { dateWords, dayWords, lateBy, momentWords } from '../words.ts';
-import { causeFact, lineOf, linesFact, papersFact, planFact, summonsFact } from './facts.ts';
+import { causeFact, lineOf, linesFact, papersFact, planDecidedFact, summonsFact } from './facts.ts';
 import { inputsOf } from './inputs.ts';
 import { names, orderNodeName, orderTags, ownerWords, stepName } from './words.ts';
 
@@ -73,7 +73,7 @@ function decidedFact(ctx: CardContext, order: SupervisionOrder): Element[] {
   }
   const why = order.lines.findLast(({ what }) => what === 'planDecided');
   return [
-    ...planFact(ctx, { ...order, closed: null }).map((each) => each),
+    ...planDecidedFact(ctx, order, '决定'),
     ...(why ? [fact('意见', escapeText(cut(why.words, WORDS_SIGNS)))] : []),
   ];
 }

@@ -53,21 +53,30 @@ export function causeFact({ world }: CardContext, order: SupervisionOrder): Elem
 }
 
 /** The dated plan: asked for, approved or refused. */
-export function planFact({ world, now }: CardContext, order: SupervisionOrder): Element[] {
-  const { plan } = order;
-  if (!plan || order.closed) return [];
+export function planFact(ctx: CardContext, order: SupervisionOrder): Element[] {
+  const { plan, closed } = order;
+  if (!plan || closed) return [];
+  if (plan.decided) return planDecidedFact(ctx, order, '方案');
+  const until = dateWords(plan.on, ctx.now);
+  const whom = plan.to === null ? '领导' : ` ${personName(ctx.world, plan.to)} `;
+  return [fact('方案', escapeText(`申请 ${until}前完成，待${whom}决定`))];
+}
+
+/** What was decided on it, and when the next feedback is owed. */
+export function planDecidedFact(
+  { world, now }: CardContext,
+  { plan, completed }: SupervisionOrder,
+  label: string,
+): Element[] {
+  if (!plan?.decided) return [];
   const until = dateWords(plan.on, now);
-  if (!plan.decided) {
-    const whom = plan.to === null ? '领导' : ` ${personName(world, plan.to)} `;
-    return [fact('方案', escapeText(`申请 ${until}前完成，待${whom}决定`))];
-  }
   const by = personName(world, plan.decided.by);
-  if (!plan.decided.approved) return [fact('方案', escapeText(`${by} 不同意延到 ${until}`))];
+  if (!plan.decided.approved) return [fact(label, escapeText(`${by} 不同意延到 ${until}`))];
   const next =
-    plan.nextAt === null || order.completed
+    plan.nextAt === null || completed
       ? ''
       : `，每月反馈，下次 ${dateWords(dayOf(plan.nextAt), now)}前`;
-  return [fact('方案', escapeText(`${by} 同意 ${until}前完成${next}`))];
+  return [fact(label, escapeText(`${by} 同意 ${until}前完成${next}`))];
 }
 
 /** Until when it is left alone, and by whose word; a verifier sees it for good. */

@@ -82,7 +82,7 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, step: MissedStep):
     default:
       return order.asHelp
         ? '企业方面还没有办好，请您帮助协调。'
-        : '责任单位没有按时办理，请您协调。';
+        : `${missedWords(ctx, order, step)}${askedOf(step).replace('请', '请您')}`;
   }
 }
 
