@@ -1,5 +1,5 @@
 import type { Transaction } from '../db/client.ts';
-import { appendEvents, lastEventAt, logEntryOf } from '../db/queries/events.ts';
+import { appendEvents, logEntryOf } from '../db/queries/events.ts';
 import { loadForChange } from '../db/queries/projects.ts';
 import { type ProjectChange, saveProjects } from '../db/queries/save-projects.ts';
 import type { EventSource } from '../db/schema/index.ts';
@@ -124,10 +124,11 @@ export async function execute(
   readAt: Instant,
   shown?: number,
 ): Promise<Executed | undefined> {
-  const before = await loadForChange(tx, projectId);
-  if (!before) return undefined;
+  const locked = await loadForChange(tx, projectId);
+  if (!locked) return undefined;
+  const { project: before, lastEventAt } = locked;
   // Read before the row was locked, or on a machine whose clock is behind: time never goes back.
-  const now = Math.max(readAt, await lastEventAt(tx, projectId));
+  const now = Math.max(readAt, lastEventAt);
   const outcome = handle(world, before, command, now);
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, project: before };
   const change = { before, after: outcome.project, events: outcome.events };

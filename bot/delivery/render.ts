@@ -64,8 +64,17 @@ export async function renderCard(
 export const fitting = (card: Card): Card =>
   bytesOf(card) <= MAX_CARD_BYTES ? card : tooLargeCard(card);
 
-export const bytesOf = (card: object): number => Buffer.byteLength(JSON.stringify(card));
+/** Cards as texts: each is weighed and compared, and is never changed once it is drawn. */
+const texts = new WeakMap<object, string>();
+
+function textOf(card: object): string {
+  const known = texts.get(card) ?? JSON.stringify(card);
+  texts.set(card, known);
+  return known;
+}
+
+export const bytesOf = (card: object): number => Buffer.byteLength(textOf(card));
 
 /** Tells whether two cards look alike. */
 export const fingerprintOf = (card: object): string =>
-  createHash('sha256').update(JSON.stringify(card)).digest('base64url');
+  createHash('sha256').update(textOf(card)).digest('base64url');

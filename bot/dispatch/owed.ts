@@ -23,6 +23,8 @@ export const madeOf = (period: Pick<DispatchPeriod, 'cycle' | 'key'>): string =>
 
 /** Since when digests are owed: since the first process looked, on an empty database. */
 export async function dispatchSince(db: Db, now: Instant): Promise<Instant> {
+  const known = await runAt(db, DISPATCH_SINCE);
+  if (known !== undefined) return known;
   await claimRun(db, DISPATCH_SINCE, now);
   return (await runAt(db, DISPATCH_SINCE)) ?? now;
 }

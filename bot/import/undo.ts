@@ -75,7 +75,7 @@ async function withdraw(
   const { tx, world, now, by } = turn;
   const changes: Decided[] = [];
   for (const id of ids) {
-    const before = await loadForChange(tx, id);
+    const { project: before } = (await loadForChange(tx, id)) ?? {};
     if (!before) continue;
     const command = { type: 'withdrawProject', import: number, by: by ?? '' } as const;
     const outcome = handle(world, before, command, now);

@@ -96,7 +96,7 @@ export async function recordPoints(
   command: RecordCommand | RateCommand,
 ): Promise<PointsDone<{ readonly line: Line | null; readonly project: Project }>> {
   const { tx, who, now } = turn;
-  const project = await loadForChange(tx, projectId);
+  const { project } = (await loadForChange(tx, projectId)) ?? {};
   if (!project) return { ok: false, refusal: { code: 'points-entry-unknown' } };
   const decision =
     command.type === 'rateNode'

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { ProjectEvent } from '../../domain/project/events.ts';
 import { projectEventTypes } from '../../domain/project/evolve.ts';
@@ -76,17 +76,6 @@ export function logEntryOf(
 interface Personal {
   readonly said?: Readonly<Record<string, unknown>>;
   readonly file?: { readonly id: string; readonly name: string } | null;
-}
-
-/** When something last happened to a project; 0 where nothing is on record. */
-export async function lastEventAt(db: Db, projectId: ProjectId): Promise<Instant> {
-  const [last] = await db
-    .select({ at: events.at })
-    .from(events)
-    .where(eq(events.projectId, projectId))
-    .orderBy(desc(events.id))
-    .limit(1);
-  return last?.at ?? 0;
 }
 
 /** The project events of one project, oldest first, with what its payloads still hold. */

@@ -1,5 +1,6 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Instant } from '../../domain/calendar/time.ts';
 import type { Matter } from '../../domain/matter/types.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
@@ -15,6 +16,8 @@ export interface ProjectRows {
   readonly nodes: readonly NodeRow[];
   readonly materials: readonly MaterialRow[];
   readonly matters: readonly Matter[];
+  /** When something last happened to it; 0 where nothing is on record. */
+  readonly lastEventAt: Instant;
 }
 
 /** A table's columns as a list of values, which takes less room than with their names. */
@@ -54,13 +57,15 @@ const FIELDS = sql.raw(`
   (select json_agg(json_build_array(${ofMaterial.list}, f.name) order by m.code)
     from materials m left join files f on f.id = m.file_id where m.project_id = p.id) as materials,
   (select json_agg(t.body order by length(t.id), t.id)
-    from matters t where t.project_id = p.id) as matters`);
+    from matters t where t.project_id = p.id) as matters,
+  (select e.at from events e where e.project_id = p.id order by e.id desc limit 1) as last`);
 
 type Found = Record<string, unknown> & {
   readonly head: readonly unknown[];
   readonly nodes: readonly (readonly unknown[])[] | null;
   readonly materials: readonly (readonly unknown[])[] | null;
   readonly matters: readonly Matter[] | null;
+  readonly last: string | null;
 };
 
 /** Rows of these projects in the order of their ids; unknown ids are left out. */
@@ -70,7 +75,7 @@ export async function readProjectRows(db: Db, ids: readonly ProjectId[]): Promis
   const found = await db.execute<Found>(
     sql`select ${FIELDS} from projects p where ${isWanted} order by p.id`,
   );
-  return found.map(({ head, nodes, materials, matters }) => ({
+  return found.map(({ head, nodes, materials, matters, last }) => ({
     head: heads.row(head),
     nodes: (nodes ?? []).map((values) => ofNode.row(values)),
     materials: (materials ?? []).map((values) => ({
@@ -78,5 +83,6 @@ export async function readProjectRows(db: Db, ids: readonly ProjectId[]): Promis
       fileName: (values.at(-1) ?? null) as string | null,
     })),
     matters: matters ?? [],
+    lastEventAt: last === null ? 0 : Date.parse(last),
   }));
 }

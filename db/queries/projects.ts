@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { Instant } from '../../domain/calendar/time.ts';
 import { freshClock } from '../../domain/clock/types.ts';
 import type { MaterialState, NodeState, Project, ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
@@ -111,7 +112,7 @@ export async function loadProjects(db: Db, ids: readonly ProjectId[]): Promise<P
   return (await readProjectRows(db, ids)).map(assemble);
 }
 
-function assemble({ head: { nextCheck: _nextCheck, ...head }, ...rows }: ProjectRows): Project {
+function assemble({ head: { nextCheck: _next, ...head }, ...rows }: ProjectRows): Project {
   return {
     ...head,
     nodes: new Map(rows.nodes.map((row) => [row.code, nodeOfRow(row)])),
@@ -135,18 +136,26 @@ export async function loadProject(db: Db, id: ProjectId): Promise<Project | unde
   return project;
 }
 
+/** A project as it stands under its lock. */
+export interface LockedProject {
+  readonly project: Project;
+  /** When something last happened to it; 0 where nothing is on record. */
+  readonly lastEventAt: Instant;
+}
+
 /**
  * One project for a change: its row is locked until the transaction ends, so that two commands on
  * the same project follow one another and each decides on the newest state.
  */
-export async function loadForChange(db: Db, id: ProjectId): Promise<Project | undefined> {
+export async function loadForChange(db: Db, id: ProjectId): Promise<LockedProject | undefined> {
   const locked = await db
     .select({ id: projects.id })
     .from(projects)
     .where(eq(projects.id, id))
     .for('update');
   // Read after the lock: what was committed before it is seen.
-  return locked.length > 0 ? loadProject(db, id) : undefined;
+  const [rows] = locked.length > 0 ? await readProjectRows(db, [id]) : [];
+  return rows && { project: assemble(rows), lastEventAt: rows.lastEventAt };
 }
 
 /** What a project is called and how it stands; undefined where there is none. */
