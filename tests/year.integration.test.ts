@@ -14,7 +14,9 @@ const form = isYear
   ? ({ days, projects: all, pace: 'calm' } as const)
   : ({ days: 12, projects: some, pace: 'busy' } as const);
 /** How much must have happened for the tests to mean anything. */
-const ENOUGH = isYear ? { acts: 11 * days, events: days < 365 ? 30 : 60 } : { acts: 200, events: 30 };
+const ENOUGH = isYear
+  ? { acts: 11 * days, events: days < 365 ? 30 : 60 }
+  : { acts: 200, events: 30 };
 const WITHIN_MS = 1_800_000;
 
 let year: Awaited<ReturnType<typeof liveYear>>;
