@@ -1,4 +1,4 @@
-import OpenAI, { APIConnectionError, APIError } from 'openai';
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { ANSWER_SCHEMA } from './answer.ts';
 
@@ -33,6 +33,14 @@ const responseFormat = (format: Format) =>
       ? ({ type: 'json_object' } as const)
       : undefined;
 
+/** What some servers call otherwise or do not know; found out by being refused, once. */
+interface Dialect {
+  format: Format;
+  /** Newer models of OpenAI know only the second. */
+  limit: 'max_tokens' | 'max_completion_tokens';
+  hasTemperature: boolean;
+}
+
 /** Asks an OpenAI-compatible server. Never throws; one retry where trying again can help. */
 export function createAsk(model: Model) {
   const client = new OpenAI({
@@ -43,19 +51,23 @@ export function createAsk(model: Model) {
     timeout: model.timeoutMs,
     logLevel: 'off',
   });
-  let format: Format = 'schema';
+  const dialect: Dialect = { format: 'schema', limit: 'max_tokens', hasTemperature: true };
 
   async function once(messages: ChatCompletionMessageParam[]): Promise<Asked> {
-    const wanted = responseFormat(format);
-    const reply = await client.chat.completions.create({
-      model: model.name,
-      messages,
-      temperature: 0,
-      max_tokens: model.maxTokens,
-      ...(wanted ? { response_format: wanted } : {}),
-    });
-    const tokens = reply.usage?.total_tokens ?? 0;
+    const wanted = responseFormat(dialect.format);
+    const reply = await client.chat.completions.create(
+      {
+        model: model.name,
+        messages,
+        [dialect.limit]: model.maxTokens,
+        ...(dialect.hasTemperature ? { temperature: 0 } : {}),
+        ...(wanted ? { response_format: wanted } : {}),
+      },
+      // The client's own limit ends with the first byte of the answer.
+      { signal: AbortSignal.timeout(model.timeoutMs) },
+    );
     const message = reply.choices?.[0]?.message;
+    const tokens = reply.usage?.total_tokens ?? tokensIn(messages, message?.content ?? '');
     if (message?.refusal) return { ok: false, code: 'refused', tokens };
     if (!message?.content) return { ok: false, code: 'empty', tokens };
     return { ok: true, text: message.content, tokens };
@@ -67,11 +79,7 @@ export function createAsk(model: Model) {
       try {
         return await once(messages);
       } catch (error) {
-        const next = FORMATS[FORMATS.indexOf(format) + 1];
-        if (isFormatRefused(error) && next) {
-          format = next;
-          continue;
-        }
+        if (adapt(dialect, error)) continue;
         const waitMs = hasRetried ? undefined : waitBefore(error, model.longestWaitMs);
         if (waitMs === undefined) return { ok: false, code: codeOf(error), tokens: 0 };
         hasRetried = true;
@@ -81,18 +89,42 @@ export function createAsk(model: Model) {
   };
 }
 
-const isFormatRefused = (error: unknown) =>
-  error instanceof APIError &&
-  (error.status === 400 || error.status === 422) &&
-  /response_format|json_schema|json_object/i.test(error.message);
+/** Leaves out what the server says it does not know; false where that is not what it says. */
+function adapt(dialect: Dialect, error: unknown): boolean {
+  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false;
+  const { message } = error;
+  const next = FORMATS[FORMATS.indexOf(dialect.format) + 1];
+  if (next && /response_format|json_schema|json_object/i.test(message)) {
+    dialect.format = next;
+    return true;
+  }
+  if (dialect.limit === 'max_tokens' && /max_completion_tokens/i.test(message)) {
+    dialect.limit = 'max_completion_tokens';
+    return true;
+  }
+  if (dialect.hasTemperature && /temperature/i.test(message)) {
+    dialect.hasTemperature = false;
+    return true;
+  }
+  return false;
+}
+
+/** A sign of Chinese is about a token; for servers that do not say what an answer cost. */
+const tokensIn = (messages: ChatCompletionMessageParam[], answer: string): number =>
+  messages.reduce((sum, { content }) => sum + String(content).length, answer.length);
 
 const BACK_OFF_MS = 500;
 
+/** Ended by our own limit while the answer was being read. */
+const isAbort = (error: unknown) =>
+  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+
 /** How long to wait before the one retry; undefined where it would not help. */
 function waitBefore(error: unknown, longestMs: number): number | undefined {
+  // A slow server would only be slow again, and a person waits.
+  if (error instanceof APIUserAbortError || isAbort(error)) return undefined;
   // Cut while the answer was being read: the client throws what the socket threw.
   if (!(error instanceof APIError)) return 0;
-  // A slow server would only be slow again, and a person waits.
   if (error instanceof APIConnectionError) return /timed out/i.test(error.message) ? undefined : 0;
   if (error.status !== 429) return (error.status ?? 0) >= 500 ? BACK_OFF_MS : undefined;
   const seconds = Number(error.headers?.get('retry-after') ?? Number.NaN);
@@ -101,6 +133,7 @@ function waitBefore(error: unknown, longestMs: number): number | undefined {
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof APIUserAbortError || isAbort(error)) return 'timeout';
   if (error instanceof APIConnectionError)
     return /timed out/i.test(error.message) ? 'timeout' : 'connection';
   return error instanceof APIError ? `http-${error.status ?? 'none'}` : 'connection';

@@ -1,4 +1,5 @@
-import type { Doubt, Read, ReadLead } from '../../domain/lead/types.ts';
+import { areaWords, investmentWords } from '../../cards/lead/words.ts';
+import type { Doubt, ReadLead } from '../../domain/lead/types.ts';
 
 const sameWords = (a: ReadLead, b: ReadLead) => {
   const [one, other] = [a.company?.value, b.company?.value];
@@ -19,39 +20,28 @@ function counterpart(lead: ReadLead, place: number, others: readonly ReadLead[])
   );
 }
 
-/** Where two readings differ on an amount, a telephone number or a date. */
+/** Where two readings differ on an amount, an area, a telephone number or a date. */
 export function doubtsOf(taken: readonly ReadLead[], others: readonly ReadLead[]): Doubt[] {
   return taken.flatMap((lead, place) => {
     const other = counterpart(lead, place, others);
     if (!other) return [];
-    const phones = (one: ReadLead) =>
-      one.contacts.flatMap(({ phone }) => (phone ? [phone.value] : [])).sort();
-    const doubts: Doubt[] = [];
-    if (JSON.stringify(moneyOf(lead)) !== JSON.stringify(moneyOf(other)))
-      doubts.push(doubt('investment', place, lead.investment, other.investment));
-    if (phones(lead).join() !== phones(other).join())
-      doubts.push({
-        field: 'phone',
-        lead: place,
-        taken: phones(lead).join(' ') || null,
-        other: phones(other).join(' ') || null,
-      });
-    const [date, otherDate] = [lead.nextAction?.date ?? null, other.nextAction?.date ?? null];
-    if (date?.value !== otherDate?.value) doubts.push(doubt('date', place, date, otherDate));
-    return doubts;
+    return FIELDS.flatMap((field) => {
+      const [mine, its] = [saidOf[field](lead), saidOf[field](other)];
+      return mine === its ? [] : [{ field, lead: place, taken: mine, other: its }];
+    });
   });
 }
 
-const moneyOf = ({ investment }: ReadLead) =>
-  investment && [investment.value.min, investment.value.max, investment.value.currency];
+const FIELDS = ['investment', 'landMu', 'plantM2', 'phone', 'date'] as const;
 
-const doubt = (
-  field: Doubt['field'],
-  lead: number,
-  taken: Read<unknown> | null,
-  other: Read<unknown> | null,
-): Doubt => ({ field, lead, taken: wordsOf(taken), other: wordsOf(other) });
-
-/** A date is told with the day that was made of it: its words may be the same. */
-const wordsOf = (read: Read<unknown> | null): string | null =>
-  read && (typeof read.value === 'string' ? `${read.words} ${read.value}` : read.words);
+/** What a reading says of a field, as cards say it; a date as its day. */
+const saidOf: Readonly<Record<Doubt['field'], (lead: ReadLead) => string | null>> = {
+  investment: ({ investment }) => investment && investmentWords(investment.value),
+  landMu: ({ landMu }) => landMu && areaWords('landMu', landMu.value),
+  plantM2: ({ plantM2 }) => plantM2 && areaWords('plantM2', plantM2.value),
+  phone: ({ contacts }) => {
+    const phones = contacts.flatMap(({ phone }) => (phone ? [phone.value] : []));
+    return phones.sort().join(' ') || null;
+  },
+  date: ({ nextAction }) => nextAction?.date?.value ?? null,
+};

@@ -23,6 +23,12 @@ export function standsIn(safe: string): Stands {
 const codeOf = <Code extends string>(names: Readonly<Record<Code, string>>, name: string) =>
   (Object.keys(names) as Code[]).find((code) => names[code] === name);
 
+/** A place may be put right (义务 to 义乌), so its value need not stand in the message. */
+const PLACE = /^[\p{L}·\s]{1,30}$/u;
+/** No message tells of more; an answer without an end is cut off. */
+const MOST_CONTACTS = 20;
+const MOST_NEEDS = 10;
+
 const isRange = ({ min, max }: Range) => min > 0 && max >= min && Number.isFinite(max);
 
 /** A model's lead with everything left out that the message does not say. */
@@ -48,6 +54,9 @@ export function groundedLead(lead: AnsweredLead, stands: Stands): ReadLead {
     const code = found && codeOf(names, found.value);
     return found && code ? { value: code, words: found.words } : null;
   };
+  /** Told in the model's words; where those are not the message's, the message's stand for them. */
+  const said = (field: Read<string>): Read<string> =>
+    stands(field.value) ? field : { value: field.words, words: field.words };
   const date = kept(lead.nextAction?.date ?? null);
   const what = lead.nextAction && kept(lead.nextAction.what);
   return {
@@ -57,8 +66,9 @@ export function groundedLead(lead: AnsweredLead, stands: Stands): ReadLead {
     investment: range(lead.investment),
     landMu: range(lead.landMu),
     plantM2: range(lead.plantM2),
-    origin: kept(lead.origin),
+    origin: lead.origin && PLACE.test(lead.origin.value) ? kept(lead.origin) : null,
     contacts: lead.contacts
+      .slice(0, MOST_CONTACTS)
       .map(({ name, title, phone }) => ({
         name: quoted(name),
         title: quoted(title),
@@ -67,8 +77,11 @@ export function groundedLead(lead: AnsweredLead, stands: Stands): ReadLead {
       .filter(isSomebody),
     channel: coded(lead.channel, CHANNEL_NAMES),
     stage: coded(lead.stage, SAID_STAGE_NAMES),
-    nextAction: what ? { what, date: date && isDay(date.value) ? date : null } : null,
-    needs: lead.needs.filter(({ words }) => stands(words)),
+    nextAction: what ? { what: said(what), date: date && isDay(date.value) ? date : null } : null,
+    needs: lead.needs
+      .filter(({ words }) => stands(words))
+      .slice(0, MOST_NEEDS)
+      .map(said),
     confidential: kept(lead.confidential),
   };
 }

@@ -64,6 +64,7 @@ async function answerFor(
   if (!first.ok) return first.code;
   let parsed = parseAnswer(first.text);
   if (!parsed.ok) {
+    if (!budget.isLeft(message.receivedAt)) return 'budget';
     const again = await ask([
       ...messages,
       { role: 'assistant', content: first.text },

@@ -42,10 +42,19 @@ describe('a draft', () => {
     );
   });
 
-  test('says where the readers read differently', () => {
-    const doubts = [{ field: 'investment', lead: 0, taken: '3亿', other: '5亿' }] as const;
+  test.each([
+    ['3亿元', '5亿元', '投资额读作 3亿元，也可能是 5亿元。请核对，不对请点“改”。'],
+    [null, '5亿元', '投资额没有填，原文里可能有：5亿元。请核对，要填请点“改”。'],
+    ['3亿元', null, '投资额读作 3亿元，但不能确定。请核对，不对请点“改”。'],
+  ])('says where the readers read %s and %s', (taken, other, words) => {
+    const doubts = [{ field: 'investment', lead: 0, taken, other }] as const;
+    expect(textOf(shownDraft(aDraft({ doubts })))).toContain(words);
+  });
+
+  test('says a date on which they differ as people say it', () => {
+    const doubts = [{ field: 'date', lead: 0, taken: '2026-03-25', other: '2026-03-18' }] as const;
     expect(textOf(shownDraft(aDraft({ doubts })))).toContain(
-      '投资额有两种读法：“3亿” 或 “5亿”，请核对，不对请点“改”。',
+      '日期读作 3月25日，也可能是 3月18日。',
     );
   });
 });

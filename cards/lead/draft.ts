@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar/time.ts';
+import { type Instant, isDay } from '../../domain/calendar/time.ts';
 import { maySeeLead, whoCarries } from '../../domain/lead/access.ts';
 import { type DraftField, draftFields, type LeadDraft, updateOf } from '../../domain/lead/draft.ts';
 import type { LikelyLead, LikelyProject } from '../../domain/lead/duplicates.ts';
@@ -21,6 +21,7 @@ import {
   panel,
 } from '../parts.ts';
 import { cut, escapeText, personLine, personName } from '../text.ts';
+import { dateWords } from '../words.ts';
 import { reminderLine } from './unconfirmed.ts';
 import { fieldName, fieldWords, leadName, questionWords, stageName } from './words.ts';
 
@@ -70,7 +71,7 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
         : [fact('来自', escapeText(`${personLine(ctx.world, shown.toldBy)} 报来的进展`))]),
       ...(shown.remindedUntil === undefined ? [] : [reminderLine(ctx, shown.remindedUntil)]),
       ...fieldLines(ctx, draft, of),
-      ...doubtLines(draft.doubts),
+      ...doubtLines(ctx, draft.doubts),
       ...(missing.length > 0
         ? [
             markdown(
@@ -149,14 +150,22 @@ export function confidentialWords({ world }: CardContext, leaders: readonly stri
 
 const doubtNames: Readonly<Record<Doubt['field'], string>> = {
   investment: '投资额',
+  landMu: '用地',
+  plantM2: '厂房',
   phone: '电话',
   date: '日期',
 };
 
-const doubtLines = (doubts: readonly Doubt[]): Element[] =>
+/** What two readers read differently is said and asked: nobody notices a zero too many by himself. */
+const doubtLines = (ctx: CardContext, doubts: readonly Doubt[]): Element[] =>
   doubts.map(({ field, taken, other }) => {
-    const read = [taken, other].flatMap((words) => (words ? `“${cut(words, 20)}”` : '没有'));
-    const said = `${doubtNames[field]}有两种读法：${read.join(' 或 ')}，请核对，不对请点“改”。`;
+    const words = (said: string) => cut(isDay(said) ? dateWords(said, ctx.now) : said, 30);
+    const name = doubtNames[field];
+    const said = !taken
+      ? `${name}没有填，原文里可能有：${words(other ?? '')}。请核对，要填请点“改”。`
+      : other
+        ? `${name}读作 ${words(taken)}，也可能是 ${words(other)}。请核对，不对请点“改”。`
+        : `${name}读作 ${words(taken)}，但不能确定。请核对，不对请点“改”。`;
     return markdown(coloured('orange', escapeText(said)));
   });
 

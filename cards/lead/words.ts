@@ -66,6 +66,12 @@ export function investmentWords({ min, max, currency }: Investment): string {
 
 export const rangeWords = (range: Range, measure: string): string => `${spread(range)}${measure}`;
 
+const measures = { landMu: '亩', plantM2: '平方米' } as const;
+
+/** `50亩`, `3000-5000平方米` */
+export const areaWords = (field: keyof typeof measures, range: Range): string =>
+  rangeWords(range, measures[field]);
+
 const contactWords = ({ name, title, phone }: LeadFacts['contacts'][number]): string =>
   [name, title, phone].filter((part) => part !== null).join(' ');
 
@@ -99,9 +105,9 @@ export function fieldWords(facts: LeadFacts, field: DraftField, now?: Instant): 
     case 'investment':
       return facts.investment ? investmentWords(facts.investment) : '';
     case 'landMu':
-      return facts.landMu ? rangeWords(facts.landMu, '亩') : '';
+      return facts.landMu ? areaWords('landMu', facts.landMu) : '';
     case 'plantM2':
-      return facts.plantM2 ? rangeWords(facts.plantM2, '平方米') : '';
+      return facts.plantM2 ? areaWords('plantM2', facts.plantM2) : '';
     case 'contacts':
       return facts.contacts.map(contactWords).join('；');
     case 'channel':

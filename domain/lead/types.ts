@@ -104,9 +104,9 @@ export type SaidStage = 'contact' | 'interest' | 'inspected' | 'talks' | 'signin
 
 /** A figure on which the readers differ; `lead` is its place in `leads`. */
 export interface Doubt {
-  readonly field: 'investment' | 'phone' | 'date';
+  readonly field: 'investment' | 'landMu' | 'plantM2' | 'phone' | 'date';
   readonly lead: number;
-  /** What stands in the reading, as words of the message or as digits; null where nothing does. */
+  /** What stands in the reading, as people say it, a date as its day; null where nothing does. */
   readonly taken: string | null;
   readonly other: string | null;
 }

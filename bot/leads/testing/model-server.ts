@@ -8,11 +8,14 @@ export interface ModelRequest {
   readonly response_format?: { readonly type: string };
   readonly stream?: boolean;
   readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly temperature?: number;
 }
 
 /** What the server does with one request. */
 export type Behaviour =
-  | { readonly kind: 'content'; readonly content: string; readonly tokens?: number }
+  /** `tokens` null: the server does not say what the answer cost. */
+  | { readonly kind: 'content'; readonly content: string; readonly tokens?: number | null }
   | { readonly kind: 'refusal'; readonly words: string }
   | {
       readonly kind: 'status';
@@ -21,8 +24,12 @@ export type Behaviour =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'silent' }
+  /** Begins to answer and never comes to an end. */
+  | { readonly kind: 'dribble' }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'garbage' };
+  | { readonly kind: 'garbage' }
+  /** Answers what the request is about. */
+  | { readonly kind: 'answer'; readonly to: (request: ModelRequest) => Behaviour };
 
 export const says = (answer: unknown): Behaviour => ({
   kind: 'content',
@@ -37,8 +44,11 @@ export interface ModelServer {
   close(): Promise<void>;
 }
 
-/** An OpenAI-compatible server on this machine, as bad as it is told to be. It refuses to stream. */
-export async function startModelServer(): Promise<ModelServer> {
+/**
+ * An OpenAI-compatible server on this machine, as bad as it is told to be; it refuses to stream. `on` is
+ * its port, 0 any free one.
+ */
+export async function startModelServer(on = 0): Promise<ModelServer> {
   let plan: readonly Behaviour[] = [{ kind: 'status', status: 500 }];
   const requests: ModelRequest[] = [];
   const server = createServer(async (request, response) => {
@@ -47,10 +57,10 @@ export async function startModelServer(): Promise<ModelServer> {
     const [next, ...rest] = plan;
     if (rest.length > 0) plan = rest;
     if (body.stream) return refuse(response, 400, 'stream is not supported here');
-    if (next) behave(next, request, response);
+    if (next) behave(next.kind === 'answer' ? next.to(body) : next, request, response);
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(on, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
@@ -74,13 +84,15 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-const completion = (message: object, tokens: number) => ({
+const completion = (message: object, tokens: number | null) => ({
   id: 'chatcmpl-1',
   object: 'chat.completion',
   created: 0,
   model: 'test',
   choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', ...message } }],
-  usage: { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens },
+  ...(tokens === null
+    ? {}
+    : { usage: { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens } }),
 });
 
 function behave(behaviour: Behaviour, request: IncomingMessage, response: ServerResponse): void {
@@ -89,7 +101,10 @@ function behave(behaviour: Behaviour, request: IncomingMessage, response: Server
       json(
         response,
         200,
-        completion({ content: behaviour.content, refusal: null }, behaviour.tokens ?? 10),
+        completion(
+          { content: behaviour.content, refusal: null },
+          behaviour.tokens === undefined ? 10 : behaviour.tokens,
+        ),
       );
       return;
     case 'refusal':
@@ -104,11 +119,17 @@ function behave(behaviour: Behaviour, request: IncomingMessage, response: Server
       // Once it is on its way, so that the client has begun to read.
       setImmediate(() => request.socket.destroy());
       return;
+    case 'dribble':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"id":"chatcmpl-1","choices":[');
+      return;
     case 'garbage':
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<html>a proxy says hello</html>');
       return;
+    // Neither answers; the second is answered for before.
     case 'silent':
+    case 'answer':
       return;
   }
 }
