@@ -34,15 +34,16 @@ export function createUpkeep(
     /** The next instant at which there is something to do; null: never. */
     async nextDue(now: Instant): Promise<Instant | null> {
       // The daily refresh marks the morning; what is still owed of it is due at once.
-      const reachAt = (await isReachDue(context, now)) ? now : null;
-      const dailyAt = await nextDailyAt(context.db, now);
-      const rollAt = await nextRollAt(context.db);
-      const leaveAt = await nextLeaveChange(context);
-      const digestAt = await nextDigestAt(context, now);
-      const tellingAt = await nextTellingAt(context.db, (await context.who()).world, now);
-      const instants = [tellingAt, dailyAt, rollAt, reachAt, leaveAt, digestAt].filter(
-        (at) => at !== null,
-      );
+      const { world } = await context.who();
+      const looks = await Promise.all([
+        isReachDue(context, now).then((isDue) => (isDue ? now : null)),
+        nextDailyAt(context.db, now),
+        nextRollAt(context.db),
+        nextLeaveChange(context),
+        nextDigestAt(context, now),
+        nextTellingAt(context.db, world, now),
+      ]);
+      const instants = looks.filter((at) => at !== null);
       return instants.length > 0 ? Math.min(...instants) : null;
     },
   };

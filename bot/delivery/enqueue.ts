@@ -31,11 +31,17 @@ export async function enqueueNotices(
 ): Promise<void> {
   const meant = entries.filter(({ notices }) => notices.length > 0);
   if (meant.length === 0) return;
-  const open = await lockAndFindCards(tx, meant, now);
+  // Sent together where one does not need the other's answer: they cost one way there.
+  const [open, ids] = await Promise.all([
+    lockAndFindCards(tx, meant, now),
+    reserveCardIds(tx, countPosts(meant)),
+  ]);
   const refreshes = planRefreshes(meant, open, now, shown);
-  const posts = planPosts(meant, await reserveCardIds(tx, countPosts(meant)), now);
-  await insertCards(tx, posts.cards);
-  await insertIntents(tx, [...posts.intents, ...refreshes], now);
+  const posts = planPosts(meant, ids, now);
+  await Promise.all([
+    insertCards(tx, posts.cards),
+    insertIntents(tx, [...posts.intents, ...refreshes], now),
+  ]);
   await renewHeldCards(tx, projectsWith('renewCards', meant), now);
   await settleCalls(tx, meant, now);
 }

@@ -92,15 +92,17 @@ async function decideClick(context: BotContext, click: CardClick): Promise<Click
   const action = parsed.data;
   return inTransaction(context.db, async (tx) => {
     const now = context.clock.now();
-    const isNew = await recordInbox(tx, {
-      key: click.key,
-      kind: 'click',
-      body: {},
-      state: 'waiting',
-      receivedAt: now,
-    });
+    const [isNew, card] = await Promise.all([
+      recordInbox(tx, {
+        key: click.key,
+        kind: 'click',
+        body: {},
+        state: 'waiting',
+        receivedAt: now,
+      }),
+      findCardByMessage(tx, click.messageId),
+    ]);
     if (!isNew) return ((await findInbox(tx, click.key))?.answer as ClickAnswer) ?? {};
-    const card = await findCardByMessage(tx, click.messageId);
     const here = projectOfCard(card) ?? (await projectOfChat(tx, click.chatId));
     const cause = { actor: person.id, source: { kind: 'click', ref: click.key } } as const;
     const about = here ?? ('project' in action ? action.project : undefined);

@@ -44,28 +44,9 @@ export async function saveProjects(
     return before ? [] : [{ ...head, nextCheck: checks.project() }];
   });
   await inChunks(heads, (values) => db.insert(projects).values(values));
-  const versions = changes.flatMap(({ before, after: { id, version } }) =>
-    before ? [{ id, version }] : [],
-  );
-  if (versions.length > 0) {
-    await db.execute(sql`
-      update ${projects} set version = (w->>'version')::integer
-      from jsonb_array_elements(${JSON.stringify(versions)}::jsonb) w
-      where ${projects.id} = w->>'id'`);
-  }
   const nodeRows = checked.flatMap(({ before, after, checks }) =>
     changed(before, after, 'nodes').map((node) => nodeRow(after.id, node, checks.node(node))),
   );
-  await inChunks(nodeRows, (values) =>
-    db
-      .insert(nodes)
-      .values(values)
-      .onConflictDoUpdate({
-        target: [nodes.projectId, nodes.code],
-        set: excluded(nodes, ['projectId', 'code']),
-      }),
-  );
-  await saveHeads(db, checked);
   const matterRows = checked.flatMap(({ before, after, checks }) =>
     changed(before, after, 'matters').map((body) => ({
       projectId: after.id,
@@ -78,36 +59,61 @@ export async function saveProjects(
       nextCheck: checks.matter(body),
     })),
   );
-  await inChunks(matterRows, (values) =>
-    db
-      .insert(matters)
-      .values(values)
-      .onConflictDoUpdate({
-        target: [matters.projectId, matters.id],
-        set: excluded(matters, ['projectId', 'id']),
-      }),
-  );
   const materialRows = checked.flatMap(({ before, after, checks }) =>
     changed(before, after, 'materials').map((material) =>
       materialRow(after.id, material, checks.material(material)),
     ),
   );
-  await inChunks(materialRows, (values) =>
-    db
-      .insert(materials)
-      .values(values)
-      .onConflictDoUpdate({
-        target: [materials.projectId, materials.code],
-        set: excluded(materials, ['projectId', 'code']),
-      }),
-  );
+  // None needs another's answer: they go out together.
+  await Promise.all([
+    saveVersions(db, changes),
+    saveHeads(db, checked),
+    inChunks(nodeRows, (values) =>
+      db
+        .insert(nodes)
+        .values(values)
+        .onConflictDoUpdate({
+          target: [nodes.projectId, nodes.code],
+          set: excluded(nodes, ['projectId', 'code']),
+        }),
+    ),
+    inChunks(matterRows, (values) =>
+      db
+        .insert(matters)
+        .values(values)
+        .onConflictDoUpdate({
+          target: [matters.projectId, matters.id],
+          set: excluded(matters, ['projectId', 'id']),
+        }),
+    ),
+    inChunks(materialRows, (values) =>
+      db
+        .insert(materials)
+        .values(values)
+        .onConflictDoUpdate({
+          target: [materials.projectId, materials.code],
+          set: excluded(materials, ['projectId', 'code']),
+        }),
+    ),
+  ]);
 }
 
-/** What seldom changes of a project itself: a statement each. */
+async function saveVersions(db: Db, changes: readonly ProjectChange[]): Promise<void> {
+  const versions = changes.flatMap(({ before, after: { id, version } }) =>
+    before ? [{ id, version }] : [],
+  );
+  if (versions.length === 0) return;
+  await db.execute(sql`
+    update ${projects} set version = (w->>'version')::integer
+    from jsonb_array_elements(${JSON.stringify(versions)}::jsonb) w
+    where ${projects.id} = w->>'id'`);
+}
+
 /** An order of a finished project still waits for its close-out. */
 const isClosedOutLater = ({ phase }: Project, { kind }: Matter): boolean =>
   phase.status === 'finished' && kind === 'order';
 
+/** What seldom changes of a project itself: a statement each. */
 async function saveHeads(
   db: Db,
   changes: readonly (ProjectChange & { readonly checks: NextChecks })[],
