@@ -141,7 +141,8 @@ test('积分: a unit sees its own, leaders all side by side and not ranked', asy
 test('效能: figures beside the month before, with their nodes', async () => {
   const [card] = await chat.say('U001', chat.ownChat('U001'), '效能');
   expect(card?.title).toContain('办理效能 · 全区');
-  expect(card?.text).toContain('没有按时的节点');
+  expect(card?.text).toContain('法定时限');
+  expect(card?.text).toMatch(/3月到期 \d+ 个，没有按时/);
 });
 
 test('记分: what a verifier has established is entered once, and never by the unit itself', async () => {

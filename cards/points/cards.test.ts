@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accountOf } from '../../domain/points/account.ts';
 import { standingsOf } from '../../domain/points/standings.ts';
 import { postedOf } from '../../domain/points/state.ts';
+import { efficiencyOf } from '../../domain/reports/efficiency.ts';
 import { mentionsOf } from '../../sandbox/card/read.ts';
 import { at, contextAt, demoProject, faultOf, textOf, world } from '../testing.ts';
 import { accountCard } from './account.ts';
@@ -106,26 +107,68 @@ test('leaders see units side by side, by settled points, in the order of the cat
   expect(all.match(/约谈 13 个：.*/)?.[0].split('、')).toHaveLength(13);
 });
 
-test('days used stand beside days promised, this month and the one before', () => {
-  const figures = { due: [], onTime: [], done: [], lawful: [], saved: null };
-  const view = {
+describe('efficiency', () => {
+  const node = { project: 'DEMO-11', node: '0402', unit: 'ZGJ' };
+  const run = (used: number, target: number, statutory: number | null, doneOn: string) => ({
+    ...node,
+    dueAt: at('2026-03-18 17:30'),
+    doneAt: at(`${doneOn} 10:00`),
+    used,
+    target,
+    statutory,
+  });
+  const done = [run(3, 5, 20, '2026-03-18'), run(6, 5, null, '2026-03-19')];
+  const march = {
     month: '2026-03',
-    unit: null,
-    current: { ...figures, averages: { used: 3.04, target: 5 } },
-    before: { ...figures, averages: { used: 4, target: 5 } },
-    summons: 0,
-    summonsBefore: 0,
-    nameOf,
+    figures: efficiencyOf(
+      done,
+      { from: at('2026-03-01 00:00'), to: at('2026-04-01 00:00'), unit: null },
+      now,
+    ),
+    summons: [{ ...node, at: at('2026-03-20 09:00') }],
   };
-  const shown = textOf(efficiencyCard(ctx, view));
-  expect(shown).toMatch(/▸ 图表：平均用时\n\s*\[图\] 平均用时（个工作日）/);
-  for (const bar of ['本月用时　3 个', '本月承诺　5 个', '上月用时　4 个', '上月承诺　5 个']) {
-    expect(shown).toContain(bar);
-  }
-  const nothing = { ...view, current: { ...figures, averages: null } };
-  expect(textOf(efficiencyCard(ctx, { ...nothing, before: nothing.current }))).not.toContain(
-    '图表',
-  );
+  const february = {
+    month: '2026-02',
+    figures: efficiencyOf([], { from: 0, to: 1, unit: null }, now),
+    summons: [],
+  };
+
+  test('stands beside promise, law and the month before; each figure names its nodes', () => {
+    const view = { unit: null, current: march, before: february, nameOf };
+    expect(textOf(efficiencyCard(ctx, view))).toMatchInlineSnapshot(`
+      "blue: 办理效能 · 全区 · 2026年3月
+      指标 | 3月 | 2月
+      按时完成率 | 50%（1/2） | 无到期
+      平均用时 | 4.5 天 | —
+      承诺时限 | 5.0 天 | —
+      法定节点用时 | 3.0 天 | —
+      法定时限 | 20.0 天 | —
+      比法定提速 | 85% | —
+      约谈 | 1 次 | 0 次
+      ▸ 3月到期 2 个，没有按时 1 个
+        0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月18日到期，3月19日办结
+        0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月18日到期，按时
+      ▸ 3月办结 2 个，有法定时限 1 个
+        0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 用 3 天，承诺 5 天，法定 20 天
+        0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 用 6 天，承诺 5 天
+      ▸ 3月约谈 1 次
+        0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 自规分局 · 3月20日
+      ▸ 图表：平均用时
+        [图] 平均用时（个工作日）
+        ▸ 图中数字
+          3月用时　4.5 个工作日
+          3月承诺　5 个工作日
+          3月法定　20 个工作日
+      天数为工作日平均，扣除暂停；企业自办的节点不计。法定时限只算法律有上限的节点。"
+    `);
+  });
+
+  test('names the year where months of two are compared', () => {
+    const before = { ...february, month: '2025-12' };
+    const drawn = textOf(efficiencyCard(ctx, { unit: 'ZGJ', current: march, before, nameOf }));
+    expect(drawn).toContain('2025年12月');
+    expect(drawn).not.toContain('12月到期');
+  });
 });
 
 test('a verifier reads what the unit says, and the unit reads the ruling', () => {

@@ -1,19 +1,11 @@
 import { dayOf } from '../../domain/calendar/time.ts';
-import type { UnitCode } from '../../domain/catalogue/types.ts';
-import type { Efficiency, MeasuredNode } from '../../domain/reports/efficiency.ts';
+import type { NodeCode, UnitCode } from '../../domain/catalogue/types.ts';
+import type { Efficiency } from '../../domain/reports/efficiency.ts';
+import type { MeasuredNode } from '../../domain/reports/timeline.ts';
 import { barChart } from '../charts.ts';
 import type { CardContext } from '../context.ts';
-import {
-  type Card,
-  card,
-  type Element,
-  fact,
-  footer,
-  header,
-  lines,
-  markdown,
-  panel,
-} from '../parts.ts';
+import { type Card, card, type Element, footer, header, lines, markdown, panel } from '../parts.ts';
+import { tablePart } from '../table.ts';
 import { cut, cutList, escapeText, nodeName, unitName } from '../text.ts';
 import { dateWords } from '../words.ts';
 import { monthWords } from './words.ts';
@@ -21,84 +13,164 @@ import { monthWords } from './words.ts';
 const MAX_NODES = 15;
 const NAME_SIGNS = 18;
 
-export interface EfficiencyView {
+/** A summons (约谈) that was decided on, by what it is about. */
+export interface Summons {
+  readonly project: string;
+  readonly node: NodeCode;
+  readonly unit: UnitCode;
+  readonly at: number;
+}
+
+/** What is measured of one month. */
+export interface MonthFigures {
+  /** `2026-03` */
   readonly month: string;
+  readonly figures: Efficiency;
+  readonly summons: readonly Summons[];
+}
+
+export interface EfficiencyView {
   readonly unit: UnitCode | null;
-  readonly current: Efficiency;
-  /** The month before, to compare with. */
-  readonly before: Efficiency;
-  /** Summonses (约谈) that were decided on. */
-  readonly summons: number;
-  readonly summonsBefore: number;
+  readonly current: MonthFigures;
+  /** The month to compare with. */
+  readonly before: MonthFigures;
   readonly nameOf: (project: string) => string;
 }
 
-/** 效能: how fast and how punctual, beside the month before; each figure opens to its nodes. */
+/**
+ * 效能: how punctual and how fast, against the days promised and those the law allows, two months side
+ * by side; each figure opens to the nodes behind it. Source: lifecycle README, section 10.
+ */
 export function efficiencyCard(ctx: CardContext, view: EfficiencyView): Card {
-  const { current, before, month, unit, summons, summonsBefore } = view;
+  const { current, before, unit } = view;
   const who = unit === null ? '全区' : unitName(ctx.world, unit);
-  const title = `办理效能 · ${who} · ${monthWords(month)}`;
-  const late = current.due.filter((node) => !current.onTime.includes(node));
-  return card(`${title} · 按时完成率 ${rateWords(current)}`, header(title, { template: 'blue' }), [
-    fact('按时', `**${rateWords(current)}**，上月 ${rateWords(before)}`),
-    fact('用时', `**${daysWords(current)}**，上月 ${daysWords(before)}`),
-    fact('提速', `比法定时限快 **${savedWords(current)}**，上月 ${savedWords(before)}`),
-    fact('约谈', `**${summons} 次**，上月 ${summonsBefore} 次`),
-    ...daysChart(view),
-    ...nodesPanel(ctx, `没有按时的节点 ${late.length} 个`, late, view),
-    ...nodesPanel(ctx, `本月办结的节点 ${current.done.length} 个`, current.done, view),
-    footer('用时按工作日算，扣除暂停天数；企业自办的节点不计。'),
-  ]);
+  const title = `办理效能 · ${who} · ${monthWords(current.month)}`;
+  return card(
+    `${title} · 按时完成率 ${rateWords(current.figures)}`,
+    header(title, { template: 'blue' }),
+    [
+      ...figureTable(view),
+      ...behind(ctx, view, current),
+      ...behind(ctx, view, before),
+      ...daysChart(view),
+      footer('天数为工作日平均，扣除暂停；企业自办的节点不计。法定时限只算法律有上限的节点。'),
+    ],
+  );
 }
+
+interface Row {
+  readonly name: string;
+  readonly of: (month: MonthFigures) => string;
+}
+
+const rows: readonly Row[] = [
+  { name: '按时完成率', of: ({ figures }) => rateWords(figures) },
+  { name: '平均用时', of: ({ figures }) => daysWords(figures.averages?.used) },
+  { name: '承诺时限', of: ({ figures }) => daysWords(figures.averages?.target) },
+  { name: '法定节点用时', of: ({ figures }) => daysWords(figures.legal?.used) },
+  { name: '法定时限', of: ({ figures }) => daysWords(figures.legal?.statutory) },
+  { name: '比法定提速', of: ({ figures }) => savedWords(figures) },
+  { name: '约谈', of: ({ summons }) => `${summons.length} 次` },
+];
+
+function figureTable({ current, before }: EfficiencyView): Element[] {
+  const months = [current, before].map((month) => ({
+    kind: 'text' as const,
+    heading: shortMonth(month, current),
+    width: '32%' as const,
+    of: ({ of }: Row) => of(month),
+  }));
+  const names = {
+    kind: 'text',
+    heading: '指标',
+    width: '36%',
+    of: ({ name }: Row) => name,
+  } as const;
+  return tablePart([names, ...months], rows, { pageRows: rows.length });
+}
+
+/** 3月; with its year where the other month is of another one. */
+const shortMonth = ({ month }: MonthFigures, other: MonthFigures): string =>
+  month.slice(0, 4) === other.month.slice(0, 4) ? `${Number(month.slice(5))}月` : monthWords(month);
 
 const rateWords = ({ due, onTime }: Efficiency): string =>
   due.length === 0
-    ? '无到期节点'
+    ? '无到期'
     : `${Math.round((onTime.length / due.length) * 100)}%（${onTime.length}/${due.length}）`;
 
-const daysWords = ({ averages }: Efficiency): string =>
-  averages
-    ? `平均 ${averages.used.toFixed(1)} 天，承诺 ${averages.target.toFixed(1)} 天`
-    : '无办结节点';
+const daysWords = (days: number | undefined): string =>
+  days === undefined ? '—' : `${days.toFixed(1)} 天`;
 
-const savedWords = ({ saved }: Efficiency): string =>
-  saved === null ? '无可比节点' : `${Math.round(saved * 100)}%`;
+function savedWords({ saved }: Efficiency): string {
+  if (saved === null) return '—';
+  const share = Math.round(saved * 100);
+  return share < 0 ? `慢 ${-share}%` : `${share}%`;
+}
 
-/** Days used beside days promised, this month and the one before: shorter is better. */
+/** Days used beside days promised and allowed, both months: shorter is better. */
 function daysChart({ current, before }: EfficiencyView): Element[] {
-  const bars = (name: string, { averages }: Efficiency) =>
-    averages
-      ? [
-          { label: `${name}用时`, value: rounded(averages.used) },
-          { label: `${name}承诺`, value: rounded(averages.target) },
-        ]
-      : [];
-  const all = [...bars('本月', current), ...bars('上月', before)];
-  if (all.length === 0) return [];
-  const chart = { title: '平均用时', measure: '个工作日', empty: '没有办结的节点。', bars: all };
+  const bars = [current, before].flatMap((each) => {
+    const { averages, legal } = each.figures;
+    const name = shortMonth(each, current);
+    return [
+      ...(averages
+        ? [
+            { label: `${name}用时`, value: rounded(averages.used) },
+            { label: `${name}承诺`, value: rounded(averages.target) },
+          ]
+        : []),
+      ...(legal ? [{ label: `${name}法定`, value: rounded(legal.statutory) }] : []),
+    ];
+  });
+  if (bars.length === 0) return [];
+  const chart = { title: '平均用时', measure: '个工作日', empty: '没有办结的节点。', bars };
   return [panel('图表：平均用时', barChart(chart))];
 }
 
 const rounded = (days: number): number => Math.round(days * 10) / 10;
 
-function nodesPanel(
-  { world, now }: CardContext,
-  title: string,
-  nodes: readonly MeasuredNode[],
-  { nameOf }: EfficiencyView,
-): Element[] {
-  if (nodes.length === 0) return [];
+/** The nodes behind the figures of one month, and what the talks were about. */
+function behind(ctx: CardContext, view: EfficiencyView, each: MonthFigures): Element[] {
+  const { figures, summons } = each;
+  const { due, onTime, done, lawful } = figures;
+  const name = shortMonth(each, view.current);
+  const late = due.filter((node) => !onTime.includes(node));
+  const line = (node: MeasuredNode | Summons, said: string) =>
+    `${escapeText(nodeName(ctx.world, node.node))} · ${escapeText(cut(view.nameOf(node.project), NAME_SIGNS))} · ${said}`;
+  return [
+    ...nodesPanel(
+      `${name}到期 ${due.length} 个，没有按时 ${late.length} 个`,
+      [...late, ...onTime].map((node) => line(node, dueWords(ctx, node))),
+    ),
+    ...nodesPanel(
+      `${name}办结 ${done.length} 个，有法定时限 ${lawful.length} 个`,
+      done.map((node) => line(node, usedWords(node))),
+    ),
+    ...nodesPanel(
+      `${name}约谈 ${summons.length} 次`,
+      summons.map((one) =>
+        line(one, `${unitName(ctx.world, one.unit)} · ${dateWords(dayOf(one.at), ctx.now)}`),
+      ),
+    ),
+  ];
+}
+
+function dueWords({ now }: CardContext, { dueAt, doneAt }: MeasuredNode): string {
+  const due = `${dateWords(dayOf(dueAt), now)}到期`;
+  if (doneAt === null) return `${due}，未办结`;
+  return doneAt <= dueAt ? `${due}，按时` : `${due}，${dateWords(dayOf(doneAt), now)}办结`;
+}
+
+const usedWords = ({ used, target, statutory }: MeasuredNode): string =>
+  `用 ${used} 天，承诺 ${target} 天${statutory === null ? '' : `，法定 ${statutory} 天`}`;
+
+function nodesPanel(title: string, said: readonly string[]): Element[] {
+  if (said.length === 0) return [];
   const drawn = cutList(
-    nodes,
+    said,
     MAX_NODES,
-    ({ node, project, doneAt, dueAt, used, target }) => {
-      const end =
-        doneAt === null
-          ? `${dateWords(dayOf(dueAt), now)}到期，未办结`
-          : `用 ${used} 天，承诺 ${target} 天`;
-      return `${escapeText(nodeName(world, node))} · ${escapeText(cut(nameOf(project), NAME_SIGNS))} · ${end}`;
-    },
+    (line) => line,
     (left) => `另有 ${left} 个`,
   );
-  return [panel(title, [markdown(lines(drawn))])];
+  return [panel(title, [markdown(lines(drawn), { size: 'notation' })])];
 }

@@ -75,20 +75,27 @@ export function pointsCardsOf(ctx: CardContext, project: Project, nasty: string)
   }));
   const figures = {
     due: nodes,
-    onTime: [],
+    onTime: nodes.slice(0, 3),
     done: nodes,
     lawful: nodes,
     averages: { used: 3, target: 5 },
+    legal: { used: 3, statutory: 20 },
     saved: 0.85,
   };
+  const none = { due: [], onTime: [], done: [], lawful: [] };
+  const nothing = { ...none, averages: null, legal: null, saved: null };
+  const summons = nodes.map(({ project, node, unit }) => ({ project, node, unit, at: ctx.now }));
   return [
     efficiencyCard(ctx, {
-      month: '2026-03',
       unit: null,
-      current: figures,
-      before: { ...figures, due: [], done: [], averages: null, saved: null },
-      summons: 1,
-      summonsBefore: 0,
+      current: { month: '2026-03', figures, summons },
+      before: { month: '2026-02', figures: nothing, summons: [] },
+      nameOf,
+    }),
+    efficiencyCard(ctx, {
+      unit: 'ZGJ',
+      current: { month: '2026-01', figures, summons },
+      before: { month: '2025-12', figures, summons },
       nameOf,
     }),
     proposalsCard(ctx, 'ZGJ', postedOf(many, []), nameOf),

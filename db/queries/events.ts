@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, max } from 'drizzle-orm';
 import type { Instant } from '../../domain/calendar/time.ts';
-import type { ProjectEvent } from '../../domain/project/events.ts';
+import type { ProjectEvent, ProjectEventType } from '../../domain/project/events.ts';
 import { projectEventTypes } from '../../domain/project/evolve.ts';
 import type { ProjectId } from '../../domain/project/types.ts';
 import type { Db } from '../client.ts';
@@ -94,6 +94,29 @@ export async function readProjectEvents(
     event: projectEventOf(event, payload),
     at: event.at,
   }));
+}
+
+/**
+ * What of every project's log is of the given types, oldest first, without what people wrote. One
+ * statement, for reports that look over a whole district.
+ */
+export async function readEventsOf(
+  db: Db,
+  types: readonly ProjectEventType[],
+): Promise<Map<ProjectId, { event: ProjectEvent; at: Instant }[]>> {
+  const rows = await db
+    .select({ projectId: events.projectId, type: events.type, data: events.data, at: events.at })
+    .from(events)
+    .where(and(isNotNull(events.projectId), inArray(events.type, [...types])))
+    .orderBy(asc(events.id));
+  const found = new Map<ProjectId, { event: ProjectEvent; at: Instant }[]>();
+  for (const { projectId, type, data, at } of rows) {
+    if (projectId === null) continue;
+    const log = found.get(projectId) ?? [];
+    if (log.length === 0) found.set(projectId, log);
+    log.push({ event: projectEventOf({ type, data }, null), at });
+  }
+  return found;
 }
 
 /** A row of the log as the project event it was, with what its payload still holds. */

@@ -50,11 +50,34 @@ export function findOverdue(
   );
 }
 
-/** How often a summons (约谈) was decided on from one instant up to another. */
-export async function countSummons(db: Db, from: Instant, to: Instant): Promise<number> {
-  const [row] = await db
-    .select({ n: sql<number>`count(*)::integer` })
+/** A summons (约谈) that was decided on, and the node that it is about. */
+export interface HeldSummons {
+  readonly project: string;
+  readonly node: NodeCode;
+  readonly unit: UnitCode;
+  readonly at: Instant;
+}
+
+/** Summonses decided on from one instant up to another, oldest first, as the log has them. */
+export async function listSummons(
+  db: Db,
+  world: World,
+  from: Instant,
+  to: Instant,
+): Promise<HeldSummons[]> {
+  const rows = await db
+    .select({
+      project: projects.id,
+      location: projects.location,
+      node: matters.node,
+      at: events.at,
+    })
     .from(events)
+    .innerJoin(projects, eq(projects.id, events.projectId))
+    .innerJoin(
+      matters,
+      and(eq(matters.projectId, events.projectId), sql`${matters.id} = ${events.data}->>'matter'`),
+    )
     .where(
       and(
         eq(events.type, 'summonsDecided'),
@@ -62,8 +85,11 @@ export async function countSummons(db: Db, from: Instant, to: Instant): Promise<
         sql`${events.at} >= ${new Date(from).toISOString()}`,
         sql`${events.at} < ${new Date(to).toISOString()}`,
       ),
-    );
-  return row?.n ?? 0;
+    )
+    .orderBy(events.id);
+  return rows.flatMap(({ project, location, node, at }) =>
+    node === null ? [] : [{ project, node, at, unit: unitOfNode(world, { location }, node) }],
+  );
 }
 
 /** Whether an enterprise has rated a node already, in words or by stars alone. */

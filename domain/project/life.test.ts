@@ -24,6 +24,7 @@ import { matterOf, mattersOf } from '../matter/machine.ts';
 import { checklistOf, countTicks, itemsOf } from '../rectification/checklist.ts';
 import { isOpenProblem, openProblems, problemsOf } from '../rectification/problem.ts';
 import { problemCommands } from '../rectification/testing.ts';
+import { runsIn, timelineEventTypes } from '../reports/timeline.ts';
 import { asOf, demoOpening, demoProjects, opening, people, world } from '../testing.ts';
 import type { ActType, ProjectCommand } from './commands.ts';
 import { handle, type Outcome, tick } from './decide.ts';
@@ -44,6 +45,16 @@ import { nextNodeCheck } from './tick.ts';
 import type { NodeState, Project } from './types.ts';
 
 // Random commands, right and wrong ones, over months of a project's life.
+
+/** Start, end, deadline and pauses of a node: what its days are counted from. */
+const courseOf = (node: NodeState) => ({
+  code: node.code,
+  status: node.status,
+  startedOn: 'startedOn' in node ? node.startedOn : null,
+  dueAt: 'dueAt' in node ? node.dueAt : null,
+  doneAt: 'doneAt' in node ? node.doneAt : null,
+  pauses: 'clock' in node ? node.clock.past.map(({ at, resumedAt }) => [at, resumedAt]) : [],
+});
 
 interface Step {
   readonly before: Project;
@@ -502,6 +513,24 @@ const invariants: Record<string, (life: Life) => void> = {
       if (outcome.ok) state = evolveAll(state, outcome.events, now);
     }
     expect(state).toEqual(life.steps.at(-1)?.after);
+  },
+  'what moves deadlines is told by those events alone that reports read': (life) => {
+    const steps = life.steps.flatMap(({ outcome, now }) =>
+      outcome.ok ? outcome.events.map((event) => ({ event, at: now })) : [],
+    );
+    const log = [...life.opening.map((event) => ({ event, at: asOf })), ...steps];
+    const types: readonly string[] = timelineEventTypes;
+    let told: Project | null = null;
+    for (const { event, at } of log) {
+      if (types.includes(event.type)) told = evolve(told, event, at);
+    }
+    const last = life.steps.at(-1)?.after;
+    expect([...(told?.nodes.values() ?? [])].map(courseOf)).toEqual(
+      [...(last?.nodes.values() ?? [])].map(courseOf),
+    );
+    const runs = runsIn(world, log);
+    const done = log.filter(({ event }) => event.type === 'nodeFinished');
+    expect(runs.filter(({ doneAt }) => doneAt !== null).length).toBeLessThanOrEqual(done.length);
   },
   'a refused command changes nothing': (life) => {
     for (const { before, command, now, outcome } of life.steps) {
