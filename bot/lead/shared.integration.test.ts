@@ -126,6 +126,7 @@ test('a dispute goes to the operator with both records, who says whose it is', a
   const ruled = (await leads()).find(({ id }) => id === 'L-2026-0001');
   expect(ruled).toMatchObject({ owner: OTHER, first: { by: PROMOTER }, dispute: null });
   expect(chat.card(own(PROMOTER), '线索进展').text).toContain('归属已裁定');
+  expect(chat.cards(own(OTHER), '线索进展')).toEqual([]);
 });
 
 test('handed over, a lead’s card comes to whoever takes it', async () => {
@@ -134,6 +135,17 @@ test('handed over, a lead’s card comes to whoever takes it', async () => {
   await chat.press(PROMOTER, chat.card(own(PROMOTER), '转交线索'), '提交', { to: OTHER });
   expect((await leads())[0]?.owner).toBe(OTHER);
   expect(chat.card(own(OTHER), '线索 · ').text).toContain('经开区 戚沪生');
+});
+
+test('a lead taken from its owner, or kept from who disputed it, is told to them', async () => {
+  await register(PROMOTER);
+  await chat.say(OTHER, own(OTHER), '线索争议 L-2026-0001 我上周已拜访');
+  await chat.press(OPERATOR, chat.card(own(OPERATOR), '线索归属争议'), '归 景招远');
+  expect(chat.card(own(OTHER), '线索进展').text).toContain('由 投促中心 景招远 跟办');
+  const [shown] = await chat.say(HEAD, own(HEAD), '线索 L-2026-0001');
+  await chat.press(HEAD, shown!, '转交');
+  await chat.press(HEAD, chat.card(own(HEAD), '转交线索'), '提交', { to: OTHER });
+  expect(chat.card(own(PROMOTER), '线索进展').text).toContain('已转给 经开区 戚沪生 跟办');
 });
 
 test('in reserve 0102 runs in the project, and the lead follows it', async () => {
@@ -186,23 +198,26 @@ test('ten messages in a second get ten answers, and nothing is saved', async () 
   expect(await leads()).toEqual([]);
 });
 
-test('a voice message is answered: text is needed', async () => {
-  await takeIn(bot.context(), {
-    type: 'message',
-    key: 'v',
-    messageId: 'v',
-    chatId: own(PROMOTER),
-    isGroup: false,
-    senderOpenId: `ou_${PROMOTER}`,
-    sentAt: bot.clock.now(),
-    parentId: null,
-    mentionsBot: false,
-    content: { kind: 'other', what: 'audio' },
-  });
-  await workInbox(bot.context());
-  await chat.deliver();
-  expect(chat.cards(own(PROMOTER))[0]?.text).toContain('请用文字再说一遍');
-});
+test.each(['audio', 'interactive', 'merge_forward', 'sticker'])(
+  'a message of the kind %s is answered: text is needed',
+  async (what) => {
+    await takeIn(bot.context(), {
+      type: 'message',
+      key: 'v',
+      messageId: 'v',
+      chatId: own(PROMOTER),
+      isGroup: false,
+      senderOpenId: `ou_${PROMOTER}`,
+      sentAt: bot.clock.now(),
+      parentId: null,
+      mentionsBot: false,
+      content: { kind: 'other', what },
+    });
+    await workInbox(bot.context());
+    await chat.deliver();
+    expect(chat.cards(own(PROMOTER))[0]?.text).toContain('请用文字再说一遍');
+  },
+);
 
 test('a picture of a promoter is answered: what stands in it must be written', async () => {
   const [card] = await chat.sendPicture(PROMOTER, own(PROMOTER), Buffer.from('x'));
@@ -218,6 +233,26 @@ test('the weekly digest of the unit tells of its leads, without the confidential
   await chat.deliver();
   const digest = chat.card(own(HEAD), '周调度');
   expect(digest.text).toContain('新增 1 · 推进 0 · 签约 0 · 流失 0 · 逾期：首次联系 1');
+  expect(digest.text).not.toContain('云岭');
+});
+
+test('the month’s digest counts the landmarks signed in it, and no secret', async () => {
+  await makeDigests(bot.context(), bot.clock.now());
+  await register(PROMOTER);
+  await chat.press(PROMOTER, chat.card(own(PROMOTER), '线索 · '), '已签约');
+  const signed = { amount: '1.5亿', day: '2026-03-16 +0800' };
+  await chat.press(PROMOTER, chat.card(own(PROMOTER), '记签约'), '提交', signed);
+  await register(OTHER, '青山药业投2亿');
+  await chat.press(OTHER, chat.card(own(OTHER), '线索 · '), '已签约');
+  const small = { amount: '9999万', day: '2026-03-16 +0800' };
+  await chat.press(OTHER, chat.card(own(OTHER), '记签约'), '提交', small);
+  await register(PROMOTER, '云岭药业投8亿，保密');
+  bot.clock.district = at('2026-04-01 08:13');
+  await makeDigests(bot.context(), bot.clock.now());
+  await chat.deliver();
+  const digest = chat.card(own('U001'), '月调度');
+  expect(digest.text).toContain('新增 2 · 推进 0 · 签约 2');
+  expect(digest.text).toContain('签约亿元以上项目 1 个，合计 1.5 亿元。');
   expect(digest.text).not.toContain('云岭');
 });
 

@@ -224,11 +224,17 @@ export const formFaultToast = (fault: LeadFormFault): Toast => ({
 export const leadDoneToast = (): Toast => ({ type: 'success', content: '已记录。' });
 
 /** A form was answered. */
-export const formDoneCard = (lead: Lead, words: string): Card =>
+export const formDoneCard = ({ world }: CardContext, lead: Lead, words: string): Card =>
   card(
     `${words} · ${leadName(lead.facts)}`,
     header(`${words} · ${leadName(lead.facts)}`, { subtitle: lead.id, template: 'green' }),
-    [markdown(`现在是“${stageName(lead.stage)}”。`)],
+    [
+      markdown(
+        escapeText(
+          `已记录。现在是“${stageName(lead.stage)}”，由 ${personLine(world, lead.owner)} 跟办。`,
+        ),
+      ),
+    ],
   );
 
 export const followedUpCard = (ctx: CardContext, lead: Lead): Card => {

@@ -1,6 +1,7 @@
 import { dayOf } from '../../domain/calendar/time.ts';
 import { whoCarries } from '../../domain/lead/access.ts';
 import { dutyOf } from '../../domain/lead/duties.ts';
+import { introducerOf } from '../../domain/lead/introducer.ts';
 import { type DutyKind, isOpenStage, type Lead, openStages } from '../../domain/lead/lead.ts';
 import type { LeadNewsKind, LeadSubject } from '../../domain/lead/notices.ts';
 import type { PersonId } from '../../domain/people/types.ts';
@@ -113,6 +114,8 @@ function newsWords(ctx: CardContext, lead: Lead, news: LeadNewsKind): string {
         : '已签约';
     case 'fedBack':
       return cut(lead.notes.at(-1)?.words ?? '有新进展', 200);
+    case 'handedOver':
+      return `已转给 ${personLine(ctx.world, lead.owner)} 跟办`;
     case 'ruled':
       return `归属已裁定，由 ${personLine(ctx.world, lead.owner)} 跟办`;
     case 'project':
@@ -131,8 +134,16 @@ export function newsCard(
 ): Card {
   const name = leadName(lead.facts);
   const words = newsWords(ctx, lead, news);
+  const introducer = introducerOf(ctx.world, lead.facts);
+  const isBringer = introducer?.kind === 'colleague' && introducer.person === reader;
   const whose =
-    reader === lead.first.by ? '您报的' : reader === lead.owner ? '您跟办的' : '您引荐的';
+    reader === lead.first.by
+      ? '您报的'
+      : reader === lead.owner
+        ? '您跟办的'
+        : isBringer
+          ? '您引荐的'
+          : '您经手的';
   return card(
     `${whose}线索有进展 · ${name} · ${words}`,
     header(`线索进展 · ${name}`, {
@@ -141,7 +152,7 @@ export function newsCard(
     }),
     [
       plainLine(words),
-      ...(news === 'opened' || news === 'ruled'
+      ...(news === 'opened' || news === 'ruled' || news === 'handedOver'
         ? []
         : [fact('跟办', escapeText(personLine(ctx.world, lead.owner)))]),
       footer(`这是${whose}线索。`),

@@ -8,6 +8,7 @@ import { type Doubt, missingFields } from '../../domain/lead/types.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
+import { likelyNote } from '../likely.ts';
 import {
   type Card,
   card,
@@ -68,7 +69,7 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
     [
       ...(shown.toldBy === undefined
         ? []
-        : [fact('来自', escapeText(`${personLine(ctx.world, shown.toldBy)} 报来的进展`))]),
+        : [markdown(escapeText(`${personLine(ctx.world, shown.toldBy)} 报来的进展，请您核对。`))]),
       ...(shown.remindedUntil === undefined ? [] : [reminderLine(ctx, shown.remindedUntil)]),
       ...fieldLines(ctx, draft, of),
       ...doubtLines(ctx, draft.doubts),
@@ -188,16 +189,8 @@ function likelyLines(ctx: CardContext, { likely, projects, reader }: ShownLeadDr
   const under = projects
     .slice(0, 2)
     .map(({ project }) => `已是在办项目：${cut(project.name, 30)}（${project.id}）`);
-  if (told.length + under.length === 0) return [];
-  return [
-    markdown(
-      lines([
-        coloured('orange', '**可能重复，请先核对：**'),
-        ...[...told, ...under].map((words) => `· ${escapeText(words)}`),
-        ...(left > 0 ? [`另有 ${left} 条相似`] : []),
-      ]),
-    ),
-  ];
+  const more = left > 0 ? `另有 ${left} 条相似` : null;
+  return likelyNote('可能重复，请先核对：', [...told, ...under], more);
 }
 
 /** 更多: the sentence tells of a lead on record. */

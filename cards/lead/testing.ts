@@ -68,6 +68,7 @@ const news: readonly LeadNewsKind[] = [
   'lost',
   'revived',
   'fedBack',
+  'handedOver',
   'ruled',
   'project',
 ];

@@ -5,6 +5,7 @@ import { summarize } from '../../domain/project/stage.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
+import { likelyNote } from '../likely.ts';
 import { deadlineWords, responsibleShort } from '../node-facts.ts';
 import {
   type Card,
@@ -122,16 +123,15 @@ export function faultyCard({ world }: CardContext, draft: ShownDraft): Card {
 }
 
 function similarLines(similar: readonly Similar[]): Element[] {
-  if (similar.length === 0) return [];
-  const words = cutList(
-    similar,
-    MAX_SIMILAR,
-    ({ project, by }) =>
-      `· ${escapeText(cut(project.name, 40))}（${by === 'name' ? '名称相近' : '同一企业'}，编号 ${escapeText(project.id)}）`,
-    (left) => `另有 ${left} 个`,
-  );
-  const title = coloured('orange', '**可能重复，请先确认不是同一个项目：**');
-  return [markdown(lines([title, ...words]))];
+  const told = similar
+    .slice(0, MAX_SIMILAR)
+    .map(
+      ({ project, by }) =>
+        `${cut(project.name, 40)}（${by === 'name' ? '名称相近' : '同一企业'}，编号 ${project.id}）`,
+    );
+  const left = similar.length - told.length;
+  const more = left > 0 ? `另有 ${left} 个` : null;
+  return likelyNote('可能重复，请先确认不是同一个项目：', told, more);
 }
 
 function team({ world }: CardContext, { team: people }: Project): Element[] {

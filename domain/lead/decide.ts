@@ -163,7 +163,7 @@ function decideLead(around: LeadWorld, lead: Lead, command: Asked, now: Instant)
       );
     case 'handOver':
       return accept(
-        { type: 'leadHandedOver', by, to: command.to },
+        { type: 'leadHandedOver', by, from: lead.owner, to: command.to },
         // Who takes it over has a day to respond where nobody has yet.
         ...(lead.stage === 'new' ? [starting(world, rules, 'respond', now)] : []),
       );
@@ -178,8 +178,10 @@ function decideLead(around: LeadWorld, lead: Lead, command: Asked, now: Instant)
       const { other, words } = command;
       return accept({ type: 'leadDisputed', by, other, said: { words: words.trim() } });
     }
-    case 'ruleDispute':
-      return accept({ type: 'leadDisputeRuled', by, owner: command.owner });
+    case 'ruleDispute': {
+      const parties = [...new Set([lead.owner, ...(lead.dispute ? [lead.dispute.by] : [])])];
+      return accept({ type: 'leadDisputeRuled', by, owner: command.owner, parties });
+    }
     case 'sign': {
       const { on, amountWan } = command;
       return accept({ type: 'leadSigned', by, on, amountWan }, ...enter('signed'));

@@ -42,7 +42,13 @@ export type LeadEvent =
       readonly by: PersonId;
       readonly said: { readonly words: string };
     }
-  | { readonly type: 'leadHandedOver'; readonly by: PersonId; readonly to: PersonId }
+  | {
+      readonly type: 'leadHandedOver';
+      readonly by: PersonId;
+      /** Absent in old logs. */
+      readonly from?: PersonId;
+      readonly to: PersonId;
+    }
   | {
       readonly type: 'leadLost';
       readonly by: PersonId;
@@ -60,6 +66,8 @@ export type LeadEvent =
       readonly by: PersonId;
       /** Whose it is. */
       readonly owner: PersonId;
+      /** Whose it was, and who said otherwise; absent in old logs. */
+      readonly parties?: readonly PersonId[];
     }
   | {
       readonly type: 'leadSigned';

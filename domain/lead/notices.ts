@@ -2,7 +2,7 @@ import type { Instant } from '../calendar/time.ts';
 import type { PersonId } from '../people/types.ts';
 import { afterQuietHours } from '../project/notices.ts';
 import type { World } from '../project/types.ts';
-import { headsOver } from './access.ts';
+import { headsOver, maySeeLead } from './access.ts';
 import type { LeadEvent } from './events.ts';
 import { toldOf } from './introducer.ts';
 import type { DutyKind, Lead, LeadId } from './lead.ts';
@@ -15,6 +15,7 @@ export type LeadNewsKind =
   | 'lost'
   | 'revived'
   | 'fedBack'
+  | 'handedOver'
   | 'ruled'
   | 'project';
 
@@ -82,7 +83,11 @@ function postsFor(world: World, lead: Lead, event: LeadEvent, now: Instant): Lea
   const card = { kind: 'lead', lead: id } as const;
   const tell = (news: LeadNewsKind, people: readonly PersonId[] = toldOf(world, lead)) =>
     post(
-      people.filter((person) => !('by' in event && event.by === person)),
+      people.filter(
+        (person) =>
+          !('by' in event && event.by === person) &&
+          (confidential === null || maySeeLead(world, lead, person)),
+      ),
       { kind: 'leadNews', lead: id, news },
       later,
     );
@@ -98,7 +103,10 @@ function postsFor(world: World, lead: Lead, event: LeadEvent, now: Instant): Lea
         ),
       ];
     case 'leadHandedOver':
-      return post([acting], card, later);
+      return [
+        ...post([acting], card, later),
+        ...tell('handedOver', [...toldOf(world, lead), ...(event.from ? [event.from] : [])]),
+      ];
     case 'leadMoved':
       return [...(event.by === owner ? [] : post([acting], card, later)), ...tell('moved')];
     case 'leadRevived':
@@ -114,7 +122,13 @@ function postsFor(world: World, lead: Lead, event: LeadEvent, now: Instant): Lea
     case 'leadDisputed':
       return post(operators, { kind: 'leadDispute', lead: id }, later);
     case 'leadDisputeRuled':
-      return [...post([acting], card, later), ...tell('ruled')];
+      return [
+        ...post([acting], card, later),
+        ...tell(
+          'ruled',
+          [...toldOf(world, lead), ...(event.parties ?? [])].filter((person) => person !== owner),
+        ),
+      ];
     case 'leadDutyTurned': {
       if (event.light === 'blue') return [];
       const dueAt = lead.duties.find(({ kind }) => kind === event.duty)?.dueAt ?? now;

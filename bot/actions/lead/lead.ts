@@ -94,7 +94,10 @@ export async function submitLeadForm(
   const done = await executeLead(tx, around, id, asked, cause, now);
   if (!done) return { toast: staleToast() };
   if (!done.ok) return { toast: leadRefusalToast(cardContext(who, now), done.refusal) };
-  return { toast: leadDoneToast(), card: formDoneCard(done.lead, formTitle(ask)) };
+  return {
+    toast: leadDoneToast(),
+    card: formDoneCard(cardContext(who, now), done.lead, formTitle(ask)),
+  };
 }
 
 function commandOf(
