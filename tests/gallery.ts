@@ -91,6 +91,11 @@ export async function openGallery(options: DistrictOptions): Promise<Gallery> {
     async lookAtChart(name, place, title, picture) {
       for (const [size, viewport] of Object.entries({ wide, phone })) {
         const { page: shown, card } = await open(name, place, title, viewport);
+        // One that lies folded is not drawn.
+        const chart = card.locator('.card-chart');
+        if (await chart.first().isVisible()) {
+          await card.locator('.card-chart[data-state="drawn"]').first().waitFor();
+        }
         expect(await faultsOf(shown)).toEqual([]);
         const path = `screenshots/${picture}-${size}.png`;
         await card.screenshot({ path, animations: 'disabled' });

@@ -151,11 +151,14 @@ export async function drawDraft(
   remindedUntil?: Instant,
 ): Promise<object> {
   const context = cardContext(who, now);
+  // One that was made confidential meanwhile is shown no more.
+  const seen = (id: string | null) =>
+    known.find((lead) => lead.id === id && maySeeLead(who.world, lead, draft.by));
   if (draft.choices.length > 0) {
-    const choices = draft.choices.flatMap((each) => known.find((lead) => lead.id === each) ?? []);
+    const choices = draft.choices.flatMap((each) => seen(each) ?? []);
     return chooseLeadCard(context, id, draft, choices);
   }
-  const of = known.find((lead) => lead.id === draft.of) ?? null;
+  const of = seen(draft.of) ?? null;
   const isNew = of === null;
   return draftCard(context, {
     id,

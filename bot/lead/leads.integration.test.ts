@@ -369,7 +369,14 @@ describe('what is no lead', () => {
     const { readAhead } = await import('./intake.ts');
     const ahead = await readAhead(
       bot.context({ leads: leadsDesk }),
-      { message: { isGroup: false, messageId: 'm', sentAt: 0 } } as never,
+      {
+        message: {
+          isGroup: false,
+          messageId: 'm',
+          sentAt: 0,
+          content: { kind: 'text', text: '' },
+        },
+      } as never,
       '晨曦新材料公司',
       await bot.context().who(),
       { id: PROMOTER, name: '', unit: 'TCZ', role: 'promoter', title: '', active: true },

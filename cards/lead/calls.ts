@@ -63,16 +63,20 @@ export function dutyCard(
     markdown(`${escapeText(dutyWords(duty, now))}，${late}`),
     fact('跟办', escapeText(personLine(world, lead.owner))),
     fact('阶段', stageName(lead.stage)),
-    ...(kind === 'feedback' ? [fact('告诉谁', escapeText(whomToTell(ctx, lead)))] : []),
+    ...(kind === 'feedback' ? [markdown(escapeText(`${whomToTell(ctx, lead)}。`))] : []),
     buttonRow([
       ...(carries
         ? [
             dutyStep(lead, kind),
-            button(
-              '转交',
-              { v: 1, action: 'lead-form', lead: lead.id, ask: 'handOver' },
-              { name: 'lead-form-handOver' },
-            ),
+            ...(isOpenStage(lead.stage)
+              ? [
+                  button(
+                    '转交',
+                    { v: 1, action: 'lead-form', lead: lead.id, ask: 'handOver' },
+                    { name: 'lead-form-handOver' },
+                  ),
+                ]
+              : []),
           ]
         : []),
       button('看线索', { v: 1, action: 'lead-show', lead: lead.id }),

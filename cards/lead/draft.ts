@@ -70,7 +70,9 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
       ...(shown.toldBy === undefined
         ? []
         : [markdown(escapeText(`${personLine(ctx.world, shown.toldBy)} 报来的进展，请您核对。`))]),
-      ...(shown.remindedUntil === undefined ? [] : [reminderLine(ctx, shown.remindedUntil)]),
+      ...(shown.remindedUntil === undefined
+        ? []
+        : [reminderLine(ctx, of !== null, shown.remindedUntil)]),
       ...fieldLines(ctx, draft, of),
       ...doubtLines(ctx, draft.doubts),
       ...(missing.length > 0

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar/time.ts';
 import type { LeadDraft } from '../../domain/lead/draft.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
@@ -5,6 +6,8 @@ import {
   type Card,
   card,
   coloured,
+  column,
+  columns,
   type Element,
   footer,
   header,
@@ -26,11 +29,11 @@ export interface UnconfirmedDraft {
 }
 
 /** Above a draft that its author is reminded of. */
-export const reminderLine = ({ now }: CardContext, until: number): Element =>
+export const reminderLine = ({ now }: CardContext, isUpdate: boolean, until: Instant): Element =>
   markdown(
     coloured(
       'orange',
-      `这条线索还没有确认，确认后才会登记。${dayWords(until, now)} 前没有确认，草稿就过期。`,
+      `${isUpdate ? '这条进展还没有确认，确认后才会记入' : '这条线索还没有确认，确认后才会登记'}。${dayWords(until, now)} 前没有确认，草稿就过期。`,
     ),
   );
 
@@ -38,7 +41,7 @@ export const reminderLine = ({ now }: CardContext, until: number): Element =>
 export const remindersCard = (
   ctx: CardContext,
   drafts: readonly UnconfirmedDraft[],
-  until: number,
+  until: Instant,
 ): Card =>
   card(
     `还有 ${drafts.length} 条线索没有确认，确认后才会登记`,
@@ -82,19 +85,31 @@ export function unconfirmedParts(drafts: readonly UnconfirmedDraft[], verb: stri
   const shown = drafts.slice(0, MOST_BUTTONS);
   const left = drafts.length - shown.length;
   return [
-    ...shown.flatMap(({ id, draft }) => [
-      markdown(
-        lines([
-          `**${escapeText(leadName(draft.facts))}**`,
-          coloured('grey', `“${escapeText(cut(draft.text, QUOTE_SIGNS))}”`),
-        ]),
-      ),
-      button(
-        verb,
-        { v: 1, action: 'lead-review', draft: id, isOnly: false },
-        { name: `lead-review-${id}` },
-      ),
-    ]),
+    ...shown.map(({ id, draft }) =>
+      columns([
+        column([markdown(nameWords(draft))], { align: 'center' }),
+        column(
+          [
+            button(
+              verb,
+              { v: 1, action: 'lead-review', draft: id, isOnly: false },
+              { name: `lead-review-${id}` },
+            ),
+          ],
+          { width: 'auto', align: 'center' },
+        ),
+      ]),
+    ),
     ...(left > 0 ? [footer(`另有 ${left} 条，核对完这些再发“线索”。`)] : []),
   ];
+}
+
+/** What was read, else the words themselves. */
+function nameWords({ facts, of, text }: LeadDraft): string {
+  const isNamed = facts.company !== null || facts.project !== null;
+  const name = isNamed ? leadName(facts) : `“${cut(text, QUOTE_SIGNS)}”`;
+  return lines([
+    `**${escapeText(name)}**`,
+    ...(of === null ? [] : [coloured('grey', `${of} 的进展`)]),
+  ]);
 }

@@ -53,6 +53,10 @@ export function whoCarries(world: World, lead: Lead): PersonId[] {
 export const isOnlySeen = (world: World, lead: Lead, person: PersonId): boolean =>
   maySeeLead(world, lead, person) && !whoCarries(world, lead).includes(person);
 
+/** Whom to ask about a lead that one may not change; of a confidential one its owner alone is named. */
+export const whomToAsk = (world: World, lead: Lead): PersonId[] =>
+  lead.confidential ? [lead.owner] : whoCarries(world, lead);
+
 const operators = ({ directory }: World): PersonId[] =>
   directory.withRole('operator').map(({ id }) => id);
 

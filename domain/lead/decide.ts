@@ -3,7 +3,7 @@ import { type Day, dayOf, type Instant } from '../calendar/time.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
 import type { PersonId } from '../people/types.ts';
 import type { ProjectId, World } from '../project/types.ts';
-import { whoCarries } from './access.ts';
+import { whoCarries, whomToAsk } from './access.ts';
 import { ownerFor } from './assign.ts';
 import { dutiesEntering, dutyOf, isIntroduced, starting, turned } from './duties.ts';
 import type { LeadEvent } from './events.ts';
@@ -219,8 +219,9 @@ function mayNot(world: World, lead: Lead, { type, by }: ByPerson): LeadRefusal |
   }
   // Whoever reported it as well may say so, whosever it is.
   if (type === 'dispute') return null;
-  const may = whoCarries(world, lead);
-  return may.includes(by) ? null : { code: 'lead-not-yours', may };
+  return whoCarries(world, lead).includes(by)
+    ? null
+    : { code: 'lead-not-yours', may: whomToAsk(world, lead) };
 }
 
 function cannot(

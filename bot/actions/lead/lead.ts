@@ -15,7 +15,7 @@ import { doneToasts, formIncompleteToast, staleToast } from '../../../cards/toas
 import { findDraftForChange, insertDraft, settleDraft } from '../../../db/queries/drafts.ts';
 import { loadLead } from '../../../db/queries/leads.ts';
 import { mayOperate } from '../../../domain/access/access.ts';
-import { maySeeLead, whoCarries } from '../../../domain/lead/access.ts';
+import { maySeeLead, whoCarries, whomToAsk } from '../../../domain/lead/access.ts';
 import type { LeadCommand } from '../../../domain/lead/decide.ts';
 import type { Lead } from '../../../domain/lead/lead.ts';
 import { readTypedInvestment } from '../../../domain/lead/typed-words.ts';
@@ -71,8 +71,8 @@ export async function openLeadForm(turn: Turn, { lead: id, ask }: Of<'lead-form'
   const lead = await loadLead(tx, id);
   if (!lead) return { toast: staleToast() };
   const cards = cardContext(who, now);
-  const may = whoCarries(who.world, lead);
-  if (!may.includes(person.id)) {
+  if (!whoCarries(who.world, lead).includes(person.id)) {
+    const may = whomToAsk(who.world, lead);
     return { toast: leadRefusalToast(cards, { code: 'lead-not-yours', may }) };
   }
   await enqueueSay(tx, personLane(person.id), leadFormCard(cards, lead, ask), {}, now);
