@@ -131,7 +131,7 @@ const DEPUTY = new RegExp(`^${SURNAME}(?:副|常务|执行)`);
 function wholeNameWithTitle(text: string, from: number, to: number) {
   const chunk = text.slice(from, to);
   const match = NAME_AND_TITLE.exec(chunk);
-  if (!match?.[1] || !match[2]) return undefined;
+  if (!match?.[1] || !match[2] || NO_NAME.test(match[1])) return undefined;
   const start = from + match.index;
   const lead = chunk.slice(0, match.index);
   if (lead && !LABEL_INSIDE.test(lead)) {

@@ -68,7 +68,7 @@ function cleaned(text: string, one: Found): Found | undefined {
   for (let turn = 0; turn < 6; turn += 1) {
     const words = text.slice(start, end);
     const head =
-      /^(?:.{0,8}(?:一家|有家|一个)|[那这]?一?[个家座条处间种款]|有|国内|国产|专门|主要|一些|各类|各种|高端|传统|\s|的|是|做|搞|关于|用于|以|中高端|老牌|小型?企业|叫)(?=.{2})/.exec(
+      /^(?:.{0,8}(?:一家|有家|一个)|[那这]?一?[个家座条处间种款]|有|国内|国产|专门|主要|一些|各类|各种|高端|传统|\s|的|是|做|搞|关于|用于|以|咨询建?|询问|中高端|老牌|小型?企业|叫)(?=.{2})/.exec(
         words,
       )?.[0];
     const tail =

@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../calendar/time.ts';
 import type { LeadMessage, Read, ReadContact, Reading, ReadLead } from '../types.ts';
 import { actionOf } from './action-words.ts';
 import { landOf, plantOf } from './area-words.ts';
-import { companyOf, subjectOf, withoutFullNames } from './company-words.ts';
+import { companyOf, isBrand, subjectOf, withoutFullNames } from './company-words.ts';
 import { type Person, peopleOf } from './contact-words.ts';
 import { channelOf, secrecyOf, stageOf } from './cue-words.ts';
 import { type DayMention, daysOf } from './day-words.ts';
@@ -130,7 +130,11 @@ const signalsOf = (stretch: Stretch, { lead, score }: Understood): Found => ({
   hasSubject: subjectOf(stretch.text) !== undefined,
   hasStage: lead.stage !== null,
   isSecret: lead.confidential !== null,
+  isFirm: isFirmName(stretch.text, subjectOf(stretch.text)),
 });
+
+const isFirmName = (words: string, name: Span | undefined) =>
+  name !== undefined && isBrand(words.slice(name.start, name.end));
 
 const isWorth = (lead: ReadLead) =>
   lead.company !== null ||
