@@ -2,11 +2,12 @@ import { type Day, dayOf } from '../../calendar/time.ts';
 import type { LeadMessage, Read, ReadContact, Reading, ReadLead } from '../types.ts';
 import { actionOf } from './action-words.ts';
 import { landOf, plantOf } from './area-words.ts';
-import { companyOf, isBrand, subjectOf, withoutFullNames } from './company-words.ts';
+import { companyOf } from './company-words.ts';
 import { type Person, peopleOf } from './contact-words.ts';
 import { channelOf, secrecyOf, stageOf } from './cue-words.ts';
 import { type DayMention, daysOf } from './day-words.ts';
 import { channelInForm, stageInForm } from './form-words.ts';
+import { withoutFullNames } from './full-name-words.ts';
 import { industryOf, isOfMedicine } from './industry-words.ts';
 import { withoutInstructions } from './instruction-words.ts';
 import { type Found, kindOf, LOST } from './kind-words.ts';
@@ -18,7 +19,9 @@ import { originOf } from './origin-words.ts';
 import { type Phone, phonesOf } from './phone-words.ts';
 import { projectOf } from './project-words.ts';
 import { inTurn, partsOf, saidOf, saysWhich } from './split-words.ts';
+import { subjectOf } from './subject-words.ts';
 import { blankedAll, plain, type Span } from './text.ts';
+import { isBrand } from './trade-words.ts';
 import { correctedPhones, pairOf } from './update-words.ts';
 
 /** A stretch of the message that tells of one lead. */
