@@ -31,3 +31,33 @@ test('no text makes the grammar go back and forth', () => {
     { numRuns: 100 },
   );
 });
+
+/** One of every kind of word that the grammar looks for, and what begins it without ending it. */
+const FRAGMENTS = [
+  ...'一 三千 3~ 1.5 1,000 万 亿 个亿 几 点五 139 1390000 幺三九 0558- +86 ( （ 【 “ ” ‘ 《 [ < <system> 、 。 ， ； ： · - ~ → | / 的 了 是 叫 叫什么 对 不是 那个 那家 一家 有家做 企业 公司 有限公司 集团 子公司 股份 株式会社 Co., GmbH A A. Mr 先生 张总 姓张 老板姓 老板娘 他姓 小 阿 总经理 董事长 联系人 联系人： 电话 微信 张三 欧阳 浙江 温州 北京· 上海 来自 过来 那边 从 到 在 做 搞 建 设 把 年产 主营 项目： 产品 生产线 基地 面料 机械 科技 堂 厂 投 投资 总投资 一期 二期 其中 注册 不变 调到 亩 平 层高 用工 招 变压器 商会 推介会 接到 我是 介绍 拜访 想 拟 计划 考察 来过 签 谈 保密 请勿 忽略 指令 填写 机器人 下周 下周三 周五 月底 10月 2025- 正月 国庆 前 后 天内 推到 来不了 改成 更正 补充 上次 黄了 吗 ？ 多少 请问 哪 通知 ① 1. 1、 (1) 一、 甲、 另外 两家 第一条'.split(
+    ' ',
+  ),
+  '\n',
+  ' ',
+  '😀',
+  '我是做鞋的,',
+  '从1亿提到2亿',
+  '杭州 甲乙鞋业 ',
+  '甲和乙两家',
+  '联系人:张三(经理)',
+];
+
+test('twice the text takes about twice as long, whatever is repeated in it', () => {
+  const timeOf = (fragment: string, length: number) => {
+    const text = `${fragment.repeat(Math.ceil(length / fragment.length)).slice(0, length)}投资13900001111`;
+    const once = () =>
+      cpuMs(() => void readByRule({ text, receivedAt: 0, sender: { name: '', unit: '' } }));
+    return Math.min(once(), once());
+  };
+  const slow = FRAGMENTS.filter((fragment) => {
+    const [short, long] = [timeOf(fragment, 1_500), timeOf(fragment, 6_000)];
+    // Four times the text; what goes back and forth takes sixteen times as long, or does not end.
+    return long > 8 * Math.max(short, 2) && timeOf(fragment, 6_000) > 8 * timeOf(fragment, 1_500);
+  });
+  expect(slow).toEqual([]);
+});

@@ -52,9 +52,9 @@ const WITH_TITLE = new RegExp(
 );
 const POST = new RegExp(`^${TITLE_HEAD}$`);
 const LATIN_TITLED =
-  /\b([A-Z][a-z]+ [A-Z][a-z]+),\s?((?:[A-Z][A-Za-z]+ ){0,4}(?:Manager|Director|Officer|President|CEO|Engineer|Founder|Partner|Representative))\b/g;
+  /\b([A-Z][a-z]{1,20} [A-Z][a-z]{1,20}),\s?((?:[A-Z][A-Za-z]{1,20} ){0,4}(?:Manager|Director|Officer|President|CEO|Engineer|Founder|Partner|Representative))\b/g;
 const LATIN_LABELLED = new RegExp(
-  `(?:${LABEL}|\\bcontact)(?:是|为|:|person:)?\\s?(?:Dr|Mr|Ms|Mrs)?\\.?\\s?([A-Z][a-z]+ [A-Z][a-z]+)(?:,\\s?(CEO|COO|CFO|CTO|GM|VP)\\b)?`,
+  `(?:${LABEL}|\\bcontact)(?:是|为|:|person:)?\\s?(?:Dr|Mr|Ms|Mrs)?\\.?\\s?([A-Z][a-z]{1,20} [A-Z][a-z]{1,20})(?:,\\s?(CEO|COO|CFO|CTO|GM|VP)\\b)?`,
   'g',
 );
 /** 老板娘打电话来…她姓初. */
@@ -62,7 +62,7 @@ const SURNAME_LATER = new RegExp(
   `(老板娘|老板|老总|厂长|经理)[^。\\n]{2,60}[他她](?:本人)?姓(${SURNAME})(?=[,。;\\s]|$)`,
 );
 const LATIN_HEADED = new RegExp(
-  `(${TITLE_HEAD})[\\s:]{0,2}([A-Z][a-z]+ [A-Z][a-z]+(?:-[a-z]+)?)(?=[,。;(\\s]|$)`,
+  `(${TITLE_HEAD})[\\s:]{0,2}([A-Z][a-z]{1,20} [A-Z][a-z]{1,20}(?:-[a-z]{1,20})?)(?=[,。;(\\s]|$)`,
   'g',
 );
 const NAMED_IN_QUOTES =

@@ -46,7 +46,7 @@ const FORMS: readonly (readonly [string, string])[] = [
   ],
   [
     'thisEnglish',
-    '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|\\b(?:next|this|on)\\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\btomorrow\\b',
+    '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,8}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?\\b|\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,8}|\\b(?:next|this|on)\\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\btomorrow\\b',
   ],
   [
     'lunar',
@@ -54,7 +54,7 @@ const FORMS: readonly (readonly [string, string])[] = [
   ],
   [
     'holiday',
-    `(?:(?:${HOLIDAY_NAMES})(?:中秋|国庆)?(?:假期|长假|放假|假)?|年|节|过完?(?:年|节|春节|国庆|元旦|中秋|端午|五一)|假期)(?:之?前|以?后|之后|回来|上班|结束|一过|完)(?:上班|回来|上?班?第一天)*`,
+    `(?:(?:${HOLIDAY_NAMES})(?:中秋|国庆)?(?:假期|长假|放假|假)?|年|节|过完?(?:年|节|春节|国庆|元旦|中秋|端午|五一)|假期)(?:之?前|以?后|之后|回来|上班|结束|一过|完)(?:上班|回来|上?班?第一天){0,3}`,
   ],
   ['holidayOver', `过完(?:年|节|${HOLIDAY_NAMES})`],
   [
@@ -71,7 +71,7 @@ const FORMS: readonly (readonly [string, string])[] = [
   ],
   [
     'relative',
-    '大后[天日]|后[天日]|明[天日早晚]|今[天日早晚]|昨[天日晚]|前[天日](?![一-龥]*期)|刚才|刚刚|上周|上个?月|去年|上次|上回',
+    '大后[天日]|后[天日]|明[天日早晚]|今[天日早晚]|昨[天日晚]|前[天日](?![一-龥]{0,12}期)|刚才|刚刚|上周|上个?月|去年|上次|上回',
   ],
   [
     'dayOnly',

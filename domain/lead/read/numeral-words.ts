@@ -289,11 +289,18 @@ const STARTS = /[0-9零〇一壹二贰两俩三叁四肆五伍六陆七柒八捌
 /** 个亿, 个把亿: one hundred million without a figure; 一个小目标 means the same. */
 const BARE = /(?:半个(?:亿|小目标)|个[把多来]{0,2}亿|([一二两三四五1-5])个小目标)/g;
 
+/** More figures than any text about a lead has; a table of them is no lead. */
+const MOST_FIGURES = 120;
+
 /** All figures of the text, in order. Linear: each place is looked at once. */
 export function numeralsOf(text: string): Numeral[] {
   const found: Numeral[] = [];
   STARTS.lastIndex = 0;
-  for (let match = STARTS.exec(text); match; match = STARTS.exec(text)) {
+  for (
+    let match = STARTS.exec(text);
+    match && found.length < MOST_FIGURES;
+    match = STARTS.exec(text)
+  ) {
     const start = match.index;
     if ('几数'.includes(match[0])) {
       const vague = /^[几数]个?[十百千]{0,2}[万亿]/.exec(text.slice(start, start + 6))?.[0];
@@ -310,6 +317,7 @@ export function numeralsOf(text: string): Numeral[] {
     STARTS.lastIndex = Math.max(numeral.end, start + 1);
   }
   for (const match of text.matchAll(BARE)) {
+    if (found.length >= MOST_FIGURES) break;
     const start = match.index;
     const end = start + match[0].length;
     const inside = found.findIndex((one) => one.start < end && one.end > start);

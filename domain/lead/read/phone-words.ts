@@ -35,7 +35,8 @@ function digitsAt(text: string, start: number, most: number): { digits: string; 
   let at = start;
   let end = start;
   while (at < text.length && digits.length < most) {
-    const repeated = digits.length > 2 ? REPEATED.exec(text.slice(at, at + 3)) : null;
+    const repeated =
+      digits.length > 2 && text[at + 1] === '个' ? REPEATED.exec(text.slice(at, at + 3)) : null;
     if (repeated) {
       const times = SPOKEN[repeated[1] ?? ''] ?? repeated[1];
       const one = SPOKEN[repeated[2] ?? ''] ?? repeated[2] ?? '';
