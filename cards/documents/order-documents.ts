@@ -7,8 +7,9 @@ import type { OwedRung, SupervisionOrder } from '../../domain/supervision/types.
 import type { CardContext } from '../context.ts';
 import { causeWords, ladderOf, rungDue, rungName } from '../supervision/words.ts';
 import { nodeName, personLine, unitName } from '../text.ts';
-import { dateWords, dayWords, lateBy } from '../words.ts';
+import { lateBy } from '../words.ts';
 import { type OrderEntry, storyRow } from './order-story.ts';
+import { printedDay, printedMoment } from './print-words.ts';
 import type { DocumentBlock, DocumentContent } from './types.ts';
 
 /** The two documents that an order can be put on paper as. */
@@ -31,7 +32,7 @@ export function orderDocument(
   const record: DocumentBlock = {
     kind: 'table',
     heads: ['时间', '办理人', '办理情况'],
-    widths: [26, 22, 52],
+    widths: [28, 20, 52],
     // Each day that a light stays red is counted for the points; the dates say it already.
     rows: log
       .filter(({ event }) => event.type !== 'redDayCounted')
@@ -44,7 +45,7 @@ export function orderDocument(
   return {
     fileName: `${name}-${order.id}-${project.name.replace(/[\\/:*?"<>|\s]+/gu, '')}.docx`,
     title: name,
-    subtitle: `编号：${project.id}-${order.id}　　制表：${dayWords(ctx.now)}`,
+    subtitle: `编号：${project.id}-${order.id}　　制表：${printedMoment(ctx.now)}`,
     blocks,
   };
 }
@@ -103,8 +104,8 @@ function factsOf(
     ['责任单位', unitName(world, unitOfNode(world, project, order.node))],
     ['责任人', owner ? personLine(world, owner) : '未登记'],
     ['分管领导', personLine(world, project.team.lead)],
-    ['应办结时间', dayWords(order.missedAt, now)],
-    ['督办发出', dayWords(order.openedAt, now)],
+    ['应办结时间', printedMoment(order.missedAt)],
+    ['督办发出', printedMoment(order.openedAt)],
     ['逾期', lateBy(order.missedAt, until)],
     ['督办性质', order.asHelp ? '帮办（企业原因，不计积分）' : '督办'],
     ['逾期原因', order.accepted ? causeWords[order.accepted.cause] : '尚未接办，未说明'],
@@ -120,7 +121,7 @@ const ladderTable = (ctx: CardContext, order: SupervisionOrder): DocumentBlock =
   rows: [
     ...ladderOf(order).map((rung) => [
       rungName(rung),
-      dayWords(rungDue(order, rung), ctx.now),
+      printedMoment(rungDue(order, rung)),
       stateOf(ctx, order, rung),
     ]),
     ['0跟办销号', '核查后办理', closedWords(order)],
@@ -145,22 +146,19 @@ function closedWords({ closed, completed, returned }: SupervisionOrder): string 
   return completed ? '待核查' : '未办结';
 }
 
-function verdictWords({ world, now }: CardContext, { closed, completed, id }: SupervisionOrder) {
+function verdictWords({ world }: CardContext, { closed, completed, id }: SupervisionOrder) {
   if (closed?.why === 'verified' && closed.by) {
-    return `${dayWords(closed.at, now)}，经${personLine(world, closed.by)}核查，问题已经解决，督办单 ${id} 予以销号。`;
+    return `${printedMoment(closed.at)}，经${personLine(world, closed.by)}核查，问题已经解决，督办单 ${id} 予以销号。`;
   }
-  if (closed) return `${dayWords(closed.at, now)}，节点不再办理，督办单 ${id} 终止，未作销号核查。`;
+  if (closed) return `${printedMoment(closed.at)}，节点不再办理，督办单 ${id} 终止，未作销号核查。`;
   return completed
-    ? `节点已于${dayWords(completed.at, now)}办结，尚待督查考核部门核查，督办单 ${id} 未销号。`
+    ? `节点已于${printedMoment(completed.at)}办结，尚待督查考核部门核查，督办单 ${id} 未销号。`
     : `节点尚未办结，督办单 ${id} 未销号。`;
 }
 
-function answerWords(
-  { world, now }: CardContext,
-  { answered, completed }: SupervisionOrder,
-): string {
+function answerWords({ world }: CardContext, { answered, completed }: SupervisionOrder): string {
   if (!answered) return completed ? '已征求企业意见，企业未答复。' : '节点办结后征求。';
   const { by, at, satisfied } = answered;
   const verdict = satisfied ? '问题已解决' : '问题还没有解决';
-  return `${personLine(world, by)}于${dateWords(dayOf(at), now)}答复：${verdict}。`;
+  return `${personLine(world, by)}于${printedDay(dayOf(at))}答复：${verdict}。`;
 }

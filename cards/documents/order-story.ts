@@ -5,7 +5,7 @@ import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { causeWords, climbWords, skippedWords, stepName } from '../supervision/words.ts';
 import { nameList, personLine } from '../text.ts';
-import { dateWords, dayWords } from '../words.ts';
+import { printedDay, printedMoment } from './print-words.ts';
 
 const names = ({ world }: CardContext, people: readonly PersonId[]): string =>
   nameList(
@@ -34,20 +34,21 @@ const tell: Tellers = {
   resultGiven: (_ctx, { result, said: words }) =>
     `${result === 'solved' ? '初步解决' : '提出解决方案'}${said(words)}`,
   orderFileAdded: () => '补充附件。',
-  planProposed: (_ctx, { on, said: words }) => `申请限期方案，${dateWords(on)}前办结${said(words)}`,
+  planProposed: (_ctx, { on, said: words }) =>
+    `申请限期方案，${printedDay(on)}前办结${said(words)}`,
   planDecided: (_ctx, { approved, dueAt, said: words }) =>
-    `${approved && dueAt ? `同意限期方案，${dateWords(dayOf(dueAt))}前办结，期间每月反馈` : '不同意限期方案'}${said(words)}`,
+    `${approved && dueAt ? `同意限期方案，${printedDay(dayOf(dueAt))}前办结，期间每月反馈` : '不同意限期方案'}${said(words)}`,
   rungMissed({ world }, { step, climb, summons }, order) {
     const skipped = skippedWords(world, climb);
     return [
-      `${stepName(order, step)}未完成，提请${climbWords(world, climb)}。`,
+      `${stepName(order, step)}逾期，提请${climbWords(world, climb)}。`,
       skipped === '' ? '' : `已越过${skipped}。`,
       summons ? '提出约谈建议。' : '',
     ].join('');
   },
   redDayCounted: (_ctx, { nth }) => `红灯持续第 ${nth} 个工作日。`,
   orderSpared: (_ctx, { until, said: words }) =>
-    `${dateWords(dayOf(until))}前不再逐级提请${said(words)}`,
+    `${printedDay(dayOf(until))}前不再逐级提请${said(words)}`,
   orderAssigned: ({ world }, { to }) => `指定${personLine(world, to)}办理。`,
   orderNoted: () => '已知悉。',
   causeConfirmed: () => '确认为企业原因，转为帮办，不计积分。',
@@ -60,7 +61,7 @@ const tell: Tellers = {
   orderReopened: (ctx, { climb }) => `节点重新办理，督办继续，请${names(ctx, climb.called)}办理。`,
   orderClosed: (_ctx, { said: words }) => `核查属实，予以销号${said(words)}`,
   orderReturned: (_ctx, { dueAt, said: words }) =>
-    `退回重办，${dateWords(dayOf(dueAt))}前重新报送${said(words)}`,
+    `退回重办，${printedDay(dayOf(dueAt))}前重新报送${said(words)}`,
   orderResolved: (_ctx, { said: words }) => `重新报送办理结果${said(words)}`,
   orderDropped: () => '节点不再办理，督办终止。',
   summonsDecided: (_ctx, { decision, said: words }) =>
@@ -85,5 +86,5 @@ export function storyRow(
     event: SupervisionEvent,
     order: SupervisionOrder,
   ) => string;
-  return [dayWords(at), by, teller(ctx, event, order)];
+  return [printedMoment(at), by, teller(ctx, event, order)];
 }
