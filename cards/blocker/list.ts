@@ -3,23 +3,13 @@ import { dayOf, daysBetween } from '../../domain/calendar/time.ts';
 import type { Project } from '../../domain/project/types.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
-import {
-  type Card,
-  card,
-  coloured,
-  column,
-  columns,
-  type Element,
-  footer,
-  header,
-  markdown,
-} from '../parts.ts';
+import { type ListRow, type ListWords, listBody } from '../list.ts';
+import { type Card, card, coloured, header } from '../parts.ts';
 import { cut, escapeText, unitName } from '../text.ts';
 import { momentWords } from '../words.ts';
 import { reportButton } from './buttons.ts';
 import { blockerName, isReplyLate, levelWord, stateWord } from './words.ts';
 
-const MAX_SHOWN = 12;
 const WORDS_SIGNS = 40;
 
 export interface BlockerItem {
@@ -50,25 +40,20 @@ export const ownBlockersCard = (ctx: CardContext, items: readonly BlockerItem[])
   listCard(ctx, '我报的、要本单位办的', items, {
     withProject: true,
     none: '您目前没有未解决的堵点。',
-    buttons: [],
     foot: '要报堵点，请在这里发“堵点”加情况；项目不止一个时先写项目名。',
   });
 
-interface ListOptions {
+interface ListOptions extends ListWords {
   readonly withProject: boolean;
-  readonly none: string;
-  readonly buttons: readonly Element[];
-  readonly foot: string;
 }
 
 function listCard(
   ctx: CardContext,
   subtitle: string,
   items: readonly BlockerItem[],
-  { withProject, none, buttons, foot }: ListOptions,
+  { withProject, ...words }: ListOptions,
 ): Card {
   const title = `未解决的堵点 · ${items.length} 个`;
-  const left = items.length - MAX_SHOWN;
   const worst = items[0]?.blocker.level;
   return card(
     `${title} · ${subtitle}`,
@@ -76,37 +61,25 @@ function listCard(
       subtitle,
       template: worst === undefined ? 'green' : worst === 'bottleneck' ? 'red' : 'orange',
     }),
-    [
-      ...(items.length === 0 ? [markdown(none)] : []),
-      ...items.slice(0, MAX_SHOWN).map((item) => row(ctx, item, withProject)),
-      ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 个`))] : []),
-      ...buttons,
-      footer(foot),
-    ],
+    listBody(items, (item) => rowOf(ctx, item, withProject), words),
   );
 }
 
-function row(
+function rowOf(
   { world, now }: CardContext,
   { project, blocker }: BlockerItem,
   withProject: boolean,
-): Element {
+): ListRow {
   const { level, owner, raised, replyDueAt, replied, solved } = blocker;
   const days = daysBetween(dayOf(raised.at), dayOf(now)) + 1;
-  const isLate = isReplyLate(blocker, now);
   const due = replied || solved ? '' : ` · ${momentWords(replyDueAt, now)} 前答复`;
   const where = withProject ? `${cut(project.name, 30)} · ` : '';
-  const facts = `${where}${unitName(world, owner)} · ${stateWord(blocker, now)}${due}`;
   const colour = level === 'bottleneck' ? 'red' : 'orange';
   const name = escapeText(blockerName(blocker, WORDS_SIGNS));
-  return columns([
-    column([
-      markdown(`${coloured(colour, `● ${levelWord(level)}`)} ${name}`),
-      markdown(coloured(isLate ? 'red' : 'grey', escapeText(facts)), {
-        size: 'notation',
-        margin: '-6px 0px 0px 0px',
-      }),
-    ]),
-    column([markdown(`第 ${days} 天`, { align: 'right' })], { width: 'auto' }),
-  ]);
+  return {
+    head: `${coloured(colour, `● ${levelWord(level)}`)} ${name}`,
+    facts: `${where}${unitName(world, owner)} · ${stateWord(blocker, now)}${due}`,
+    isLate: isReplyLate(blocker, now),
+    right: `第 ${days} 天`,
+  };
 }

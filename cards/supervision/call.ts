@@ -6,18 +6,10 @@ import { callPart } from '../call.ts';
 import type { CardContext } from '../context.ts';
 import { buttonRow } from '../controls.ts';
 import type { MentionOptions } from '../node.ts';
-import {
-  type Card,
-  card,
-  type Element,
-  fact,
-  footer,
-  header,
-  markdown,
-  type Template,
-} from '../parts.ts';
+import { type Card, type Element, fact, footer, markdown, type Template } from '../parts.ts';
 import { cut, escapeText, mention, personName } from '../text.ts';
 import { dateWords, momentWords } from '../words.ts';
+import { aboutOrder } from './about.ts';
 import { causeButton, opens, stepButtons } from './buttons.ts';
 import { lineOf } from './facts.ts';
 import { stepRequest } from './order.ts';
@@ -75,13 +67,15 @@ export function orderCallCard(
   const line = isOver
     ? markdown(overWords(order))
     : callPart(mention(ctx, options.mention), requestOf(ctx, order, subject));
-  return card(
-    `${title} · ${orderNodeName(world, order)} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
+  return aboutOrder(
+    ctx,
+    project,
+    order,
+    {
+      title,
       template: isOver ? 'grey' : templates[subject.call],
       tags: isOver ? overTags(order) : orderTags(order, now),
-    }),
+    },
     [
       line,
       fact('节点', escapeText(orderNodeName(world, order))),

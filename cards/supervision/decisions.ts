@@ -5,9 +5,10 @@ import { ownerOfOrder } from '../../domain/supervision/people.ts';
 import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { form } from '../controls.ts';
-import { type Card, card, type Element, fact, footer, header, lines, markdown } from '../parts.ts';
+import { type Card, type Element, fact, footer, lines, markdown } from '../parts.ts';
 import { cut, escapeText, personLine, unitName } from '../text.ts';
 import { dateWords, dayWords, lateBy, momentWords } from '../words.ts';
+import { aboutOrder } from './about.ts';
 import { causeFact, lineOf, linesFact, papersFact, planDecidedFact, summonsFact } from './facts.ts';
 import { inputsOf } from './inputs.ts';
 import { names, orderNodeName, orderTags, ownerWords, stepName } from './words.ts';
@@ -39,13 +40,15 @@ export function planDecisionCard(
         fact('方案', escapeText(cut(words, WORDS_SIGNS))),
       ]
     : [];
-  return card(
-    `${title} · ${name} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
+  return aboutOrder(
+    ctx,
+    project,
+    order,
+    {
+      title,
       template: isOver ? 'grey' : 'blue',
       tags: isOver ? [] : [{ text: '待您决定', color: 'orange' }],
-    }),
+    },
     [
       fact('节点', escapeText(name)),
       fact('责任', escapeText(ownerWords(ctx, project, order))),
@@ -86,16 +89,17 @@ export function summonsCard(
   at: number,
   isOver: boolean,
 ): Card {
-  const { world, now } = ctx;
+  const { now } = ctx;
   const title = `约谈建议 · 督办单 ${order.id}`;
-  const name = orderNodeName(world, order);
-  return card(
-    `${title} · ${name} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
+  return aboutOrder(
+    ctx,
+    project,
+    order,
+    {
+      title,
       template: isOver ? 'grey' : 'red',
       tags: isOver ? orderTags(order, now) : [{ text: '待您决定', color: 'orange' }],
-    }),
+    },
     [
       ...(isOver ? [] : [markdown('满 1 个月没有完成，按规定建议约谈。下面是记录草稿。')]),
       ...recordFacts(ctx, project, order, order.summons?.proposedAt ?? at),
@@ -116,21 +120,17 @@ export function summonedCard(
   const title = `约谈通知 · 督办单 ${order.id}`;
   const decided = order.summons?.decided;
   const why = order.lines.findLast(({ what }) => what === 'summons');
-  return card(
-    `${title} · ${orderNodeName(world, order)} · ${project.name}`,
-    header(title, { subtitle: project.name, template: 'orange' }),
-    [
-      ...(decided
-        ? [
-            markdown(
-              `${escapeText(personLine(world, decided.by))} 决定就这件事约谈，请准备情况说明。`,
-            ),
-          ]
-        : []),
-      ...(why ? [fact('意见', escapeText(cut(why.words, WORDS_SIGNS)))] : []),
-      ...recordFacts(ctx, project, order, order.summons?.proposedAt ?? at),
-    ],
-  );
+  return aboutOrder(ctx, project, order, { title, template: 'orange' }, [
+    ...(decided
+      ? [
+          markdown(
+            `${escapeText(personLine(world, decided.by))} 决定就这件事约谈，请准备情况说明。`,
+          ),
+        ]
+      : []),
+    ...(why ? [fact('意见', escapeText(cut(why.words, WORDS_SIGNS)))] : []),
+    ...recordFacts(ctx, project, order, order.summons?.proposedAt ?? at),
+  ]);
 }
 
 /** Whom it is about, why, and the dated facts: the draft of a record. */

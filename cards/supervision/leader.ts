@@ -5,9 +5,10 @@ import type { MissedStep, SupervisionOrder } from '../../domain/supervision/type
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { heldUpBy } from '../node-facts.ts';
-import { type Card, card, type Element, fact, header, markdown, panel } from '../parts.ts';
+import { type Card, type Element, fact, markdown, panel } from '../parts.ts';
 import { escapeText, nameList, nodeName, personName } from '../text.ts';
 import { dayWords, lateBy } from '../words.ts';
+import { aboutOrder } from './about.ts';
 import { opens, stepButtons } from './buttons.ts';
 import { askedOf, missedWords } from './call.ts';
 import {
@@ -43,13 +44,15 @@ export function orderLeaderCard(
   const isOver = isStepOver(order, step, at);
   const title = `督办单 ${order.id} · ${stepName(order, step)}逾期`;
   const name = orderNodeName(world, order);
-  return card(
-    `${title} · ${name} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
+  return aboutOrder(
+    ctx,
+    project,
+    order,
+    {
+      title,
       template: isOver ? 'grey' : 'red',
       tags: isOver ? overTags(order) : orderTags(order, now),
-    }),
+    },
     [
       markdown(isOver ? overWords(order, '后续情况发“督办”查看。') : requestOf(ctx, order, step)),
       // Not drawn again once it is over, the ladder would soon be wrong.

@@ -3,22 +3,12 @@ import type { Project } from '../../domain/project/types.ts';
 import { owedSteps } from '../../domain/supervision/rungs.ts';
 import type { SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
-import {
-  type Card,
-  card,
-  coloured,
-  column,
-  columns,
-  type Element,
-  footer,
-  header,
-  markdown,
-} from '../parts.ts';
+import { type ListRow, type ListWords, listBody } from '../list.ts';
+import { type Card, card, coloured, header } from '../parts.ts';
 import { cut, escapeText } from '../text.ts';
 import { daysLeft, momentWords } from '../words.ts';
 import { actors, isPressing, names, orderNodeName, orderTemplate, stateWord } from './words.ts';
 
-const MAX_SHOWN = 12;
 const NAME_SIGNS = 30;
 
 export interface OrderItem {
@@ -47,20 +37,17 @@ export const ownOrdersCard = (ctx: CardContext, items: readonly OrderItem[]): Ca
     foot: '办理请看项目群里的督办单；待您决定的在这里的卡片上办。',
   });
 
-interface ListOptions {
+interface ListOptions extends ListWords {
   readonly withProject: boolean;
-  readonly none: string;
-  readonly foot: string;
 }
 
 function listCard(
   ctx: CardContext,
   subtitle: string,
   items: readonly OrderItem[],
-  { withProject, none, foot }: ListOptions,
+  { withProject, ...words }: ListOptions,
 ): Card {
   const title = `督办单 · ${items.length} 个`;
-  const left = items.length - MAX_SHOWN;
   const isRed = items.some(({ order }) => isPressing(order));
   return card(
     `${title} · ${subtitle}`,
@@ -68,34 +55,23 @@ function listCard(
       subtitle,
       template: items.length === 0 ? 'green' : isRed ? 'red' : 'blue',
     }),
-    [
-      ...(items.length === 0 ? [markdown(none)] : []),
-      ...items.slice(0, MAX_SHOWN).map((item) => row(ctx, item, withProject)),
-      ...(left > 0 ? [markdown(coloured('grey', `另有 ${left} 个`))] : []),
-      footer(foot),
-    ],
+    listBody(items, (item) => rowOf(ctx, item, withProject), words),
   );
 }
 
-function row(ctx: CardContext, { project, order }: OrderItem, withProject: boolean): Element {
+function rowOf(ctx: CardContext, { project, order }: OrderItem, withProject: boolean): ListRow {
   const { world, now } = ctx;
   const where = withProject ? `${cut(project.name, NAME_SIGNS)} · ` : '';
   const who = isPressing(order) ? names(world, actors(world, project, order)) : '';
   const waits = who === '' ? '' : ` · 等 ${who}`;
   const colour = orderTemplate(order);
   const dot = colour === 'red' ? 'red' : colour === 'orange' ? 'orange' : 'blue';
-  return columns([
-    column([
-      markdown(
-        `${coloured(dot, `● ${stateWord(order)}`)} ${escapeText(`${order.id} ${orderNodeName(world, order)}`)}`,
-      ),
-      markdown(coloured('grey', escapeText(`${where}${nextWords(order, now)}${waits}`)), {
-        size: 'notation',
-        margin: '-6px 0px 0px 0px',
-      }),
-    ]),
-    column([markdown(lateWord(order, now), { align: 'right' })], { width: 'auto' }),
-  ]);
+  const name = escapeText(`${order.id} ${orderNodeName(world, order)}`);
+  return {
+    head: `${coloured(dot, `● ${stateWord(order)}`)} ${name}`,
+    facts: `${where}${nextWords(order, now)}${waits}`,
+    right: lateWord(order, now),
+  };
 }
 
 const lateWord = (order: SupervisionOrder, now: Instant): string =>

@@ -7,6 +7,7 @@ import { closedFormCard } from '../forms.ts';
 import { type Card, card, coloured, fact, footer, header, markdown } from '../parts.ts';
 import { escapeText, personLine, personName } from '../text.ts';
 import { dateWords, dayWords, lateBy } from '../words.ts';
+import { aboutOrder } from './about.ts';
 import {
   causeFact,
   dueFact,
@@ -32,13 +33,11 @@ export function orderVerifyCard(
   const { world, now } = ctx;
   const title = `销号复核 · 督办单 ${order.id}`;
   const name = orderNodeName(world, order);
-  return card(
-    `${title} · ${name} · ${project.name}`,
-    header(title, {
-      subtitle: project.name,
-      template: isOver ? 'grey' : 'blue',
-      tags: orderTags(order, now),
-    }),
+  return aboutOrder(
+    ctx,
+    project,
+    order,
+    { title, template: isOver ? 'grey' : 'blue', tags: orderTags(order, now) },
     [
       markdown(isOver ? verdictWords(ctx, order) : '节点已办结，请复核结果：销号，或退回补办。'),
       ...ladder(order),
