@@ -30,6 +30,7 @@ import { within } from './intake/within.ts';
 import { createLeadDesk } from './lead/desk.ts';
 import { sweepLeadDrafts } from './lead/draft-sweep.ts';
 import { tellFileNews } from './lead/file-news.ts';
+import { sweepQuestions } from './lead/question.ts';
 import { sweepLeads } from './lead/sweep.ts';
 import { leadReaderOf } from './leads/reader.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -225,7 +226,8 @@ async function sweepNow(context: BotContext): Promise<void> {
   const swept =
     (await sweep(context, now)) +
     (await sweepLeads(context, now)) +
-    (await sweepLeadDrafts(context, now));
+    (await sweepLeadDrafts(context, now)) +
+    (await sweepQuestions(context, now));
   if (swept > 0) context.wake('delivery');
 }
 

@@ -6,7 +6,7 @@ import {
   tooManyLeadsCard,
 } from '../../cards/lead/answers.ts';
 import { courtesyCard } from '../../cards/lead/courtesies.ts';
-import { askCard, askedOnCard, policyCard } from '../../cards/lead/questions.ts';
+import { askedOnCard, policyCard } from '../../cards/lead/questions.ts';
 import { refusalCardOf } from '../../cards/lead/refusals.ts';
 import { privatelyCard } from '../../cards/notes.ts';
 import { insertDraft } from '../../db/queries/drafts.ts';
@@ -27,12 +27,10 @@ import { type DrawnDraft, LEAD, MOST_LEADS, putDown, putDownNamed, toldIn } from
 import { executeLead } from './execute.ts';
 import { passOn } from './pass-on.ts';
 import { policyFor } from './policies.ts';
+import { dutyOfficers, passToOfficers } from './question.ts';
 
 /** Longer than this is no message that somebody wrote. */
 export const LEAD_MOST_SIGNS = 20_000;
-
-/** Drafts of this kind hold a question that waits for the duty officer. */
-export const QUESTION = 'lead-question';
 
 /** What a reader made of a message before it is worked off: a model may take its time. */
 export interface ReadAhead {
@@ -156,24 +154,13 @@ export async function answerQuestion(
   heard: Heard,
   text: string,
 ): Promise<object | undefined> {
-  const { tx, who, now, person, context } = turn;
+  const { who, now, person, context } = turn;
   const entry = policyFor(context.leads.policies, text);
   if (entry) return policyCard(entry);
   if (person.role !== 'promoter' && !heard.message.isGroup) return undefined;
-  const { directory } = who.world;
-  const officers = [
-    ...new Set(directory.withRole('operator').map(({ id }) => directory.actingFor(id))),
-  ];
-  const cards = cardContext(who, now);
-  if (officers.length > 0) {
-    const id = randomUUID();
-    const asked = { by: person.id, text };
-    await insertDraft(tx, { id, kind: QUESTION, personId: person.id, body: asked }, now);
-    for (const officer of [...officers].sort()) {
-      await enqueueSay(tx, personLane(officer), askCard(cards, id, asked), {}, now);
-    }
-  }
-  return askedOnCard(cards, officers);
+  const officers = dutyOfficers(who.world);
+  if (officers.length > 0) await passToOfficers(turn, officers, text);
+  return askedOnCard(cardContext(who, now), officers);
 }
 
 /** One friendly line for 收到 and the like; under a lead's card it says that nothing was noted. */

@@ -80,11 +80,16 @@ export function groundedLead(lead: AnsweredLead, stands: Stands): ReadLead {
     nextAction: what ? { what: said(what), date: date && isDay(date.value) ? date : null } : null,
     needs: lead.needs
       .filter(({ words }) => stands(words))
-      .slice(0, MOST_NEEDS)
-      .map(said),
+      .map(said)
+      .filter(isFirst)
+      .slice(0, MOST_NEEDS),
     confidential: kept(lead.confidential),
   };
 }
+
+/** Said once, however often it was told. */
+const isFirst = ({ value }: Read<string>, place: number, all: readonly Read<string>[]) =>
+  all.findIndex((other) => other.value === value) === place;
 
 const isSomebody = ({ name, phone }: ReadContact) => name !== null || phone !== null;
 

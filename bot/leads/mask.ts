@@ -1,3 +1,4 @@
+import { introducerIn } from '../../domain/lead/introducer-words.ts';
 import { phonesOf } from '../../domain/lead/read/phone-words.ts';
 import { plain } from '../../domain/lead/read/text.ts';
 import type { Reading } from '../../domain/lead/types.ts';
@@ -13,9 +14,12 @@ export interface Masked {
 /** Nothing is hidden. */
 export const unmasked = (text: string): Masked => ({ text, restore: (value) => value });
 
+/** A person who brought the lead, told apart from a chamber or an office that did. */
+const PERSON = /^(?!.*[会局办所司院部]|.*(?:中心|集团))\p{Script=Han}{2,4}$/u;
+
 /**
- * Hides every telephone number, and the names of people that the rule reader found. A company's name
- * stays: without it there is nothing to read.
+ * Hides every telephone number, and the names of people that the rule reader found: contacts, and who
+ * brought the lead. A company's name stays: without it there is nothing to read.
  */
 export function mask(text: string, reading: Reading, alsoNames: readonly string[]): Masked {
   const words = new Map<string, string>();
@@ -30,7 +34,8 @@ export function mask(text: string, reading: Reading, alsoNames: readonly string[
   const names = reading.leads.flatMap(({ contacts }) =>
     contacts.flatMap(({ name }) => (name && name.words === name.value ? [name.value] : [])),
   );
-  const longestFirst = [...new Set([...names, ...alsoNames])]
+  const brought = introducerIn(text)?.name ?? '';
+  const longestFirst = [...new Set([...names, ...alsoNames, PERSON.test(brought) ? brought : ''])]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);
   for (const name of longestFirst)

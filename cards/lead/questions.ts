@@ -16,7 +16,7 @@ export interface Policy {
 }
 
 export const policyCard = ({ question, answer, source }: Policy): Card =>
-  card(`${question}：${answer}`, header(question, { template: 'blue' }), [
+  card(`${question} ${answer}`, header(question, { template: 'blue' }), [
     plainLine(cut(answer, 800)),
     footer(escapeText(`依据：${cut(source, 100)}。具体以主管单位答复为准。`)),
   ]);
@@ -64,10 +64,13 @@ export const askCard = (
   { world }: CardContext,
   id: string,
   asked: { readonly by: string; readonly text: string },
+  isReminder = false,
 ): Card =>
   card(
-    `有人问：${asked.text}`,
-    header('招商咨询，请答复', { subtitle: personLine(world, asked.by), template: 'blue' }),
+    `${isReminder ? '还没有答复' : '有人问'}：${asked.text}`,
+    isReminder
+      ? header('招商咨询还没有答复', { subtitle: personLine(world, asked.by), template: 'yellow' })
+      : header('招商咨询，请答复', { subtitle: personLine(world, asked.by), template: 'blue' }),
     [
       plainLine(`“${cut(asked.text, 400)}”`),
       form('lead_answer', [
@@ -76,6 +79,25 @@ export const askCard = (
       ]),
     ],
   );
+
+/** Nobody has answered in a working day: whoever asked hears that it is not forgotten. */
+export const unansweredCard = (
+  { world }: CardContext,
+  asked: string,
+  officers: readonly string[],
+): Card =>
+  card(`您问的还没有答复：${asked}`, header('您问的还没有答复', { template: 'yellow' }), [
+    plainLine(`“${cut(asked, 120)}”`, 'notation'),
+    markdown(
+      officers.length > 0
+        ? `已再次提醒 ${nameList(
+            officers.map((id) => personLine(world, id)),
+            2,
+            '人',
+          )}。急用请直接联系。`
+        : '目前没有值班人员。急用请直接联系投促中心。',
+    ),
+  ]);
 
 /** The duty officer's answer, for whoever asked. */
 export const answeredCard = (

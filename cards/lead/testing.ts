@@ -9,9 +9,10 @@ import { leadForms } from './actions.ts';
 import { boardCard, leadListCard, savedCard } from './answers.ts';
 import { chooseLeadCard, draftCard } from './draft.ts';
 import { leadCard } from './draw.ts';
+import { fileNewsCard } from './file-news.ts';
 import { draftFormCard, leadFormCard } from './forms.ts';
 import { historyCard } from './history.ts';
-import { askCard, policyCard } from './questions.ts';
+import { askCard, policyCard, unansweredCard } from './questions.ts';
 
 // Leads of 16 March 2026 for tests of their cards.
 
@@ -115,6 +116,13 @@ export function leadCardsOf(words: string): Record<string, Card> {
     history: historyCard(ctx, signedLead),
     policy: policyCard({ question: words, answer: words, source: words }),
     asked: askCard(ctx, ID, { by: 'U064', text: words }),
+    askedAgain: askCard(ctx, ID, { by: 'U064', text: words }, true),
+    unanswered: unansweredCard(ctx, words, ['U066']),
+    brokenFile: fileNewsCard({
+      setting: 'POLICY_FILE',
+      file: '/srv/e-diantong/policy.json',
+      fault: { kind: 'noJson', line: 12, column: 8, found: '，' },
+    }),
     ...Object.fromEntries(
       leadForms.map((kind) => [`form ${kind}`, leadFormCard(ctx, inTalks, kind)]),
     ),
