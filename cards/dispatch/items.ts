@@ -3,7 +3,6 @@ import type { CardContext } from '../context.ts';
 import { button } from '../controls.ts';
 import { column, columns, type Element, footer, lines, lit, markdown, panel } from '../parts.ts';
 import { escapeText } from '../text.ts';
-import { lightWord } from '../words.ts';
 import {
   aboutWords,
   briefWords,
@@ -66,30 +65,55 @@ export function withInstruct(
   return columns([text, column([instruct], { width: 'auto', align: 'center' })]);
 }
 
-/** What does not stand open, with its numbers: the next ten behind a tap, all of it by a word. */
+/** What stands in one panel together, in the order of the panels. */
+const groups = ['红灯', '决定未落实', '堵点和整改', '7 日内到期', '批示在办'] as const;
+
+function groupOf({ kind, light }: DigestItem): (typeof groups)[number] {
+  switch (kind) {
+    case 'node':
+      return light === 'red' ? '红灯' : '7 日内到期';
+    case 'order':
+      return '红灯';
+    case 'datedItem':
+      return light === 'red' ? '决定未落实' : '批示在办';
+    default:
+      return '堵点和整改';
+  }
+}
+
+/**
+ * What does not stand open, with its numbers, behind a tap: by kind, so that no kind is lost among
+ * many reds; below decisions, which fill the screen, in one. All of it comes by a word.
+ */
 export function restParts(ctx: CardContext, digest: Digest, shown: number): Element[] {
   const rest = digest.items.slice(shown);
   if (rest.length === 0) return [];
-  const near = rest.slice(0, MOST_REST);
-  const said = [
-    ...(rest.length > near.length
-      ? [`还有 ${rest.length - near.length} 项，发“调度 全部”查看。`]
-      : []),
-    ...(digest.instructs ? [`回复“批示 ${shown + 1}”可对第 ${shown + 1} 项作批示。`] : []),
-  ];
-  return [
-    panel(`其余 ${rest.length} 项${lightsOf(rest)}`, [
-      markdown(lines(near.flatMap((item) => itemLines(ctx, digest, item)))),
-      ...(said.length > 0 ? [footer(said.join(''))] : []),
-    ]),
-  ];
+  const hint = digest.instructs ? `回复“批示 ${shown + 1}”可对第 ${shown + 1} 项作批示。` : '';
+  const kinds = groups.flatMap((name) => {
+    const items = rest.filter((item) => groupOf(item) === name);
+    return items.length > 0 ? [{ name: `${name} ${items.length} 项`, items }] : [];
+  });
+  if (digest.decisions.length > 0) {
+    const counts = kinds.map(({ name }) => name.replace(' 项', '')).join(' · ');
+    return [restPanel(ctx, digest, `其余 ${rest.length} 项（${counts}）`, rest, hint)];
+  }
+  return kinds.map(({ name, items }, index) =>
+    restPanel(ctx, digest, `其余${name}`, items, index === 0 ? hint : ''),
+  );
 }
 
-/** （红灯 3 · 黄灯 6）: what is behind the tap. */
-function lightsOf(items: readonly DigestItem[]): string {
-  const counts = (['red', 'yellow', 'blue'] as const).flatMap((light) => {
-    const count = items.filter((item) => item.light === light).length;
-    return count > 0 ? [`${lightWord(light)} ${count}`] : [];
-  });
-  return `（${counts.join(' · ')}）`;
+function restPanel(
+  ctx: CardContext,
+  digest: Digest,
+  name: string,
+  items: readonly DigestItem[],
+  hint: string,
+): Element {
+  const near = items.slice(0, MOST_REST);
+  const more = items.length - near.length;
+  const said = `${more > 0 ? `还有 ${more} 项，发“调度 全部”查看。` : ''}${hint}`;
+  return panel(name, [
+    markdown(lines(near.flatMap((item) => itemLines(ctx, digest, item)))),
+    ...(said ? [footer(said)] : []),
+  ]);
 }

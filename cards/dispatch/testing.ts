@@ -87,10 +87,28 @@ export function fullDigests(): readonly [string, Digest, { now: Instant; turn: D
       return { ...decision, rule, options: optionsOf[rule] };
     }),
   };
+  // One of each kind behind the items that stand open.
+  const [sample] = weekly.items;
+  const kinds = [
+    ['datedItem', 'red', '补齐宗地图并入库'],
+    ['datedItem', 'blue', '出具审查意见'],
+    ['blocker', 'yellow', '临时用电没有接通'],
+    ['rectification', 'yellow', '消防门缺闭门器'],
+  ] as const;
+  const every: Digest = {
+    ...weekly,
+    leads: { ...leads, landmarks: null },
+    items: [
+      ...weekly.items,
+      ...kinds.flatMap(([kind, light, words], index) =>
+        sample ? [{ ...sample, kind, light, words, about: `T${index + 1}` }] : [],
+      ),
+    ],
+  };
   const instead = { why: 'away', of: 'U007' } as const;
   return [
     ['weekly', { ...weekly, leads: { ...leads, landmarks: null } }, week],
-    ['weekly-instead', { ...weekly, instead }, { ...week, turn: { ...week.turn, isLate: true } }],
+    ['weekly-instead', { ...every, instead }, { ...week, turn: { ...week.turn, isLate: true } }],
     ['half-monthly', halfMonthly, half],
     ['monthly', { ...monthly, leads }, month],
     ['monthly-mixed', mixed, month],
