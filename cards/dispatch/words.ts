@@ -186,9 +186,7 @@ function ruleOf({ limits }: Pick<DispatchTier, 'limits'>, reason: Reason): strin
   const { missed, redOverWorkdays, anyRedFromWan } = limits;
   switch (reason) {
     case 'rungMissed':
-      return missed.length > 0
-        ? `13710${missed.map((step) => missedWords[step])[0]}`
-        : '13710 未达标';
+      return missed.map((step) => missedWords[step])[0] ?? '督办未达标';
     case 'bottleneck':
       return '卡脖子堵点';
     case 'redLong':

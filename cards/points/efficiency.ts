@@ -111,7 +111,8 @@ function savedWords({ saved }: Efficiency): string {
 function daysChart({ current, before }: EfficiencyView): Element[] {
   const bars = [current, before].flatMap((each) => {
     const { averages, legal } = each.figures;
-    const name = shortMonth(each, current);
+    // An axis has room for eight signs: 25年12月用时.
+    const name = shortMonth(each, current).replace(/^20(?=\d\d年)/u, '');
     return [
       ...(averages
         ? [
