@@ -4,11 +4,12 @@ import { findLane, markLaneLost } from '../../db/queries/lanes.ts';
 import { lockLanes } from '../../db/queries/outbox.ts';
 import { cancelWaiting } from '../../db/queries/outbox-settle.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
-import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
+import type { Notice } from '../../domain/project/notices.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
 import { enqueueNotices } from './enqueue.ts';
 import { groupLane } from './lane-keys.ts';
+import { repost } from './repost.ts';
 
 /**
  * Gives a project whose group is lost a new one: its members, and every card that stood or was to
@@ -31,7 +32,7 @@ export async function rebuildGroup(
     if (subject.kind === 'fileAsk' || subject.kind === 'progress') continue;
     // Leads and points have no group.
     if (!isAboutProject(subject)) continue;
-    subjects.set(JSON.stringify(subject), repost(subject, mention, now));
+    subjects.set(JSON.stringify(subject), repost(world, project, subject, mention, now));
   }
   const notices: Notice[] = [
     { type: 'openGroup', members: groupMembers(world, project), instead: lane.chatId },
@@ -42,10 +43,3 @@ export async function rebuildGroup(
   await markLaneLost(tx, key, null);
   return true;
 }
-
-const repost = (card: CardSubject, mention: readonly string[], now: Instant): Notice => ({
-  type: 'postToGroup',
-  card,
-  mention,
-  notBefore: afterQuietHours(now),
-});

@@ -10,13 +10,14 @@ import { seesAll } from '../../domain/access/access.ts';
 import type { Instant } from '../../domain/calendar/time.ts';
 import type { PersonId } from '../../domain/people/types.ts';
 import { runningNodes } from '../../domain/project/node-view.ts';
-import { afterQuietHours, type CardSubject, type Notice } from '../../domain/project/notices.ts';
+import { afterQuietHours, type Notice } from '../../domain/project/notices.ts';
 import { groupMembers } from '../../domain/project/people.ts';
 import type { Project, World } from '../../domain/project/types.ts';
 import { isActive, isArchived } from '../../domain/standing/phase.ts';
 import type { BotContext, Who } from '../context.ts';
 import { enqueueNotices, enqueueSay } from '../delivery/enqueue.ts';
 import { groupLane, personLane, targetOf } from '../delivery/lane-keys.ts';
+import { repost } from '../delivery/repost.ts';
 import type { MembershipChange } from '../messenger/messenger.ts';
 
 /** Puts on record that a project's group was disbanded, lost the bot, or changed its members. */
@@ -131,7 +132,7 @@ async function makeUp(
     // Questions about a file are asked again with the file.
     if (subject.kind === 'fileAsk' || subject.kind === 'promiseForm') continue;
     if (!isAboutProject(subject)) continue;
-    missed.set(JSON.stringify(subject), missedPost(subject, mention, now));
+    missed.set(JSON.stringify(subject), repost(world, project, subject, mention, now));
   }
   const notices: Notice[] = [
     { type: 'addMembers', people: groupMembers(world, project) },
@@ -141,10 +142,3 @@ async function makeUp(
   ];
   await enqueueNotices(tx, [{ projectId: project.id, notices }], now);
 }
-
-const missedPost = (card: CardSubject, mention: readonly string[], now: Instant): Notice => ({
-  type: 'postToGroup',
-  card,
-  mention,
-  notBefore: afterQuietHours(now),
-});

@@ -9,6 +9,7 @@ import {
 } from '../../../cards/setup/import-cards.ts';
 import { importToasts } from '../../../cards/setup/toasts.ts';
 import { noOperatorToast } from '../../../cards/team/toasts.ts';
+import { afterCommit } from '../../../db/client.ts';
 import { findImportForChange, type ImportRow, updateImport } from '../../../db/queries/imports.ts';
 import type { ImportMade } from '../../../db/schema/imports.ts';
 import { mayOperate } from '../../../domain/access/access.ts';
@@ -57,7 +58,7 @@ async function confirm(turn: Turn, number: number): Promise<ClickAnswer> {
   const done = await confirmImport(importTurn(turn), number);
   if (done.ok) {
     const facts = factsOf(done.row, done.made);
-    if (facts.kind === 'people') turn.context.forgetPeople();
+    if (facts.kind === 'people') afterCommit(turn.tx, () => turn.context.forgetPeople());
     return { toast: importToasts.done(facts), card: importedCard(facts) };
   }
   if (!('plan' in done)) return settled(number, done.row);
@@ -81,7 +82,7 @@ async function undo(turn: Turn, number: number): Promise<ClickAnswer> {
   const undone = await undoImport(importTurn(turn), number);
   if (undone.ok) {
     const facts = factsOf(undone.row, undone.made);
-    if (facts.kind === 'people') turn.context.forgetPeople();
+    if (facts.kind === 'people') afterCommit(turn.tx, () => turn.context.forgetPeople());
     await tell(turn, undoneCard(facts));
     return { toast: importToasts.undone(facts), card: undoneCard(facts) };
   }

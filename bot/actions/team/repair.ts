@@ -1,5 +1,6 @@
 import { noOperatorToast, repairToasts } from '../../../cards/team/toasts.ts';
 import { staleToast } from '../../../cards/toasts.ts';
+import { afterCommit } from '../../../db/client.ts';
 import { appendEvents } from '../../../db/queries/events.ts';
 import { setInactive } from '../../../db/queries/people.ts';
 import { loadProject, loadProjects } from '../../../db/queries/projects.ts';
@@ -50,7 +51,7 @@ export const noteLeft = forOperators(async (turn, { person: id }: { person: stri
       data: { person: id, before: { active: true }, after: { active: false } },
     },
   ]);
-  turn.context.forgetPeople();
+  afterCommit(tx, () => turn.context.forgetPeople());
   return { toast: repairToasts.left(person) };
 });
 
