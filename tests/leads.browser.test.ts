@@ -36,7 +36,7 @@ test('a lead fits the screen from the first sentence to the signing', async () =
   await look('戚沪生', '核对线索', 'lead-likely');
   await tell('景招远', '上次报的晨曦新材料已经在谈价格了，总投资改成5亿');
   await look('景招远', '核对进展', 'lead-update');
-  await tell('景招远', '收到，谢谢您');
+  await tell('景招远', '明天下午三点全体开会，别迟到');
   await look('景招远', '没有当作线索', 'lead-talk');
   await moveTo('2026-03-17T16:00');
   await look('戚沪生', '核对线索', 'lead-reminder');

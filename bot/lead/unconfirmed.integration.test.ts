@@ -115,3 +115,20 @@ test('whoever has left is reminded of nothing', async () => {
   expect(bot.messenger.messages).toHaveLength(from);
   expect(await findNextDraftCheck(bot.db)).toBeNull();
 });
+
+test('a draft about a lead that became confidential tells no more of it', async () => {
+  const HEAD = 'U046';
+  const [draft] = await tell(SAID);
+  await chat.press(PROMOTER, draft!, '确认');
+  const [update] = await chat.say(HEAD, chat.ownChat(HEAD), '上次晨曦新材料公司在谈了');
+  expect(update?.text).toContain('L-2026-0001 · 新线索');
+  await chat.press(PROMOTER, chat.card(own(), '线索 · '), '改');
+  const secret = { company: '晨曦新材料', confidential: 'yes', leaders: ['U003'] };
+  await chat.press(PROMOTER, chat.card(own(), '改线索'), '提交', secret);
+  const refused = await chat.press(HEAD, update!, '确认');
+  expect(refused.toast?.content).toBe('这条线索由 投促中心 景招远 办理，没有改动。');
+  await timePasses('2026-03-17 18:00');
+  const reminder = chat.cards(chat.ownChat(HEAD), '核对').at(-1);
+  expect(reminder?.text).toContain('还没有确认');
+  expect(reminder?.text).not.toContain('L-2026-0001');
+});
