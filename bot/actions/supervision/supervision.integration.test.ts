@@ -63,7 +63,7 @@ describe('a red light', () => {
     );
     expect(chat.cards(group, '红灯通知')).toEqual([]);
     const [todo] = await chat.say('U022', chat.ownChat('U022'), '待办');
-    expect(todo?.text).toContain('待接办 督办单 S1 0404');
+    expect(todo?.text).toContain('红灯 0404 土地挂牌公告与交易 · 督办单 S1 待接办');
     expect(chat.card(group, '岐禾').text).toContain('督办单 S1');
   });
 
