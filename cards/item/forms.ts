@@ -2,7 +2,7 @@ import { MOST_SIGNS } from '../../domain/item/complete.ts';
 import { isOpenItem } from '../../domain/item/light.ts';
 import {
   isSameTarget,
-  personAbout,
+  personProposed,
   standingInstructions,
   unitAbout,
 } from '../../domain/item/target.ts';
@@ -44,7 +44,7 @@ export function instructionFormCard(
   const { about, form: formId, draft, within } = subject;
   const title = `批示 · ${cut(aboutWords(ctx, project, about), 40)}`;
   const unit = draft.unit ?? within ?? unitAbout(world, project, about) ?? undefined;
-  const owner = draft.owner ?? (draft.unit ? undefined : personAbout(world, project, about));
+  const owner = draft.owner ?? (draft.unit ? undefined : personProposed(world, project, about));
   // Whoever answers for it, unless that is somebody who follows it up for another unit.
   const isOwn = typeof owner === 'string' && world.directory.person(owner)?.unit === unit;
   const likely = draft.owner ?? (isOwn ? owner : undefined);

@@ -80,7 +80,7 @@ export function followersOf({ catalogue }: World, project: Project, node: NodeCo
 
 /**
  * The decisions that only a principal leader can take, one for a project and at most five, out of
- * items in the order of their weight. The others stay on the list.
+ * items in the order of their weight; those alike stand together. The others stay on the list.
  */
 export function chooseDecisions(weighed: readonly Weighed[]): readonly Weighed[] {
   const projects = new Set<string>();
@@ -91,8 +91,15 @@ export function chooseDecisions(weighed: readonly Weighed[]): readonly Weighed[]
       projects.add(item.project);
       return true;
     })
-    .slice(0, MOST_DECISIONS);
+    .slice(0, MOST_DECISIONS)
+    .map((one, _index, all) => ({ one, first: all.findIndex((other) => isAlike(one, other)) }))
+    .sort((a, b) => a.first - b.first)
+    .map(({ one }) => one);
 }
+
+/** Chosen by the same rule, with the same to choose from. */
+const isAlike = (a: Weighed, b: Weighed): boolean =>
+  a.item.reasons[0] === b.item.reasons[0] && a.isFunds === b.isFunds;
 
 /** The decision about an item that has got its number. */
 export function decisionOn({ item, days, followers, isFunds }: Weighed, number: number): Decision {

@@ -1,7 +1,8 @@
 import type { NodeCode, UnitCode } from '../catalogue/types.ts';
 import type { MatterBase } from '../matter/types.ts';
+import type { PersonId } from '../people/types.ts';
 import { definitionOf } from '../project/node-view.ts';
-import { ENTERPRISE, responsibleFor, unitOfNode } from '../project/people.ts';
+import { ENTERPRISE, responsibleFor, responsibleOfUnit, unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 import { isOpenItem } from './light.ts';
 import type { DatedItem, ItemAbout } from './types.ts';
@@ -70,6 +71,14 @@ export function personAbout(world: World, project: Project, about: ItemAbout): s
   const node = nodeAbout(project, about);
   const isRunning = node !== null && project.nodes.get(node)?.status === 'running';
   return isRunning && NODE.test(about ?? '') ? responsibleFor(world, project, node).person : null;
+}
+
+/** Whom a form proposes: who answers for the node, else for the unit that has to do with it. */
+export function personProposed(world: World, project: Project, about: ItemAbout): PersonId | null {
+  const person = personAbout(world, project, about);
+  const unit = unitAbout(world, project, about);
+  if (person !== null || unit === null) return person;
+  return responsibleOfUnit(world, project, unit).person;
 }
 
 /**

@@ -7,7 +7,7 @@ import { refusalToast } from '../../../cards/refusals.ts';
 import { formIncompleteToast, staleToast } from '../../../cards/toasts.ts';
 import { loadProject } from '../../../db/queries/projects.ts';
 import { isDay } from '../../../domain/calendar/time.ts';
-import { personAbout } from '../../../domain/item/target.ts';
+import { personProposed } from '../../../domain/item/target.ts';
 import type { InstructionDraft, ItemAbout, ItemCommand } from '../../../domain/item/types.ts';
 import { cardContext } from '../../context.ts';
 import type { Turn } from '../../intake/origin.ts';
@@ -102,7 +102,7 @@ async function ownerMeant(
 ): Promise<string | undefined> {
   if (!owner || !unit || world.directory.person(owner)?.unit === unit) return owner;
   const project = await loadProject(tx, of.project);
-  const isProposed = project && personAbout(world, project, of.about) === owner;
+  const isProposed = project && personProposed(world, project, of.about) === owner;
   return isProposed ? undefined : owner;
 }
 
