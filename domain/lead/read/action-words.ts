@@ -70,7 +70,7 @@ function dated(text: string, mention: DayMention): Action | undefined {
   if (PAST.test(after.slice(0, 16)) || /(?:昨天|上周|去年)[^,。]*$/.test(before)) return undefined;
   if (
     mention.tense === 'today' &&
-    !/^(?:[上下]午|晚上?|中午|傍晚)?[^,。了没未]{0,6}(?:要|会|将|(?<![转发推寄])来(?!了|电|提)|过来|签约|签|座谈|见面|开会|到,)/.test(
+    !/^(?:[上下]午|晚上?|中午|傍晚)?[^,。了没未]{0,6}(?:要|会|将|(?<![转发推寄])来(?!了|电|提)|过来|签约|签|座谈|见面|开会|到,|到$)/.test(
       after,
     )
   )
@@ -85,6 +85,13 @@ function dated(text: string, mention: DayMention): Action | undefined {
   )
     return undefined;
   if (/投产|开工|达产|交付|到期|报销|公告|动工/.test(after.slice(0, 8))) return undefined;
+  // 3月18日走访: told in March, it lies behind and not a year ahead.
+  if (
+    /^(?:[上下]午)?(?:去|到)?(?:敲门|走访|拜访|参加|接待|赴)/.test(after) &&
+    /\d月/.test(text.slice(mention.start, mention.end)) &&
+    /已|了|过/.test(text)
+  )
+    return undefined;
   const date = mention.day ? { start: mention.start, end: mention.end, day: mention.day } : null;
   const isVisit =
     (VISIT.test(after) ||

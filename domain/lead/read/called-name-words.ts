@@ -28,7 +28,7 @@ export const SPACED_FORM =
   /(?:^|[;:,。\n\s])(?:企业|公司|单位|投资方|企业名称|公司名称)\s([^\s;,。\n|/()]{3,24})(?=[\s;,。]|$)/g;
 
 export const BRACKETED =
-  /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|那[家个]|的)\(([^(),]{2,20})[,)]/g;
+  /(?:公司|企业|厂|老板|项目|客商|品牌|店|工厂|机构|那[家个]|的)\(((?![^(),]{0,20}[做搞])[^(),]{2,20})[,)]/g;
 
 /** 投资方:仁怀的包装企业“某某”: the quoted part is the name. */
 export function quotedIn(text: string, one: Candidate): Candidate {

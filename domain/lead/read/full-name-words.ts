@@ -9,10 +9,10 @@ const LEGAL =
 const NAME_CHAR = /[\u4e00-\u9fa5A-Za-z0-9()·&.]/;
 
 const CUT =
-  /^.*(?:关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向|(?<!华|作|名|因)为|(?<![分子总本])公司|企业)(?=.{4})/;
+  /^.*(?:他们|她们|关于|拜访了?|走访了?|台资企业|民营企业|对接了|见了|叫做?|名叫|说是|就是|全称[是为]?|名称[是为]?|公司名|名为|是|的|了|以?子公司|上市公司|母公司|旗下|企业(?=[\u4e00-\u9fa5]{4})|客商|项目方|投资方|敲到|一家|那家|一个|由|与|跟|向|(?<!华|作|名|因)为|(?<![分子总本])公司|企业)(?=.{4})/;
 
 export const LATIN_LEGAL =
-  /(?:[A-Z][\w\u00c0-\u024f&.'-]{0,24},? ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
+  /(?:(?:[A-Z][\w\u00c0-\u024f&.'-]{0,24},?|del?|la|di|van|von|und|y) ){1,6}(?:GmbH|Co\.?,? ?Ltd\.?|Pte\.? ?Ltd\.?|Inc\.?|LLC|Ltd\.?|Limited|Corp(?:oration)?\.?|AG\b|S\.A\.?|B\.V\.|SAS|SpA|S\.p\.A\.|K\.K\.|PLC|Sdn\.? Bhd\.?|Holdings?|Group)/;
 
 export const JAPANESE =
   /株式会社(?!的)[\u4e00-\u9fa5\u3040-\u30ffA-Za-z]{2,8}(?=[,。;\s)”]|$)|[\u4e00-\u9fa5\u3040-\u30ff]{2,8}株式会社(?![\u4e00-\u9fa5])/;
@@ -44,7 +44,8 @@ export function legalNames(text: string): Candidate[] {
     if (cut) start += cut[0].length;
     if (end - start < 4 || (match[0] === '集团' && end - start < 4)) continue;
     const name = text.slice(start, end);
-    if (/^(?:我们|本|一家|该|这|某|贵|子|各)|本区|区属|国有/.test(name)) continue;
+    if (/他们|她们|那个|这个/.test(name)) continue;
+    if (/^(?:我们|他们|对方|本|一家|该|这|某|贵|子|各)|本区|区属|国有/.test(name)) continue;
     const after = text.slice(end, end + 24);
     const isLocal =
       LOCAL.test(after) ||
