@@ -85,7 +85,8 @@ const isOther = (text: string, found: Found) => {
   if (AD.test(text) && !/想|拟|计划|打算|客商|意向/.test(text)) return true;
   if ((JOKE.test(text) || COMPLAINT.test(text)) && found.phones === 0) return true;
   if (COMPLAINT.test(text) && !found.hasProject) return true;
-  if (SMALL_TALK.test(text) && !AT_WORK.test(text) && found.phones === 0) return true;
+  if (SMALL_TALK.test(text) && !AT_WORK.test(text) && found.phones === 0 && !found.hasContact)
+    return true;
   const isFirm = found.phones > 0 && (found.hasFigures || found.hasProject);
   if (isFirm) return false;
   if (
@@ -195,7 +196,7 @@ export function kindOf(text: string, found: Found): 'lead' | 'update' | 'questio
     found.hasSubject &&
     found.hasStage &&
     strength >= 0 &&
-    /(?:总|董|经理|工|老板|主任|厂长|他们|对方)[^,。;\n]{0,2}(?:[:说]|今天|昨天|来|带)|^[^,。;\n]{2,8}(?:今天|昨天|上午|下午|说|表示|要求|反馈|来电|回复|让我|问|看好|看中|同意|嫌|换了|反映|觉得|决定)/.test(
+    /(?:总|董|经理|工|老板|主任|厂长|他们|对方)[^,。;\n]{0,2}(?:[:说]|今天|昨天|来|带)|^[^,。;\n]{2,8}(?:的人[来到走]|今天|昨天|上午|下午|说|表示|要求|反馈|来电|回复|让我|问|看好|看中|同意|嫌|换了|反映|觉得|决定)/.test(
       text,
     )
   )

@@ -72,7 +72,9 @@ function moneyOf(
     (beside && beside.code !== 'CNY' && one.min >= 1000);
   if (!isMoney) return undefined;
   // 2.5万 standing alone is more often something else than an investment.
-  if (one.scale === 1e4 && one.max < 1e5 && !INVESTS.test(before) && !beside) return undefined;
+  const isForeignSum = beside !== undefined && beside.code !== 'CNY';
+  if (one.scale === 1e4 && one.max < 1e5 && !INVESTS.test(before) && !isForeignSum)
+    return undefined;
   if (isOtherMoney(before) || NOT_AFTER.test(after) || isOld(before, after)) return 'other';
   const rank = unit ? 5 : rankOf(before, after);
   if (rank === 2 && one.max < 1e6 && !one.isVague && !beside) return 'other';

@@ -117,7 +117,7 @@ function understand(stretch: Stretch, isUpdate: boolean): Understood {
           date: action.date ? read(stretch, action.date, action.date.day) : null,
         }
       : null,
-    needs: needsOf(source).map((span) => text(stretch, span)),
+    needs: (isLost ? [] : needsOf(source)).map((span) => text(stretch, span)),
     confidential: secret ? read(stretch, secret, secret.value) : null,
   };
   return { lead, score: found?.score ?? 0 };
