@@ -6,7 +6,7 @@ import type { Span } from './text.ts';
 const FACILITY =
   '(?:生产线|加工厂|工厂|厂|车间|基地|中心|生产基地|产业园|园区|产业园|度假[村区]|小镇|街区|综合体|市场|馆|营地|厨房|工坊|仓库|仓|养老院|院|酒庄|酒店|项目|实验室|原酒库|库|店|园|平台|总部)';
 const END =
-  '(?=[,。;!?\\s)(“”、:\\n]|$|[老企公厂]|的|那[家个]|在|投|要|想|拟|,|他|我|就|项目|大概|用|需|,|说|预计|计划|租|一期|主|总|整)';
+  '(?=[,。;!?\\s)(“”、:\\n]|$|[老企公厂]|的|那[家个]|在|投|要|想|拟|,|他|我|就|项目|大概|用(?=[地电工房厂水气\\d])|需|,|说|预计|计划|租|一期|主|总|整)';
 const X = '([\\u4e00-\\u9fa5A-Za-z0-9+·\\-/、]{2,22}?)';
 
 interface Found extends Span {
@@ -27,6 +27,8 @@ const MAKES = new RegExp(
   `(?:专门)?(?:(?<![叫合订定当请化看])做|布局|主营|主产|主做|主打|从事|生产|加工|制造|研发|专业做|专做|搞|产品[是为叫]|产品:|项目[是为]|投资建|投资(?=[\\u4e00-\\u9fa5]{2,10}(?:加工|生产|制造))|上马|新上|(?<=[万亿元想拟备算])上(?!来|去|门|会|班|年|周|个))(?:的是|的)?(?:一次性)?${X}(?:${END}|的)`,
   'g',
 );
+/** The product told by name goes before the trade: 搞煤机配件的,产品叫链轮. */
+const PRODUCT = /产品(?:是|为|叫)([\u4e00-\u9fa5A-Za-z、]{2,16}?)(?=[,。;\s]|$)/g;
 const YEARLY =
   /年产(?:各类|各种)?([\u4e00-\u9fa5A-Za-z]{2,10}?)(?=[0-9一二两三四五六七八九十百千万]{1,8}(?:万|亿|只|套|台|件|吨))/g;
 const OF_TRADE =
@@ -142,6 +144,7 @@ export function projectOf(text: string, company: Span | undefined): Span | undef
     ...captured(text, MOVES, 5),
     ...captured(text, BUILDS, 5.2, true),
     ...captured(text, MAKES, 5),
+    ...captured(text, PRODUCT, 5.4),
     ...captured(text, YEARLY, 2.2),
     ...captured(text, OF_TRADE, 1.6),
     ...captured(text, HEAD, 2.2),

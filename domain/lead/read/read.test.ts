@@ -136,6 +136,53 @@ describe('a company without its legal form', () => {
   );
 });
 
+describe('a short name', () => {
+  test.each([
+    ['成都火锅底料企业蜀香缘想在谯城建厂，投资5000万', '蜀香缘'],
+    ['晨曦新材料公司想来投2亿', '晨曦新材料公司'],
+    ['台州 台球桌 星澜体育 投3000万 吴总13900001234', '星澜体育'],
+    ['济南一家做馅料的，麦澜仓，投资五百万', '麦澜仓'],
+    ['今天见了宁国的密封件企业恒澜密封件，投资5000万', '恒澜密封件'],
+  ])('of %s is told by what stands around it', (text, company) => {
+    expect(leadIn(text)?.company?.value).toBe(company);
+  });
+});
+
+test('a city after its province, a space between them, is one place', () => {
+  expect(leadIn('浙江 温州 步澜鞋业 投3000万')?.origin?.value).toBe('浙江 温州');
+});
+
+test('a day on which they come to sign is a step and a date, whoever they are', () => {
+  const { kind, leads } = readByRule(message('下周四过来签框架协议'));
+  expect(kind).toBe('update');
+  expect(leads[0]).toMatchObject({
+    company: null,
+    stage: { value: 'signing' },
+    nextAction: { date: { value: '2025-09-18' } },
+  });
+});
+
+test('a whole name with its post is a person and a title', () => {
+  expect(leadIn('联系人方砚总经理13900001111，投1亿做泵阀')?.contacts).toMatchObject([
+    { name: { value: '方砚' }, title: { value: '总经理' } },
+  ]);
+});
+
+describe('the kind of a message', () => {
+  test.each([
+    ['中午吃什么', 'other'],
+    ['今天下午不上班了吧？', 'other'],
+    ['标厂电费怎么收', 'question'],
+    ['谁负责现代中药专班', 'question'],
+    ['彩澜印务终止跟踪', 'update'],
+    ['林老板刚走，看了两个地方都不满意', 'update'],
+    ['彩澜那边合同寄出来了，等盖章', 'update'],
+    ['有个叫恒澜机械的想投6000万做泵壳，要15亩', 'lead'],
+  ] as const)('%s is %s', (text, kind) => {
+    expect(readByRule(message(text)).kind).toBe(kind);
+  });
+});
+
 describe('several leads in one message', () => {
   test.each([
     'A公司：扬州启澜电机有限公司投3000万；B：常州博澜模具有限公司投4000万',

@@ -57,7 +57,8 @@ function afterPlace(text: string, place: PlaceMention): Candidate[] {
   // 十堰 汽车内饰件: goods, where a brand may stand further on.
   const isGoods = isGoodsWord(name);
   const base = isJoined ? 4.5 : isToken ? 6 : 3;
-  const score = base + looks - (isWorks ? 3 : 0) - (isGoods ? 4.2 : 0);
+  const score =
+    base + looks - (isWorks ? 3 : 0) - (isGoods ? (DESCRIPTIVE.test(name) ? 4.2 : 3.6) : 0);
   const next = isGoods && isToken ? nameAfterGoods(text, end) : [];
   return [...next, { start, end, score }];
 }
