@@ -78,6 +78,18 @@ describe('a group', () => {
     expect(chat.cards(own(PROMOTER), '核对线索 · 晨曦新材料有限公司').length).toBeGreaterThan(0);
   });
 
+  test('learns nothing from its card of a draft that was made confidential since', async () => {
+    await chat.say(HEAD, GROUP, '本群收线索');
+    const [draft] = await chat.say(PROMOTER, GROUP, SAID);
+    await chat.press(PROMOTER, draft!, '改');
+    const filled = { company: '晨曦新材料（苏州）', confidential: 'yes' };
+    await chat.press(PROMOTER, chat.card(own(PROMOTER), '改线索'), '改好了', filled);
+    const again = await chat.press(PROMOTER, draft!, '确认');
+    expect(JSON.stringify(again.card)).not.toContain('苏州');
+    await chat.press(PROMOTER, chat.card(own(PROMOTER), '核对线索 · 晨曦新材料（苏州）'), '确认');
+    expect(await leads()).toMatchObject([{ confidential: { leaders: [] } }]);
+  });
+
   test('hears of another’s confidential lead no more than whom to ask', async () => {
     await chat.say(HEAD, GROUP, '本群收线索');
     await register(PROMOTER, `${SAID}，保密`);

@@ -16,6 +16,7 @@ import {
 } from '../../../cards/lead/answers.ts';
 import { draftFormCard } from '../../../cards/lead/forms.ts';
 import { leadRefusalToast } from '../../../cards/lead/refusals.ts';
+import { privatelyCard } from '../../../cards/notes.ts';
 import { doneToasts } from '../../../cards/toasts.ts';
 import { findDraftForChange, reopenDraft, settleDraft } from '../../../db/queries/drafts.ts';
 import {
@@ -151,7 +152,11 @@ async function showAgain(
   const known = await listLeads(turn.tx);
   const shown = withShown(draft, known);
   await keepChanged(turn, id, shown);
-  return { toast: draftOverToast(why), card: await drawDraft(turn, id, shown, known) };
+  const card = await drawDraft(turn, id, shown, known);
+  if (!shown.confidential) return { toast: draftOverToast(why), card };
+  // The clicked card may stand in a group, and was drawn before it was to be confidential.
+  await enqueueSay(turn.tx, personLane(turn.person.id), card, {}, turn.now);
+  return { toast: draftOverToast(why), card: privatelyCard() };
 }
 
 /** 改: the form in the own chat. */
