@@ -50,7 +50,8 @@ export const otherSubmit = (text: string, action: CardAction): Element => ({
 });
 
 function nameOf(action: CardAction): string {
-  return action.action === 'file-as' ? `file-as-${action.material}` : action.action;
+  if (action.action === 'file-as') return `file-as-${action.material}`;
+  return 'beside' in action && action.beside ? `${action.action}-beside` : action.action;
 }
 
 /** Buttons in one row, each as wide as its words. */

@@ -137,13 +137,23 @@ test('of two leaders the higher, then the later stands, and both are told', asyn
   }
   expect(chat.card(group, '批示 T2').text).toContain('不再执行：以');
   const [lower] = await chat.say(lead, group, `批示 ${node} 请${unitName}再等等`);
-  const answer = await chat.press(lead, lower!, '确认');
+  const answer = await chat.press(lead, lower!, '只办一条');
   expect(answer.toast?.type).toBe('warning');
   await settle();
   for (const leader of [lead, second]) {
     expect(newest(own(leader)).title).toBe('两条批示，以 T3 为准');
   }
   expect(chat.card(group, '批示 T4').text).toContain('不再执行：以');
+});
+
+test('another matter on the same node stands beside what stands already', async () => {
+  const [other] = await chat.say(lead, group, `批示 ${node} 请${unitName}3月25日前送一份情况说明`);
+  const { toast } = await chat.press(lead, other!, '两条都办');
+  expect(toast?.type).toBe('success');
+  await settle();
+  expect(chat.card(group, '批示 T5').text).not.toContain('不再执行');
+  expect(chat.card(group, '批示 T3').title).toContain('改报市局');
+  expect(chat.card(group, '批示 T3').text).toContain('[已办]');
 });
 
 test('批示 in the own chat is answered once, with a form that has a day and a person', async () => {

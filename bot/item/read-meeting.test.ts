@@ -140,5 +140,13 @@ describe('a sentence', () => {
   test('names a person', () => {
     const named = readSentence(`请${head?.name}3月20日前补齐宗地图`, world, asOf);
     expect(named).toMatchObject({ words: '补齐宗地图', owner: head?.id });
+    expect(named).not.toHaveProperty('unit');
+  });
+
+  test('a unit that something is done for is not whose it is', () => {
+    const sent = readSentence(`请${head?.name}3月20日前给企业送一份说明`, world, asOf);
+    expect(sent).toEqual({ words: '给企业送一份说明', owner: head?.id, dueOn: '2026-03-20' });
+    const named = readSentence(`请企业代办员${head?.name}3月20日前补齐宗地图`, world, asOf);
+    expect(named).toMatchObject({ unit: 'ENT', owner: head?.id });
   });
 });

@@ -25,9 +25,11 @@ export function readSentence(
   now: number,
 ): NewItem | Ambiguous | NoDay {
   const text = sentence.trim();
-  const unit = unitIn(world, text);
-  const person = personIn(world, text, unit?.code);
+  const named = unitIn(world, text);
+  const person = personIn(world, text, named?.code);
   if (person && 'code' in person) return person;
+  // A person answers for their own unit: another one beside the name is part of what is to be done.
+  const unit = person && named && !isBefore(text, named.name, person.name) ? undefined : named;
   const dueOn = findDay(text, now);
   if (typeof dueOn === 'object') return dueOn;
   const names = [unit?.name, person?.name].filter((name): name is string => name !== undefined);
@@ -38,6 +40,13 @@ export function readSentence(
     ...(dueOn ? { dueOn } : {}),
   };
 }
+
+/** 自规分局 俞澄, 企业的代办员乔若水: the unit stands right before the name. */
+const isBefore = (text: string, unit: string, name: string): boolean =>
+  new RegExp(
+    `${literal(unit)}的?\\s*(?:代办员|帮办员|责任人|负责人)?\\s*${literal(name)}`,
+    'u',
+  ).test(text);
 
 const ENTERPRISE_NAMES = ['企业', '项目公司', '建设单位'];
 

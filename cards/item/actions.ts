@@ -8,6 +8,8 @@ const about = z
   .nullable();
 const words = z.string().min(1).max(200);
 const form = z.string().min(1).max(80);
+/** It is another matter than what stands on the same target. */
+const beside = z.literal(true).optional();
 const draft = z.uuid();
 
 /** What the buttons of this part bring back. */
@@ -20,7 +22,7 @@ export const itemActions = [
   z.strictObject({ ...base, action: z.literal('item-result'), matter }),
   /** 批示: any card about a node, a matter or a project may carry it. */
   z.strictObject({ ...base, action: z.literal('instruct'), about }),
-  z.strictObject({ ...base, action: z.literal('instruct-send'), about, form }),
+  z.strictObject({ ...base, action: z.literal('instruct-send'), about, form, beside }),
   /** 撤回批示: why is asked in the own chat. */
   z.strictObject({ ...base, action: z.literal('withdraw-form'), matter }),
   z.strictObject({ ...base, action: z.literal('withdraw-send'), matter }),
@@ -30,6 +32,7 @@ export const itemActions = [
     action: z.literal('instruct-confirm'),
     about,
     form,
+    beside,
     words,
     unit: z.string().max(20).nullable(),
     owner: z.string().max(64).nullable(),

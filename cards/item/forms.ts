@@ -24,6 +24,7 @@ import {
   form,
   multiSelect,
   type Option,
+  otherSubmit,
   select,
   submit,
   textInput,
@@ -51,11 +52,19 @@ export function instructionFormCard(
   const isWithin = (each: string | undefined) => within === undefined || each === within;
   const own = within ? world.directory.inUnit(within, 'helper').map(({ id }) => id) : [];
   const people = personOptions(world, project, [owner, unit && headOf(world, unit), ...own]);
+  const standing = standingLines(ctx, project, about, unit);
+  const value = {
+    v: 1,
+    action: 'instruct-send',
+    project: project.id,
+    about,
+    form: formId,
+  } as const;
   return card(
     `${title} · ${project.name}`,
     header(title, { subtitle: project.name, template: 'blue' }),
     [
-      ...standingLines(ctx, project, about, unit),
+      ...standing,
       form('instruction_form', [
         textInput(fields.words, {
           placeholder: '要办什么，例如：补齐宗地图',
@@ -75,18 +84,22 @@ export function instructionFormCard(
           ...(likely ? { initial: likely } : {}),
         }),
         datePicker(fields.day, '哪天前办好', true, draft.dueOn),
-        submit('发到项目群', {
-          v: 1,
-          action: 'instruct-send',
-          project: project.id,
-          about,
-          form: formId,
-        }),
+        submit('发到项目群', value),
+        ...(standing.length > 0 ? [otherSubmit('两条都办', { ...value, beside: true })] : []),
       ]),
       footer('会在项目群通知责任人，到期前提醒；办好后在这里告诉您。'),
     ],
   );
 }
+
+const standingOn = (project: Project, about: ItemAbout, unit: string | undefined) =>
+  standingInstructions(project).filter((item) =>
+    isSameTarget({ about: item.source.about, unit: item.unit }, { about, unit: unit ?? '' }),
+  );
+
+/** Whether a new instruction would meet one that stands already. */
+export const meetsAnother = (project: Project, about: ItemAbout, unit: string): boolean =>
+  standingOn(project, about, unit).length > 0;
 
 /** What stands already on the same target: a new one takes its place, or gives way to it. */
 export function standingLines(
@@ -95,14 +108,11 @@ export function standingLines(
   about: ItemAbout,
   unit: string | undefined,
 ): Element[] {
-  const standing = standingInstructions(project).filter((item) =>
-    isSameTarget({ about: item.source.about, unit: item.unit }, { about, unit: unit ?? '' }),
-  );
-  return standing.map((item) =>
+  return standingOn(project, about, unit).map((item) =>
     fact(
       '已有',
       escapeText(
-        `${item.id} ${personLine(world, item.set.by)}：${cut(item.words, 36)}。只执行一条：职务高的为准，同级以后一条为准。`,
+        `${item.id} ${personLine(world, item.set.by)}：${cut(item.words, 36)}。同一件事只办一条：职务高的为准，同级以后一条为准。`,
       ),
     ),
   );

@@ -8,7 +8,7 @@ import { button, buttonRow } from '../controls.ts';
 import { type Card, card, fact, footer, header, plainLine } from '../parts.ts';
 import { cut, escapeText } from '../text.ts';
 import { dayWords } from '../words.ts';
-import { standingLines } from './forms.ts';
+import { meetsAnother, standingLines } from './forms.ts';
 import { aboutWords, doerWords } from './words.ts';
 
 export interface ReadInstruction extends NewItem {
@@ -39,6 +39,8 @@ export function instructionProposal(
     dueOn: dayOf(dueAt),
     by,
   } as const;
+  const confirmed = { ...value, action: 'instruct-confirm', form } as const;
+  const isBeside = meetsAnother(project, about, unit);
   const title = '请确认批示';
   return card(
     `${title} · ${cut(words, 40)} · ${project.name}`,
@@ -55,7 +57,12 @@ export function instructionProposal(
       ),
       ...standingLines(ctx, project, about, unit),
       buttonRow([
-        button('确认', { ...value, action: 'instruct-confirm', form }, { type: 'primary_filled' }),
+        ...(isBeside
+          ? [
+              button('两条都办', { ...confirmed, beside: true }, { type: 'primary_filled' }),
+              button('只办一条', confirmed),
+            ]
+          : [button('确认', confirmed, { type: 'primary_filled' })]),
         button('改', { ...value, action: 'instruct-change' }),
       ]),
       footer('确认后才发到项目群并通知责任人。不是这个意思，不用理会。'),

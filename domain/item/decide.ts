@@ -95,7 +95,9 @@ function decideInstruct(
   }
   const matter = nextMatterId(project, 'T');
   const rank = rankOf(world, project, by);
-  const { above, below } = rivalsOf(project, { about, unit: read.unit, rank, by });
+  const { above, below } = command.beside
+    ? { above: undefined, below: [] }
+    : rivalsOf(project, { about, unit: read.unit, rank, by });
   const doer = doerOf(world, project, read);
   const instructed: ItemEvent = {
     type: 'instructed',

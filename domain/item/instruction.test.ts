@@ -254,6 +254,13 @@ describe('two instructions on one target', () => {
     expect(posts).toMatchObject([{ card: { kind: 'item', matter: 'T2' }, mention: [] }]);
   });
 
+  test('on two matters, as its author says: both stand, whoever ranks above', () => {
+    const first = run(project, instruct({ by: principal })).project;
+    const later = run(first, instruct({ words: '送一份说明', beside: true }));
+    expect(standingInstructions(later.project).map(({ id }) => id)).toEqual(['T1', 'T2']);
+    expect(told(later.notices, 'superseded')).toEqual([]);
+  });
+
   test('of equal rank: the later stands', () => {
     const first = run(project, instruct({ by: principal })).project;
     const later = run(first, instruct({ by: second }));

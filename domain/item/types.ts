@@ -68,6 +68,8 @@ export type ItemCommand =
       readonly type: 'instruct';
       readonly about: ItemAbout;
       readonly form: FormId | null;
+      /** It is another matter than what stands on the same target: both are to be done. */
+      readonly beside?: true;
       readonly by: PersonId;
     } & NewItem)
   | {

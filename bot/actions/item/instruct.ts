@@ -69,7 +69,7 @@ const instructionForm = z.object({
 /** The form's answer. */
 export async function sendInstruction(
   turn: Turn,
-  { project, about, form }: ActionOf<'instruct-send'>,
+  { project, about, form, beside }: ActionOf<'instruct-send'>,
   clicked: Clicked,
 ): Promise<ClickAnswer> {
   const parsed = instructionForm.safeParse(clicked.form);
@@ -85,6 +85,7 @@ export async function sendInstruction(
     dueOn: day,
     form,
     by: turn.person.id,
+    ...(beside ? { beside } : {}),
     ...(unit ? { unit } : {}),
     ...(owner ? { owner } : {}),
   };
@@ -109,7 +110,7 @@ async function ownerMeant(
 /** A sentence that its author confirmed: the question is replaced by what it became. */
 export async function confirmInstruction(
   turn: Turn,
-  { project, about, words, unit, owner, dueOn, form, by }: ActionOf<'instruct-confirm'>,
+  { project, about, words, unit, owner, dueOn, form, beside, by }: ActionOf<'instruct-confirm'>,
   clicked: Clicked,
 ): Promise<ClickAnswer> {
   if (!isAuthor(turn, by)) return { toast: notYourInstructionToast() };
@@ -120,6 +121,7 @@ export async function confirmInstruction(
     dueOn,
     form,
     by: turn.person.id,
+    ...(beside ? { beside } : {}),
     ...(unit ? { unit } : {}),
     ...(owner ? { owner } : {}),
   } as const;
