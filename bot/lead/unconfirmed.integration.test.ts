@@ -41,7 +41,7 @@ describe('a draft that nobody confirms', () => {
     const cards = chat.cards(own(), '核对线索');
     expect(cards).toHaveLength(2);
     expect(cards[1]?.text).toContain(
-      '这条线索还没有确认，确认后才会登记。3月19日 17:30（周四） 前没有确认，草稿就过期。',
+      '这条线索还没有确认，确认后才会登记。3月19日 17:30（周四）前没有确认，草稿就过期。',
     );
     await chat.press(PROMOTER, cards[1]!, '确认');
     expect(await leads()).toHaveLength(1);

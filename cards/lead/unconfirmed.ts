@@ -33,7 +33,7 @@ export const reminderLine = ({ now }: CardContext, isUpdate: boolean, until: Ins
   markdown(
     coloured(
       'orange',
-      `${isUpdate ? '这条进展还没有确认，确认后才会记入' : '这条线索还没有确认，确认后才会登记'}。${dayWords(until, now)} 前没有确认，草稿就过期。`,
+      `${isUpdate ? '这条进展还没有确认，确认后才会记入' : '这条线索还没有确认，确认后才会登记'}。${dayWords(until, now)}前没有确认，草稿就过期。`,
     ),
   );
 
@@ -50,7 +50,7 @@ export const remindersCard = (
       tags: [{ text: '待确认', color: 'orange' }],
     }),
     [
-      markdown(`确认后才会登记。${dayWords(until, ctx.now)} 前没有确认，草稿就过期。`),
+      markdown(`确认后才会登记。${dayWords(until, ctx.now)}前没有确认，草稿就过期。`),
       ...unconfirmedParts(drafts, '核对'),
     ],
   );
