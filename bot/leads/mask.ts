@@ -2,7 +2,7 @@ import { introducerIn } from '../../domain/lead/introducer-words.ts';
 import { phonesOf } from '../../domain/lead/read/phone-words.ts';
 import { plain } from '../../domain/lead/read/text.ts';
 import type { Reading } from '../../domain/lead/types.ts';
-import { nameToken, phoneToken } from './prompt-words.ts';
+import { nameToken, personName, phoneToken } from './prompt-words.ts';
 
 /** A text without telephone numbers and names, and the way back. */
 export interface Masked {
@@ -13,9 +13,6 @@ export interface Masked {
 
 /** Nothing is hidden. */
 export const unmasked = (text: string): Masked => ({ text, restore: (value) => value });
-
-/** A person who brought the lead, told apart from a chamber or an office that did. */
-const PERSON = /^(?!.*[会局办所司院部]|.*(?:中心|集团))\p{Script=Han}{2,4}$/u;
 
 /**
  * Hides every telephone number, and the names of people that the rule reader found: contacts, and who
@@ -35,7 +32,7 @@ export function mask(text: string, reading: Reading, alsoNames: readonly string[
     contacts.flatMap(({ name }) => (name && name.words === name.value ? [name.value] : [])),
   );
   const brought = introducerIn(text)?.name ?? '';
-  const longestFirst = [...new Set([...names, ...alsoNames, PERSON.test(brought) ? brought : ''])]
+  const longestFirst = [...new Set([...names, ...alsoNames, personName.test(brought) ? brought : ''])]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);
   for (const name of longestFirst)

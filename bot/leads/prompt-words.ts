@@ -21,3 +21,6 @@ export const repair = (faults: string): string =>
 /** In the place of a number or a name that does not leave the house. */
 export const phoneToken = (n: number): string => `⟦电话${n}⟧`;
 export const nameToken = (n: number): string => `⟦姓名${n}⟧`;
+
+/** A person who brought the lead, told apart from a chamber or an office that did. */
+export const personName = /^(?!.*[会局办所司院部]|.*(?:中心|集团))\p{Script=Han}{2,4}$/u;
