@@ -32,7 +32,9 @@ export function mask(text: string, reading: Reading, alsoNames: readonly string[
     contacts.flatMap(({ name }) => (name && name.words === name.value ? [name.value] : [])),
   );
   const brought = introducerIn(text)?.name ?? '';
-  const longestFirst = [...new Set([...names, ...alsoNames, personName.test(brought) ? brought : ''])]
+  const longestFirst = [
+    ...new Set([...names, ...alsoNames, personName.test(brought) ? brought : '']),
+  ]
     .filter((name) => name.length > 1)
     .sort((a, b) => b.length - a.length);
   for (const name of longestFirst)
