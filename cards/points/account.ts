@@ -29,22 +29,26 @@ export interface AccountOptions {
   readonly mayAppeal: (posted: Posted) => boolean;
 }
 
-/** 积分 of a unit: the month's balance, each entry with its cause, and what may still be objected to. */
+/**
+ * 积分 of a unit: the month's settled points, as in the leaders' table; what is not settled beside
+ * them; each entry with its cause, and what may still be objected to.
+ */
 export function accountCard(
   ctx: CardContext,
   { account, posted, nameOf, mayAppeal }: AccountOptions,
 ): Card {
   const { world, now } = ctx;
-  const { balance, pending, unit, month, given, taken } = account;
-  const title = `${unitName(world, unit)} · ${monthWords(month)}积分 ${balanceWords(balance)} 分`;
+  const { settled, pending, unit, month, given, taken } = account;
+  const title = `${unitName(world, unit)} · ${monthWords(month)}积分 ${balanceWords(settled)} 分`;
+  const open = pending < 0 ? `另有 ${amountWords(pending)} 分未定（申诉期内或申诉中）` : '';
   const newest = [...posted].reverse();
   const isExempt = (one: Posted) => stateOf(one, now) === 'exempt';
   const [counted, exempt] = [newest.filter((one) => !isExempt(one)), newest.filter(isExempt)];
   const line = (one: Posted) => lineOf(ctx, one, nameOf);
   const { base } = world.catalogue.rules.points;
-  return card(title, header(title, { template: pending < 0 ? 'orange' : 'blue' }), [
-    fact('构成', `基础 ${base}，扣 ${amountWords(taken)}，加 ${amountWords(given)}`),
-    ...(pending < 0 ? [fact('未定', `其中 ${amountWords(pending)} 分还在申诉期或申诉中`)] : []),
+  const head = header(title, { subtitle: open, template: open ? 'orange' : 'blue' });
+  return card(open ? `${title}，${open}` : title, head, [
+    fact('构成', `基础 ${base}，扣 ${amountWords(taken - pending)}，加 ${amountWords(given)}`),
     markdown(
       counted.length === 0
         ? '本月没有加分、扣分。'

@@ -1,10 +1,16 @@
+import { dayOf } from '../../domain/calendar/time.ts';
 import { MOST_POINTS_SIGNS } from '../../domain/points/appeal.ts';
 import type { Entry } from '../../domain/points/types.ts';
 import type { World } from '../../domain/project/types.ts';
 import { form, select, submit, textInput } from '../controls.ts';
 import type { Element } from '../parts.ts';
+import { cut } from '../text.ts';
+import { dateWords } from '../words.ts';
 import { pointsFields } from './actions.ts';
-import { aboutWords, amountWords } from './words.ts';
+import { amountWords, ruleWords } from './words.ts';
+
+/** Of a project's name in an option, which a phone cuts after some twenty signs. */
+const OPTION_NAME_SIGNS = 10;
 
 /** Which deduction a unit objects to, and why. Nothing where none can be objected to. */
 export function appealForm(
@@ -20,7 +26,7 @@ export function appealForm(
       select(pointsFields.entry, {
         placeholder: '对哪一项申诉',
         options: entries.map((entry) => ({
-          text: `${amountWords(entry.hundredths)} · ${aboutWords(world, entry, nameOf, now)}`,
+          text: optionWords(world, entry, nameOf, now),
           value: String(entry.id),
         })),
         ...(entries.length === 1 ? { initial: String(only.id) } : {}),
@@ -33,4 +39,17 @@ export function appealForm(
       submit('申诉', { v: 1, action: 'points-appeal' }),
     ]),
   ];
+}
+
+/** `絮云智能服装二期 0402 · 3月20日 −2 节点转红`: what tells one deduction from another comes first. */
+function optionWords(
+  world: World,
+  { projectId, node, cause, hundredths, rule }: Entry,
+  nameOf: (project: string) => string,
+  now: number,
+): string {
+  const name = cut(nameOf(projectId).replace(/项目$/u, ''), OPTION_NAME_SIGNS);
+  const where = node ? `${name} ${node}` : name;
+  const day = dateWords(dayOf(cause.at), now);
+  return `${where} · ${day} ${amountWords(hundredths)} ${ruleWords(world, rule)}`;
 }

@@ -25,7 +25,7 @@ test('a unit is told what is to be taken, why, and until when it may object', ()
     −2 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
     −0.5 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
     3月25日 17:30（周三）前可申诉，逾期不申诉即生效。
-    <−2 · 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日 / −0.5 · 红灯持续 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日>
+    <絮云智能服装二期 0402 · 3月20日 −2 节点转红 / 絮云智能服装二期 0402 · 3月20日 −0.5 红灯持续>
     <为什么不该扣，有什么依据>
     [申诉]
     申诉由督考办裁定。每项只能申诉一次。"
@@ -38,7 +38,7 @@ test('what became of each stands under it, and only what still may be is objecte
   const appeals = [anAppeal({ entry: 1, ruling }), anAppeal({ entry: 2 })];
   const shown = textOf(proposalsCard(ctx, 'ZGJ', postedOf(ledger.slice(0, 3), appeals), nameOf));
   expect(shown).toMatch(/−2 节点转红.*\n已生效，申诉后维持\n−0.5.*\n申诉中，等督考办裁定\n−1 /);
-  expect(shown).toMatch(/<−1 · 13710 1天未接办[^/]*>\n/);
+  expect(shown).toMatch(/<絮云智能服装二期 0402 · 3月20日 −1 13710 1天未接办>\n/);
   const late = contextAt(at('2026-03-25 17:30'));
   const over = textOf(proposalsCard(late, 'ZGJ', postedOf([first!, second!], []), nameOf));
   expect(over).toMatch(/^grey: [\s\S]*已生效[\s\S]*没有还能申诉的项目/);
@@ -53,9 +53,9 @@ test('its account names the cause of each entry, and what cost nothing', () => {
     mayAppeal: ({ entry }) => entry.id === 1,
   });
   expect(textOf(card)).toMatchInlineSnapshot(`
-    "orange: 自规分局 · 2026年3月积分 97 分
-    构成 | 基础 100，扣 −3.5，加 +0.5
-    未定 | 其中 −3.5 分还在申诉期或申诉中
+    "orange: 自规分局 · 2026年3月积分 100.5 分
+    另有 −3.5 分未定（申诉期内或申诉中）
+    构成 | 基础 100，扣 0，加 +0.5
     +0.5 提前办结（用时不超过时限的70%） · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
     已计入
     −1 13710 1天未接办 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
@@ -67,7 +67,7 @@ test('its account names the cause of each entry, and what cost nothing', () => {
     ▸ 不扣分的事项 1 项
       0 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日
       不扣分：企业原因
-    <−2 · 节点转红 · 0402 勘测定界、宗地图与规划条件 · 絮云智能服装二期项目 · 3月20日>
+    <絮云智能服装二期 0402 · 3月20日 −2 节点转红>
     <为什么不该扣，有什么依据>
     [申诉]"
   `);
@@ -94,11 +94,15 @@ test('leaders see units side by side, by settled points, in the order of the cat
     发改委 | 100 | 0
     自规分局 | 79 | 3
     未定扣分 自规分局 −3.5
-    按规则建议谈话（没有注明的为得分低）
+    按规则建议谈话（按目前已定的分，月底以后以结算为准；没有注明的为得分低）
     约谈 1 个：自规分局
     得分按已定的算，未定的扣分还在申诉期或申诉中，没有计入。"
   `);
   expect(textOf(comparisonCard(ctx, '2026-03', standings, { isRanked: true }))).toContain('黑榜');
+  const april = { ...ctx, now: at('2026-04-20 08:30') };
+  expect(textOf(comparisonCard(april, '2026-03', standings, { isRanked: false }))).toContain(
+    '（按目前已定的分，未定的定下后以结算为准；没有注明的为得分低）',
+  );
   const codes = [...world.catalogue.units.keys()].slice(0, 13);
   const low = codes.map((unit) => ({ ...account, unit, settled: 7_900 }));
   const many = standingsOf(rules, [low], { overdueDays: new Map() });

@@ -1,3 +1,4 @@
+import { monthOf } from '../../domain/points/amounts.ts';
 import type { BlackReason, Standing, Talk } from '../../domain/points/standings.ts';
 import type { Month } from '../../domain/points/types.ts';
 import type { CardContext } from '../context.ts';
@@ -59,7 +60,7 @@ export function comparisonCard(
             keepsFirst: true,
           }),
           ...pendingPart(ctx, sorted),
-          ...talkPart(ctx, talks),
+          ...talkPart(ctx, talks, basisWords(ctx, month, sorted)),
           ...(isRanked ? listPart(ctx, sorted) : []),
           footer('得分按已定的算，未定的扣分还在申诉期或申诉中，没有计入。'),
         ],
@@ -109,7 +110,7 @@ function pendingPart({ world }: CardContext, sorted: readonly Standing[]): Eleme
 }
 
 /** Every unit that is to be talked to, by how grave it is; why only where it is more than low points. */
-function talkPart({ world }: CardContext, talks: readonly Standing[]): Element[] {
+function talkPart({ world }: CardContext, talks: readonly Standing[], basis: string): Element[] {
   if (talks.length === 0) return [];
   const named = (level: Talk['level']) =>
     talks.flatMap(({ account, talk }) => {
@@ -123,7 +124,15 @@ function talkPart({ world }: CardContext, talks: readonly Standing[]): Element[]
     const units = named(level);
     return units.length > 0 ? [`${talkWords[level]} ${units.length} 个：${units.join('、')}`] : [];
   });
-  return [markdown(lines(['**按规则建议谈话**（没有注明的为得分低）', ...drawn]))];
+  return [markdown(lines([`**按规则建议谈话**（${basis}没有注明的为得分低）`, ...drawn]))];
+}
+
+/** Talks go by what is settled so far: more may come while the month runs or deductions are open. */
+function basisWords({ now }: CardContext, month: Month, standings: readonly Standing[]): string {
+  if (month === monthOf(now)) return '按目前已定的分，月底以后以结算为准；';
+  return standings.some(({ account }) => account.pending !== 0)
+    ? '按目前已定的分，未定的定下后以结算为准；'
+    : '';
 }
 
 function listPart({ world }: CardContext, standings: readonly Standing[]) {
