@@ -55,13 +55,35 @@ describe('an order on paper', () => {
     expect(textOf(files[0]?.[1] ?? new Uint8Array())).toContain('未销号');
   });
 
-  test('is sent to a verifier, who is in no group, by the name of its project', async () => {
-    const own = chat.ownChat('U062');
-    const [asked] = await chat.say('U062', own, '督办单 S1');
-    expect(asked?.text).toContain('请写上项目名，例如“督办单 城西污水 S1”');
+  test('is sent at once in the own chat where one project of the person has it', async () => {
+    const own = chat.ownChat(team.agent);
     const files = bot.messenger.files.size;
-    await chat.say('U062', own, `督办单 ${name} S1`);
+    await chat.say(team.agent, own, '督办单 S1');
     expect(bot.messenger.files.size).toBe(files + 1);
+    await chat.say(team.agent, own, '销号报告 S1');
+    expect(bot.messenger.files.size).toBe(files + 2);
+  });
+
+  test('is asked for where several have it, and only among these', async () => {
+    const [asked] = await chat.say('U062', chat.ownChat('U062'), '督办单 S1');
+    expect(asked?.text).toMatch(/有 2 个项目符合，请写上项目名，例如：督办单 .+ S1/);
+  });
+
+  test('is sent to a verifier, who is in no group, by the name of its project', async () => {
+    const files = bot.messenger.files.size;
+    await chat.say('U062', chat.ownChat('U062'), `督办单 ${name} S1`);
+    expect(bot.messenger.files.size).toBe(files + 1);
+  });
+
+  test('in the own chat is not there where no project of the person has it', async () => {
+    const [answer] = await chat.say(team.agent, chat.ownChat(team.agent), '督办单 S9');
+    expect(answer?.text).toContain('您的项目没有编号或节点为 S9 的督办单');
+  });
+
+  test('is in the list by project, whose example names one that is there', async () => {
+    const [list] = await chat.say(team.agent, chat.ownChat(team.agent), '督办');
+    expect(list?.text).toContain(`${name} · S1 / 0501 `);
+    expect(list?.text).toContain(`发“督办单 ${name} S1”`);
   });
 
   test('that does not exist is said, and no file comes', async () => {

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly usage: string;
   /** Which of the person's own projects could be meant where no name is said. */
   fits?(project: Project): boolean;
+  /** Where no name is said: those that may be meant instead of the person's own that fit. */
+  candidates?(): Promise<Project[]>;
   /** What is said where none could be meant. */
   none?(): object;
   /** Asks which of several is meant; by default the person writes the name. */
@@ -45,7 +47,9 @@ export async function findProject(turn: Turn, heard: Heard, wanted: Wanted): Pro
   }
   if (heard.message.isGroup) return { ok: false, answer: sentenceNote('noProjectHere') };
   const projects =
-    wanted.words === '' ? await ownProjects(turn, wanted) : await named(turn, wanted);
+    wanted.words === ''
+      ? await (wanted.candidates?.() ?? ownProjects(turn, wanted))
+      : await named(turn, wanted);
   const [only] = projects;
   if (only && projects.length === 1) return { ok: true, project: only };
   if (!only) {

@@ -35,11 +35,11 @@ export const noOrderCard = (_ctx: CardContext, project: Project, which?: MatterI
     'info',
   );
 
-/** In the own chat of somebody who has a part in no project, or in several: whose order is it? */
+/** In the own chat of somebody none of whose projects has such an order. */
 export const whoseOrderCard = (word: string, which?: MatterId): Card =>
   textCard(
-    '请写上项目名',
-    `每个项目的督办单各自编号，请写上项目名，例如“${word} 城西污水 ${which ?? 'S1'}”。编号发“督办”看。`,
+    '没有这张督办单',
+    `您的项目没有${which ? `编号或节点为 ${which} 的` : ''}督办单。看其他项目的，请写上项目名：${word} 项目名 ${which ?? 'S1'}`,
     'info',
   );
 

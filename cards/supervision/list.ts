@@ -34,8 +34,12 @@ export const ownOrdersCard = (ctx: CardContext, items: readonly OrderItem[]): Ca
   listCard(ctx, '与您有关的', items, {
     withProject: true,
     none: '您目前没有督办单。',
-    foot: '办理请看项目群里的督办单；待您决定的在这里的卡片上办。',
+    foot: `办理请看项目群里的督办单；待您决定的在这里的卡片上办。${fileHint(items)}`,
   });
+
+/** Orders are numbered by project: the example names one that stands in the list. */
+const fileHint = ([first]: readonly OrderItem[]): string =>
+  first ? `要文件，发“督办单 ${escapeText(first.project.name)} ${first.order.id}”。` : '';
 
 interface ListOptions extends ListWords {
   readonly withProject: boolean;
@@ -61,15 +65,19 @@ function listCard(
 
 function rowOf(ctx: CardContext, { project, order }: OrderItem, withProject: boolean): ListRow {
   const { world, now } = ctx;
-  const where = withProject ? `${cut(project.name, NAME_SIGNS)} · ` : '';
   const who = isPressing(order) ? names(world, actors(world, project, order)) : '';
   const waits = who === '' ? '' : ` · 等 ${who}`;
   const colour = orderTemplate(order);
   const dot = colour === 'red' ? 'red' : colour === 'orange' ? 'orange' : 'blue';
-  const name = escapeText(`${order.id} ${orderNodeName(world, order)}`);
+  const node = orderNodeName(world, order);
+  // Every project has an S1: where several stand together the project tells them apart.
+  const name = withProject
+    ? `${cut(project.name, NAME_SIGNS)} · ${order.id}`
+    : `${order.id} ${node}`;
+  const what = withProject ? `${node} · ` : '';
   return {
-    head: `${coloured(dot, `● ${stateWord(order)}`)} ${name}`,
-    facts: `${where}${nextWords(order, now)}${waits}`,
+    head: `${coloured(dot, `● ${stateWord(order)}`)} ${escapeText(name)}`,
+    facts: `${what}${nextWords(order, now)}${waits}`,
     right: lateWord(order, now),
   };
 }
