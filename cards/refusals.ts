@@ -1,3 +1,5 @@
+import type { NodeCode } from '../domain/catalogue/types.ts';
+import type { MatterId } from '../domain/matter/types.ts';
 import type { PersonId } from '../domain/people/types.ts';
 import type { ActType, NodeRefusal, Refusal } from '../domain/project/commands.ts';
 import type { Project, World } from '../domain/project/types.ts';
@@ -161,13 +163,22 @@ function notAllowedWords(
   if (act === 'raiseBlocker' || act === 'addBlockerPhoto') {
     return `只有本项目专班的成员可以${actWords[act]}。`;
   }
-  const target = matter ?? (node ? nodeName(world, node) : '');
-  const what = `${actWords[act]} ${target}`.trim();
+  const what = actOnWords(world, act, node, matter);
   if (who.length === 0) {
     const reason = act === 'promiseMaterials' ? '责任单位没有登记一把手' : '没有登记责任人';
     return `目前没有人可以${what}：${reason}，请联系操作员。`;
   }
   return `您不能${what}，可以办理的是：${whoWords(world, who)}。`;
+}
+
+/** `接办 0304 节能审查`; an order is named where its act speaks of it: `接办督办单 S1（0304 节能审查）`. */
+function actOnWords(world: World, act: ActType, node: NodeCode | null, matter?: MatterId): string {
+  const about = node ? nodeName(world, node) : '';
+  if (act in supervisionActs && matter) {
+    const more = about ? `（${about}）` : '';
+    return actWords[act].replace('督办单', `督办单 ${matter}${more || ' '}`);
+  }
+  return `${actWords[act]} ${matter ?? about}`.trim();
 }
 
 const whoWords = (world: World, who: readonly PersonId[]): string =>

@@ -45,7 +45,7 @@ export const unreadInstructionCard = (
     | { readonly code: 'not-understood'; readonly words: string },
 ): Card =>
   textCard(
-    '没有批示',
+    '批示没有发出',
     fault.code === 'person-ambiguous'
       ? `有 ${fault.count} 位“${cut(fault.words, 20)}”，请写明是哪个单位的，再发一次。`
       : `没有“${cut(fault.words, 20)}”这一天，请改好日期再发一次。`,

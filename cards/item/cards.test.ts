@@ -161,7 +161,7 @@ describe('an instruction', () => {
     expect(textOf(itemCard(contextAt(), replaced, gone, nobody))).toMatchInlineSnapshot(`
       "grey: 批示 T1 · 补齐宗地图 [不再执行]
       麦香里面制品中央工厂项目
-      不再执行：以政府办 顾承砚 的批示 T2 为准。
+      不再执行：以政府办 顾承砚的批示 T2 为准。
       对象 | 0903 消防验收(备案抽查)
       责任 | 住建局 管仲书
       批示 | 政府办 岑怀远"

@@ -82,11 +82,11 @@ function askFor(
   return [callPart(mention(ctx, options.mention), `请在 ${due}前办好。`)];
 }
 
-/** `不再执行：以区政府 卫东方 的批示 T5 为准`, escaped. */
+/** `不再执行：以区政府 卫东方的批示 T5 为准`, escaped. */
 export function supersededWords(ctx: CardContext, project: Project, item: DatedItem): string {
   const id = item.superseded?.standing ?? '';
   const standing = matterOf(project, 'datedItem', id);
-  const by = standing ? `${personLine(ctx.world, standing.set.by)} 的` : '';
+  const by = standing ? `${personLine(ctx.world, standing.set.by)}的` : '';
   return escapeText(`不再执行：以${by}批示 ${id} 为准。`);
 }
 

@@ -2,7 +2,7 @@ import type { ItemCommand, ItemFault, ItemRefusal } from '../../domain/item/type
 import { matterOf } from '../../domain/matter/machine.ts';
 import type { CardContext } from '../context.ts';
 import type { DoneWords, RefusalWords } from '../spoken.ts';
-import { cut, nameList, personLine, personName, unitName } from '../text.ts';
+import { cut, nameList, personLine, unitName } from '../text.ts';
 import { dateWords, dayWords } from '../words.ts';
 import { doerWords } from './words.ts';
 
@@ -39,7 +39,7 @@ export const itemRefusals: RefusalWords<ItemRefusal> = {
   'withdrawal-words-missing': () => ['warning', '没有撤回：请写一句原因。'],
   'instruction-beyond-unit': ({ world }, _project, { unit }) => [
     'error',
-    `没有批示：一把手只能批示给本单位（${unitName(world, unit)}）的人。涉及其他单位的，请报牵头领导。`,
+    `批示没有发出：一把手只能批示给本单位（${unitName(world, unit)}）的人。涉及其他单位的，请报牵头领导。`,
   ],
   'item-words-too-long': (_ctx, _project, { most }) => [
     'warning',
@@ -51,7 +51,7 @@ export const itemRefusals: RefusalWords<ItemRefusal> = {
   ],
   'instruction-faulty': (ctx, _project, { fault }) => [
     'warning',
-    `没有批示：${itemFaultWords(ctx, fault)}`,
+    `批示没有发出：${itemFaultWords(ctx, fault)}`,
   ],
   'item-form-answered': (_ctx, _project, { matter }) => [
     'info',
@@ -98,7 +98,7 @@ export const itemDone: DoneWords<ItemCommand> = {
     const { superseded } = item;
     if (superseded) {
       const other = matterOf(project, 'datedItem', superseded.standing);
-      const by = other ? `${personName(world, other.set.by)} 的` : '';
+      const by = other ? `${personLine(world, other.set.by)}的` : '';
       const content = `已记录批示 ${item.id}，但不执行：以${by}批示 ${superseded.standing} 为准，已告知双方。`;
       return { type: 'warning', content };
     }

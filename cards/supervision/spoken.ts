@@ -8,23 +8,23 @@ import type { Toast } from '../toasts.ts';
 import { dateWords, momentWords } from '../words.ts';
 import { causeWords, names } from './words.ts';
 
-/** How the acts of this part are named where a person may not do them. */
+/** How the acts of this part are named where a person may not do them; the order is named in each. */
 export const supervisionActs: Readonly<Record<SupervisionCommand['type'], string>> = {
   acceptOrder: '接办督办单',
   feedBackOrder: '反馈督办单',
   giveResult: '报督办单的解决结果',
   addOrderFile: '给督办单传附件',
-  proposePlan: '申请限期方案',
-  decidePlan: '决定限期方案',
+  proposePlan: '申请督办单的限期方案',
+  decidePlan: '决定督办单的限期方案',
   spareOrder: '给督办单时间',
   assignOrder: '指定督办单的负责人',
   noteOrder: '签阅督办单',
   confirmCause: '确认企业原因',
-  answerOrder: '代企业答复督办结果',
-  closeOrder: '销号',
+  answerOrder: '代企业答复督办单的结果',
+  closeOrder: '给督办单销号',
   returnOrder: '退回督办单',
-  resolveOrder: '报补办结果',
-  decideSummons: '决定约谈',
+  resolveOrder: '报督办单的补办结果',
+  decideSummons: '决定督办单的约谈',
 };
 
 export const supervisionRefusals: RefusalWords<SupervisionRefusal> = {

@@ -98,10 +98,11 @@ function refusalOfPerson(world: World, project: Project, act: OrderAct, order: S
   const { type, by } = act;
   const who = whoMay(world, project, type, order.node, order);
   if (who.includes(by)) return undefined;
+  const matter = order.id;
   const isVerdict = type === 'closeOrder' || type === 'returnOrder';
   return isVerdict && order.doers.includes(by)
-    ? refuse({ code: 'order-own-work' as const, matter: order.id, who })
-    : refuse({ code: 'not-allowed' as const, act: type, node: order.node, who });
+    ? refuse({ code: 'order-own-work' as const, matter, who })
+    : refuse({ code: 'not-allowed' as const, act: type, node: order.node, matter, who });
 }
 
 function checkOrder(project: Project, command: SupervisionCommand): Checked {

@@ -69,7 +69,7 @@ describe('a red light', () => {
 
   test('is accepted by its unit, once', async () => {
     const stranger = await chat.press('U024', chat.card(group, ORDER), '接办');
-    expect(stranger.toast?.content).toMatch(/^您不能接办督办单 0404.*自规分局 俞澄/);
+    expect(stranger.toast?.content).toMatch(/^您不能接办督办单 S1（0404 .*自规分局 俞澄/);
     const early = await chat.press('U022', chat.card(group, ORDER), '发附件');
     expect(early.toast?.type).toBe('success');
     const fields = { person: 'U022', cause: 'priorNode', words: '等宗地图，明天送审' };
@@ -156,7 +156,7 @@ describe('a red light', () => {
       '您参与办理过督办单 S1，不能由您销号或退回。请由 督考办 卫执中、督考办 毕慎之 复核。',
     );
     const leader = await chat.press('U006', verify, '销号', { words: '' });
-    expect(leader.toast?.content).toContain('您不能销号');
+    expect(leader.toast?.content).toContain('您不能给督办单 S1（0404 ');
     const asked = own('U032', '问题解决了吗 · 0404');
     await chat.press('U032', asked, '还没有', { words: '图还没拿到' });
     expect((await settled('销号复核', chat.ownChat('U062'))).text).toMatch(
