@@ -18,7 +18,7 @@ import { numeralsOf } from './numeral-words.ts';
 import { originOf } from './origin-words.ts';
 import { type Phone, phonesOf } from './phone-words.ts';
 import { projectOf } from './project-words.ts';
-import { inTurn, partsOf, saidOf, saysWhich } from './split-words.ts';
+import { inTurn, isOfAll, partsOf, saidOf, saysWhich } from './split-words.ts';
 import { subjectOf } from './subject-words.ts';
 import { blankedAll, plain, type Span } from './text.ts';
 import { isBrand } from './trade-words.ts';
@@ -145,9 +145,6 @@ const isWorth = (lead: ReadLead) =>
   (lead.project !== null &&
     (lead.investment !== null || lead.landMu !== null || lead.plantM2 !== null));
 
-/** A remark about all of them: 三家都是…, 以上均…. */
-const AFTER = /^\s*(?:以上|均|都|[这]?[两三四五几]家|全部|上述|俩)/;
-
 /** What is said of all leads of a message goes to those that say nothing of it themselves. */
 function withShared(lead: ReadLead, shared: readonly Stretch[]): ReadLead {
   let out = lead;
@@ -157,10 +154,7 @@ function withShared(lead: ReadLead, shared: readonly Stretch[]): ReadLead {
       out.confidential ??
       (saysWhich(stretch.text) ? null : fromCue(stretch, secrecyOf(stretch.text)));
     const stage =
-      out.stage ??
-      (AFTER.test(stretch.text) && !/[甲乙丙丁]|第[一二三]/.test(stretch.text)
-        ? fromCue(stretch, stageOf(stretch.text, false))
-        : null);
+      out.stage ?? (isOfAll(stretch.text) ? fromCue(stretch, stageOf(stretch.text, false)) : null);
     out = { ...out, channel, stage, confidential: secret };
   }
   return out;

@@ -157,3 +157,8 @@ export function saidOf(text: string, item: number): string | undefined {
 
 /** Whether a remark is about items by their number. */
 export const saysWhich = (text: string): boolean => /第[一二三四五六]/.test(text);
+
+/** Whether a remark is about all items together: 三家都是…, 以上均…. */
+export const isOfAll = (text: string): boolean =>
+  /^\s*(?:以上|均|都|[这]?[两三四五几]家|全部|上述|俩)/.test(text) &&
+  !/[甲乙丙丁]|第[一二三]/.test(text);
