@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Refusal } from '../domain/project/commands.ts';
 import { refusalToast } from './refusals.ts';
+import { supervisionActs } from './supervision/spoken.ts';
 import { at, contextAt, demoProject } from './testing.ts';
 
 const say = (refusal: Refusal) => {
@@ -83,5 +84,38 @@ test('a refusal without a project still names papers', () => {
   const refusal = { code: 'materials-missing', node: '0404', missing: ['M025'] } as const;
   expect(refusalToast(contextAt(), null, refusal).content).toBe(
     '还不能办结 0404 土地挂牌公告与交易，缺：宗地图。请把文件回复到办理卡。',
+  );
+});
+
+test('what may not be done to an order names the order, and its node behind it', () => {
+  const acts = Object.keys(supervisionActs) as (keyof typeof supervisionActs)[];
+  const order = { node: '0501', matter: 'S1', who: ['U021'] };
+  const told = acts.map((act) => say({ code: 'not-allowed', act, ...order }));
+  const what = told.map((words) => words.replace(/^error: 您不能|，可以办理的是：.*$/gu, ''));
+  expect(what.join('\n')).toMatchInlineSnapshot(`
+    "接办督办单 S1（0501 总平面与设计方案审查）
+    反馈督办单 S1（0501 总平面与设计方案审查）
+    报督办单 S1（0501 总平面与设计方案审查）的解决结果
+    给督办单 S1（0501 总平面与设计方案审查）传附件
+    申请督办单 S1（0501 总平面与设计方案审查）的限期方案
+    决定督办单 S1（0501 总平面与设计方案审查）的限期方案
+    给督办单 S1（0501 总平面与设计方案审查）时间
+    指定督办单 S1（0501 总平面与设计方案审查）的负责人
+    签阅督办单 S1（0501 总平面与设计方案审查）
+    确认督办单 S1（0501 总平面与设计方案审查）的企业原因
+    代企业答复督办单 S1（0501 总平面与设计方案审查）是否解决
+    给督办单 S1（0501 总平面与设计方案审查）销号
+    退回督办单 S1（0501 总平面与设计方案审查）
+    报督办单 S1（0501 总平面与设计方案审查）的补办结果
+    决定督办单 S1（0501 总平面与设计方案审查）的约谈"
+  `);
+  const other = say({ code: 'not-allowed', act: 'recheckProblems', ...order, matter: 'Z1' });
+  expect(other).toContain('您不能复核 Z1，');
+});
+
+test('an instruction that was not given says so, whatever is wrong with it', () => {
+  const fault = { code: 'date-not-ahead', day: '2026-03-10' } as const;
+  expect(say({ code: 'instruction-faulty', fault })).toBe(
+    'warning: 批示没有发出：3月10日已经过去，请写以后的日期。',
   );
 });
