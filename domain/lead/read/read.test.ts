@@ -124,6 +124,8 @@ describe('a company without its legal form', () => {
     ['杭州云澜数字，做数据标注，投2000万', '杭州云澜数字'],
     ['朋友的公司南京天穗食品想在谯城建预制菜厂，投资5000万', '南京天穗食品'],
     ['湖州锦涟计划投8000万做家纺，要30亩', '湖州锦涟'],
+    ['乙木新材料投2亿,要50亩地', '乙木新材料'],
+    ['另外合肥乙木科技有限公司也想来', '合肥乙木科技有限公司'],
   ])('%s names its company', (text, company) => {
     expect(leadIn(text)?.company?.value).toBe(company);
   });

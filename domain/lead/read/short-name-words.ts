@@ -76,12 +76,15 @@ function nameAfterGoods(text: string, from: number): Candidate[] {
 const KIND_OF_FIRM =
   /^(?:[\u4e00-\u9fa5]{1,6}的是|牵头的?)(?=[\u4e00-\u9fa5]{4,10}$)|^[\u4e00-\u9fa5]{2,14}(?:企业|厂家|公司|品牌|厂商|龙头)(?=[\u4e00-\u9fa5]{3,10}$)/;
 
+/** What a firm means to do, or the money it puts in: 某某重工投3亿. */
+const PUTS_IN = new RegExp(`${WANTS.source}|总?投资?额?(?=约?[\\d一二两三四五六七八九十])`);
+
 /** A token of its own that ends in a trade (禾丰机械), or the head of a list's line. */
 export function tradeTokens(text: string): Candidate[] {
   const found: Candidate[] = [];
   let first = true;
   for (const match of text.matchAll(/[^\s,。;:、()“”|\n—!?①-⑳]{2,40}/g)) {
-    const wants = match[0].search(WANTS);
+    const wants = match[0].search(PUTS_IN);
     const whole = wants > 0 ? match[0].slice(0, wants) : match[0];
     const kind = KIND_OF_FIRM.exec(whole)?.[0].length ?? 0;
     const word = whole.slice(kind);
