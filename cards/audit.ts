@@ -2,7 +2,7 @@ import type { Finding } from '../domain/audit/types.ts';
 import type { ProjectId } from '../domain/project/types.ts';
 import type { CardContext } from './context.ts';
 import { dutyName } from './lead/words.ts';
-import { type Card, card, footer, header, lines, markdown } from './parts.ts';
+import { type Card, card, type Element, footer, header, lines, markdown } from './parts.ts';
 import { cut, cutList, escapeText, nodeName, personName } from './text.ts';
 import { dayWords } from './words.ts';
 
@@ -13,7 +13,32 @@ type NameOf = (project: ProjectId) => string;
 
 const tierWords = { weekly: '周调度', 'half-monthly': '半月调度', monthly: '月调度' } as const;
 
-/** What the auditor found, for operators: a line a finding. */
+/**
+ * Who has to do what about a finding; a lead without an owner says it in its own line. A deduction is
+ * taken back only by a ruling on an appeal. Source: rules, `appeal`; design, section 6 "An auditor".
+ */
+const remedies = {
+  retry: '没有督办单、没有处理、消息没有发出的，由系统补办；明天再次提醒的，请操作员查运行日志。',
+  check: '调度没有生成或送达、线索没有发红灯卡片的，请操作员查运行日志。',
+  call: '督办单没有通知到人的，请操作员报督考办，由督考办直接通知。',
+  appeal:
+    '预警没有送达却扣了分的，请操作员报督考办核实。应撤销的，由责任单位在申诉期内申诉，督考办裁定。',
+} as const;
+
+const remedyOf: Readonly<Record<Finding['kind'], keyof typeof remedies | null>> = {
+  'late-without-order': 'retry',
+  'look-overdue': 'retry',
+  'climb-without-call': 'call',
+  'message-late': 'retry',
+  'digest-skipped': 'check',
+  'deduction-unwarned': 'appeal',
+  'lead-without-call': 'check',
+  'lead-without-owner': null,
+  'lead-overdue': 'retry',
+  'draft-overdue': 'retry',
+};
+
+/** What the auditor found, for operators: a line a finding, and who has to do what about them. */
 export function auditCard(ctx: CardContext, findings: readonly Finding[], nameOf: NameOf): Card {
   const title = `系统巡检 · 发现 ${findings.length} 处异常`;
   const drawn = cutList(
@@ -24,8 +49,17 @@ export function auditCard(ctx: CardContext, findings: readonly Finding[], nameOf
   );
   return card(title, header(title, { template: 'red' }), [
     markdown(lines(drawn)),
-    footer('系统会继续处理；同一问题今天不再重复提醒。长时间不恢复请查看运行日志。'),
+    ...remedyPart(findings),
+    footer('同一问题今天不再重复提醒。'),
   ]);
+}
+
+function remedyPart(findings: readonly Finding[]): Element[] {
+  const needed = new Set(findings.map(({ kind }) => remedyOf[kind]));
+  const words = (['call', 'appeal', 'check', 'retry'] as const).flatMap((each) =>
+    needed.has(each) ? [remedies[each]] : [],
+  );
+  return words.length > 0 ? [markdown(lines(['**怎么办**', ...words]))] : [];
 }
 
 function wordsOf(ctx: CardContext, finding: Finding, nameOf: NameOf): string {
