@@ -6,7 +6,7 @@ import { at, contextAt, faultOf, textOf } from './testing.ts';
 const since = at('2026-03-16 08:30');
 const findings: readonly Finding[] = [
   { kind: 'deduction-unwarned', project: 'P1', node: '0402', rule: 'D10' },
-  { kind: 'climb-without-call', project: 'P1', matter: 'S1', step: 'accept', at: since },
+  { kind: 'climb-without-call', project: 'P1', matter: 'S1', step: 'returned', at: since },
   { kind: 'digest-skipped', cycle: 'weekly', period: '2026-W12', audience: null },
   { kind: 'message-late', chat: 'person:U021', count: 2, since },
 ];
