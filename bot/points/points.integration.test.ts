@@ -176,6 +176,30 @@ test('a warning that nobody sent on takes nothing, and says so', async () => {
   }
 });
 
+test('points taken without a warning are found until they are given back', async () => {
+  const other = await testBot();
+  const copy = (kind: string, hundredths: number, reverses: string) =>
+    other.db.execute(`insert into points (kind, rule, unit, month, project_id, node, hundredths,
+      full_hundredths, key, cause_event, cause_type, cause_at, reverses, at)
+      select '${kind}', rule, unit, month, project_id, node, ${hundredths}, full_hundredths,
+      '${kind}', cause_event, cause_type, cause_at, ${reverses}, at from points
+      where rule = 'D1' and node = '${NODE}' order by id limit 1`);
+  try {
+    await other.open(PROJECT);
+    for (const now of [dueAt() - 30 * 3_600_000, dueAt()]) {
+      other.clock.district = now;
+      await sweep(other.context(), now);
+    }
+    await copy('entry', -200, 'null');
+    const found = { projectId: PROJECT, node: NODE, rule: 'D1' };
+    expect(await findUnwarned(other.db, warnedRules)).toEqual([found]);
+    await copy('reversal', 200, '(select max(id) from points)');
+    expect(await findUnwarned(other.db, warnedRules)).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
+
 /** 08:30 of the next working day. */
 function nextMorning(now: Instant): Instant {
   let day = new Date(now + 32 * 3_600_000).toISOString().slice(0, 10);

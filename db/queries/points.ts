@@ -210,8 +210,8 @@ export async function markTold(db: Db, entries: readonly number[], at: Instant):
 }
 
 /**
- * Deductions of rules that need a warning and have none on record: there must be none. For the
- * auditor. `rules` are the codes that need one.
+ * Deductions of rules that need a warning and have none on record: there must be none, but what
+ * was given back is mended. For the auditor. `rules` are the codes that need one.
  */
 export async function findUnwarned(
   db: Db,
@@ -227,6 +227,7 @@ export async function findUnwarned(
         inArray(points.rule, [...rules]),
         sql`${points.hundredths} < 0`,
         or(isNull(events.id), sql`${events.type} <> 'messageDelivered'`),
+        sql`not exists (select 1 from points back where back.reverses = ${points.id})`,
       ),
     )
     .orderBy(asc(points.id));
