@@ -1,5 +1,5 @@
 import type { Project } from '../../domain/project/types.ts';
-import { isOrderCallOver } from '../../domain/supervision/calls.ts';
+import { climbOf, isOrderCallOver } from '../../domain/supervision/calls.ts';
 import type { OrderCall, SupervisionSubject } from '../../domain/supervision/subjects.ts';
 import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import { callPart } from '../call.ts';
@@ -145,7 +145,8 @@ export function missedWords(
     case '1':
       return `${who}${by}接办，还没有接办。`;
     case '3':
-      return `${who}${by}反馈，还没有反馈。`;
+      // Whoever has not accepted cannot have told anything: the tag says 接办逾期, and so does this.
+      return order.accepted ? `${who}${by}反馈，还没有反馈。` : `${who}${by}反馈，一直没有接办。`;
     case '7':
       return `${who}${by}报初步解决结果，还没有报。`;
     case '1M':
@@ -180,8 +181,9 @@ export function askedOf(step: MissedStep): string {
 }
 
 /** Who would have been asked: only where somebody was passed over. */
-function passedFact({ world }: CardContext, { climb }: SupervisionOrder, call: OrderCall) {
-  const passed = climb && call.call === 'missed' ? skippedWords(world, climb) : '';
+function passedFact({ world }: CardContext, order: SupervisionOrder, call: CallSubject) {
+  const climb = call.call === 'missed' ? climbOf(order, call.step, call.at) : null;
+  const passed = climb ? skippedWords(world, climb) : '';
   return passed === '' ? [] : [fact('说明', escapeText(`${passed}，改请上一级`))];
 }
 

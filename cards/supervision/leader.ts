@@ -1,7 +1,7 @@
 import type { Project } from '../../domain/project/types.ts';
-import { isStepOver } from '../../domain/supervision/calls.ts';
+import { climbOf, isStepOver } from '../../domain/supervision/calls.ts';
 import type { SupervisionSubject } from '../../domain/supervision/subjects.ts';
-import type { MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
+import type { Climb, MissedStep, SupervisionOrder } from '../../domain/supervision/types.ts';
 import type { CardContext } from '../context.ts';
 import { button, buttonRow } from '../controls.ts';
 import { heldUpBy } from '../node-facts.ts';
@@ -42,6 +42,8 @@ export function orderLeaderCard(
 ): Card {
   const { world, now } = ctx;
   const isOver = isStepOver(order, step, at);
+  const climb = climbOf(order, step, at);
+  const role = climb?.role;
   const title = `督办单 ${order.id} · ${stepName(order, step)}逾期`;
   const name = orderNodeName(world, order);
   return aboutOrder(
@@ -54,7 +56,9 @@ export function orderLeaderCard(
       tags: isOver ? overTags(order) : orderTags(order, now),
     },
     [
-      markdown(isOver ? overWords(order, '后续情况发“督办”查看。') : requestOf(ctx, order, step)),
+      markdown(
+        isOver ? overWords(order, '后续情况发“督办”查看。') : requestOf(ctx, order, step, role),
+      ),
       // Not drawn again once it is over, the ladder would soon be wrong.
       ...(isOver && !order.closed ? [] : ladder(order)),
       fact('节点', escapeText(name)),
@@ -62,7 +66,7 @@ export function orderLeaderCard(
       fact('时限', escapeText(lateWords(ctx, order, at))),
       ...papersFact(ctx, project, order),
       ...heldUp(ctx, project, order),
-      ...whyYou(ctx, project, order),
+      ...whyYou(ctx, project, order, climb),
       ...causeFact(ctx, order),
       ...planFact(ctx, order),
       ...sparedFact(ctx, order),
@@ -70,14 +74,19 @@ export function orderLeaderCard(
       // What was not done by then may have been done since, on a card that is over.
       ...(isOver ? linesFact(ctx, order) : triedFact(ctx, order)),
       ...notedFact(ctx, order),
-      ...(isOver ? [] : leaderButtons(project, order)),
+      ...(isOver ? [] : leaderButtons(project, order, role)),
     ],
   );
 }
 
 /** A unit's head answers for the unit, a leader unblocks it, an operator finds who could. */
-function requestOf(ctx: CardContext, order: SupervisionOrder, step: MissedStep): string {
-  switch (order.climb?.role) {
+function requestOf(
+  ctx: CardContext,
+  order: SupervisionOrder,
+  step: MissedStep,
+  role: Climb['role'] | undefined,
+): string {
+  switch (role) {
     case 'unitHead':
       return `${missedWords(ctx, order, step, '您单位')}${askedOf(step)}`;
     case 'operator':
@@ -104,11 +113,19 @@ function heldUp({ world }: CardContext, project: Project, { node }: SupervisionO
 }
 
 /** Why it is asked of whoever reads it, where it would have been another's. */
-function whyYou({ world }: CardContext, { team }: Project, { climb }: SupervisionOrder): Element[] {
+function whyYou(
+  { world }: CardContext,
+  { team }: Project,
+  order: SupervisionOrder,
+  climb: Pick<Climb, 'role' | 'skipped'> | null,
+): Element[] {
   if (!climb) return [];
   const passed = skippedWords(world, climb);
   if (passed !== '') return [fact('说明', escapeText(`${passed}，改请您处理`))];
-  const isStandIn = climb.role === 'portfolioLeader' && !climb.called.includes(team.lead);
+  const isStandIn =
+    climb === order.climb &&
+    climb.role === 'portfolioLeader' &&
+    !order.climb.called.includes(team.lead);
   return isStandIn
     ? [fact('说明', escapeText(`${personName(world, team.lead)} 请假，由您代办`))]
     : [];
@@ -120,18 +137,22 @@ function triedFact(ctx: CardContext, order: SupervisionOrder): Element[] {
   return told.length > 0 ? told : [fact('进展', '责任单位没有接办，没有反馈')];
 }
 
-function leaderButtons(project: Project, order: SupervisionOrder): Element[] {
+function leaderButtons(
+  project: Project,
+  order: SupervisionOrder,
+  role: Climb['role'] | undefined,
+): Element[] {
   const { id: matter, node, climb, noted, completed } = order;
   const isNoted = climb?.called.every((id) => noted.includes(id));
   const note = button('知道了', { v: 1, action: 'order-note', project: project.id, matter });
   const toNote = isNoted ? [] : [note];
-  if (climb?.role === 'operator') return toNote.length > 0 ? [buttonRow(toNote)] : [];
+  if (role === 'operator') return toNote.length > 0 ? [buttonRow(toNote)] : [];
   const instruct = button(
     '批示',
     { v: 1, action: 'instruct', project: project.id, about: node },
     { type: 'primary_filled' },
   );
-  const isHead = climb?.role === 'unitHead';
+  const isHead = role === 'unitHead';
   const row = [
     ...(isHead ? stepButtons(project, order).slice(0, 1) : [instruct]),
     ...(completed ? [] : [opens(project, order, 'assign')]),

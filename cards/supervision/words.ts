@@ -88,7 +88,7 @@ const whyWords: Readonly<Record<Skipped['why'], string>> = {
 };
 
 /** `单位一把手岗位空缺、分管领导 项亦安 联系不上`, in plain text; empty where nobody was passed over. */
-export const skippedWords = (world: World, { skipped }: Climb): string =>
+export const skippedWords = (world: World, { skipped }: Pick<Climb, 'skipped'>): string =>
   skipped
     .map(({ role, person, why }) =>
       person === null

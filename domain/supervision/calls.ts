@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/time.ts';
 import type { OrderCall } from './subjects.ts';
-import type { MissedStep, SupervisionOrder } from './types.ts';
+import type { Climb, MissedStep, SupervisionOrder } from './types.ts';
 
 /**
  * Whether a short card about an order has nothing left to ask: what it calls for was done, or a later
@@ -49,6 +49,34 @@ export function isStepOver(order: SupervisionOrder, step: MissedStep, at: Instan
   }
 }
 
-/** The step whose miss stands highest at an instant: where several come up at once it alone calls. */
+/** The step whose miss stands highest at an instant, where several come up at once. */
 export const highestMissedAt = (order: SupervisionOrder, at: Instant): MissedStep | undefined =>
   (['1M', 'monthly', '7', '3', '1', 'returned'] as const).find((step) => order.missed[step] === at);
+
+/** Whether a step was missed at the same instant as a higher one, which holds the order's climb. */
+const isBelow = (order: SupervisionOrder, step: MissedStep, at: Instant): boolean =>
+  (highestMissedAt(order, at) ?? step) !== step;
+
+/**
+ * How far a step has climbed that was missed at `at`. Below a higher one of the same instant it calls
+ * somebody only where its own role is held: nobody was passed over.
+ */
+export function climbOf(
+  order: SupervisionOrder,
+  step: MissedStep,
+  at: Instant,
+): Pick<Climb, 'role' | 'skipped'> | null {
+  if (!isBelow(order, step, at)) return order.climb;
+  const rung = order.rungs.find(({ code }) => code === step);
+  return { role: rung?.climbsTo ?? 'unitHead', skipped: [] };
+}
+
+/** Whom a missed step calls: whoever a higher one of the same instant calls is called by that alone. */
+export const calledBy = (
+  order: SupervisionOrder,
+  { step, climb }: { readonly step: MissedStep; readonly climb: Climb },
+  at: Instant,
+): Climb['called'] =>
+  isBelow(order, step, at)
+    ? climb.called.filter((person) => !order.climb?.called.includes(person))
+    : climb.called;

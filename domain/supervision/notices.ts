@@ -4,7 +4,7 @@ import type { MatterId } from '../matter/types.ts';
 import type { PersonId } from '../people/types.ts';
 import { afterQuietHours, type Notice, type NoticePlanners } from '../project/notices.ts';
 import type { Project } from '../project/types.ts';
-import { highestMissedAt } from './calls.ts';
+import { calledBy, highestMissedAt } from './calls.ts';
 import type { SupervisionEvent } from './events.ts';
 import { causeConfirmers, summonedBy } from './people.ts';
 import type { OrderCall, SupervisionSubject } from './subjects.ts';
@@ -60,8 +60,8 @@ const ownersOf = ({ assigned, accepted, plan }: SupervisionOrder): PersonId[] =>
 
 /**
  * A missed step is called in the group and, urgently, in the own chat of whoever it has climbed to,
- * in the same breath. Where an outage made several come up at once, the highest alone calls: the
- * lower ones are on record. Source: design, section 3 "Supervision".
+ * in the same breath. Where several come up at once (the 1st and the 3rd day after a Friday both end on
+ * Monday) each calls its own role, and nobody is called twice. Source: design, section 3 "Supervision".
  */
 function climbed(
   project: Project,
@@ -71,10 +71,12 @@ function climbed(
   const { matter, step, climb, summons } = event;
   const order = matterOf(project, 'order', matter);
   if (!order) return [];
-  if (order.closed || highestMissedAt(order, now) !== step) return refreshed(project, matter);
+  const called = calledBy(order, event, now);
+  const isSilent = called.length === 0 && highestMissedAt(order, now) !== step;
+  if (order.closed || isSilent) return refreshed(project, matter);
   return [
-    calling(matter, { call: 'missed', step }, climb.called, now),
-    ...toPeople({ kind: 'orderLeader', matter, step, at: now }, climb.called, true, now),
+    calling(matter, { call: 'missed', step }, called, now),
+    ...toPeople({ kind: 'orderLeader', matter, step, at: now }, called, true, now),
     ...(summons ? toPeople({ kind: 'summons', matter, at: now }, climb.called, false, now) : []),
     ...refreshed(project, matter),
   ];

@@ -5,7 +5,7 @@ import { handle } from '../project/decide.ts';
 import { type Notice, planNotices } from '../project/notices.ts';
 import { unitHeadsOf, unitOfNode } from '../project/people.ts';
 import type { Project } from '../project/types.ts';
-import { asOf, at, carryOut, world } from '../testing.ts';
+import { asOf, at, carryOut, TICK, world } from '../testing.ts';
 import { NODE, onOrder, onto, orderOf, supervised, withNodeDone } from './testing.ts';
 
 const { agent, lead, enterpriseContact } = supervised().team;
@@ -87,4 +87,26 @@ test('a summons that is held is told to those who are to come, in their own chat
   const [head = ''] = unitHeadsOf(world, unitOfNode(world, late, NODE));
   expect(summoned('hold')).toEqual([head, owner]);
   expect(summoned('drop')).toEqual([]);
+});
+
+test('steps that fall on one instant each call their own role, once', () => {
+  const both = at('2026-03-20 17:30');
+  const order = orderOf(supervised());
+  const rungs = order.rungs.map((rung) =>
+    ['1', '3'].includes(rung.code) ? { ...rung, dueAt: both } : rung,
+  );
+  const matters = new Map(supervised().matters).set(order.id, { ...order, rungs });
+  const notices = told({ ...supervised(), matters }, TICK, both);
+  const [head = ''] = unitHeadsOf(world, unitOfNode(world, supervised(), NODE));
+  const missed = calls(notices).map(([, mention]) => mention);
+  expect(missed).toEqual([[head], [lead]]);
+  const own = notices.flatMap((notice) =>
+    notice.type === 'postToPerson' && notice.card.kind === 'orderLeader'
+      ? [[notice.card.step, notice.person]]
+      : [],
+  );
+  expect(own).toEqual([
+    ['1', head],
+    ['3', lead],
+  ]);
 });

@@ -11,7 +11,7 @@ interface CardCall extends Record<string, unknown> {
   readonly marks: number;
 }
 
-/** The highest of what is missed at one instant calls alone. */
+/** Of what is missed at one instant each calls its own, and whoever two would call the higher alone. */
 const HIGHEST_FIRST = ['1M', 'monthly', '7', '3', '1', 'returned'];
 
 export const calls: YearRule = {
@@ -19,7 +19,7 @@ export const calls: YearRule = {
     'an order and each missed step call whom they ask, in the group and in their own chats, once',
   watch: () => {
     const expected = new Map<string, { readonly who: readonly string[]; readonly own: boolean }>();
-    const ranks = new Map<string, number>();
+    const missed = new Map<string, { readonly rank: number; readonly who: readonly string[] }[]>();
     let last = 0;
 
     function expect({ before, event, after, at }: Seen): void {
@@ -34,10 +34,17 @@ export const calls: YearRule = {
       }
       const rank = HIGHEST_FIRST.indexOf(event.step);
       const key = `${about} ${at}`;
-      if ((ranks.get(key) ?? Number.POSITIVE_INFINITY) < rank) return;
-      ranks.set(key, rank);
-      expected.set(`orderCall ${key}`, { who, own: false });
-      expected.set(`orderLeader ${key}`, { who, own: true });
+      const together = [...(missed.get(key) ?? []), { rank, who }];
+      missed.set(key, together);
+      for (const one of together) {
+        const above = together
+          .filter((other) => other.rank < one.rank)
+          .flatMap((other) => other.who);
+        const own = one.who.filter((person) => !above.includes(person));
+        const step = `${key} ${HIGHEST_FIRST[one.rank]}`;
+        expected.set(`orderCall ${step}`, { who: own, own: false });
+        expected.set(`orderLeader ${step}`, { who: own, own: true });
+      }
       if (event.summons) expected.set(`summons ${key}`, { who, own: true });
     }
 
@@ -63,7 +70,7 @@ export const calls: YearRule = {
           ];
         });
         expected.clear();
-        ranks.clear();
+        missed.clear();
         return faults;
       },
     };
@@ -75,7 +82,8 @@ const findCalls = (db: Db, last: number) =>
   db.execute<CardCall>(sql`
     select id, lane, mention, concat_ws(' ',
         subject->>'kind', project_id, matter,
-        case when subject->>'kind' <> 'order' then subject->>'at' end) as key,
+        case when subject->>'kind' <> 'order' then subject->>'at' end,
+        case when subject->>'kind' in ('orderCall', 'orderLeader') then subject->>'step' end) as key,
       (select count(*)::int from outbox
         where kind = 'urgent' and body->>'card' = cards.id::text and body->>'by' is null) as marks
     from cards
