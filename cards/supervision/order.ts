@@ -117,9 +117,14 @@ function returnedWords(
   options: MentionOptions,
 ): string {
   const owner = ownerOfOrder(ctx.world, project, order);
-  const due = momentWords(order.returned?.dueAt ?? ctx.now, ctx.now);
+  const { dueAt } = order.returned ?? { dueAt: ctx.now };
+  const due = momentWords(dueAt, ctx.now);
   const who = called(ctx, owner === null ? [] : [owner], options);
-  return `${who} 销号被退回，请在 **${due}** 前补办，办好后点“已解决”。`.trim();
+  const asked =
+    ctx.now >= dueAt
+      ? coloured('red', `**补办逾期（应于 ${due} 前）**，请马上补办，办好后点“已解决”。`)
+      : `请在 **${due}** 前补办，办好后点“已解决”。`;
+  return `${who} 销号被退回，${asked}`.trim();
 }
 
 /** What the next step asks for and by when; a missed one says so. */
