@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Digest } from '../../domain/dispatch/types.ts';
+import type { Digest, DigestItem } from '../../domain/dispatch/types.ts';
 import { at, bytesOf, contextAt, faultOf, tagsOf, textOf, world } from '../testing.ts';
 import { digestCard } from './digest.ts';
 import { digestListCard, noDigestCard, noSuchItemCard } from './list.ts';
 import { demoAt, digestFor } from './testing.ts';
-import { insteadWords } from './words.ts';
+import { insteadWords, stateParts } from './words.ts';
 
 const weekly = {
   now: at('2026-03-23 08:07'),
@@ -296,3 +296,31 @@ describe('every card is one that Feishu takes', () => {
     }
   });
 });
+
+test('an order sent back is no red light: its node is done, and a new result is owed', () => {
+  const now = at('2026-04-02 08:07');
+  const stateOf = (dueAt: number) =>
+    stateParts(contextAt(now), { ...returnedItem, dueAt }).join(' · ');
+  expect(stateOf(at('2026-03-29 17:30'))).toBe('销号退回 · 补办逾期 4 天');
+  expect(stateOf(at('2026-04-03 17:30'))).toBe('销号退回 · 4月3日补办到期');
+});
+
+const returnedItem: DigestItem = {
+  project: 'DEMO-18',
+  projectName: '谯曲坊白酒酿造基地一期项目',
+  investmentWan: 10_000,
+  about: 'S1',
+  node: '0501',
+  kind: 'order',
+  light: 'red',
+  words: '',
+  unit: '',
+  person: null,
+  dueAt: 0,
+  since: at('2026-03-26 09:00'),
+  redWorkdays: 0,
+  missed: 'returned',
+  isStopped: false,
+  reasons: ['rungMissed'],
+  passedUp: null,
+};

@@ -66,14 +66,14 @@ export function withInstruct(
 }
 
 /** What stands in one panel together, in the order of the panels. */
-const groups = ['红灯', '决定未落实', '堵点和整改', '快到期', '批示在办'] as const;
+const groups = ['红灯', '销号退回', '决定未落实', '堵点和整改', '快到期', '批示在办'] as const;
 
 function groupOf({ kind, light }: DigestItem): (typeof groups)[number] {
   switch (kind) {
     case 'node':
       return light === 'red' ? '红灯' : '快到期';
     case 'order':
-      return '红灯';
+      return '销号退回';
     case 'datedItem':
       return light === 'red' ? '决定未落实' : '批示在办';
     default:

@@ -46,7 +46,7 @@ function mainWords(ctx: CardContext, item: DigestItem): string {
       if (light !== 'red') return `${lightWord(light)} · ${due(ctx, item)}`;
       return redWorkdays > 0 ? `红灯 ${redWorkdays} 个工作日` : '今天转红灯';
     case 'order':
-      return '红灯';
+      return `销号退回 · ${resultDue(ctx, item)}`;
     case 'blocker': {
       const level = item.reasons.includes('bottleneck')
         ? '卡脖子堵点'
@@ -66,7 +66,7 @@ function mainWords(ctx: CardContext, item: DigestItem): string {
 }
 
 const besides = ({ kind, missed, reasons, isStopped, investmentWan }: DigestItem): string[] => [
-  ...(missed && (kind === 'order' || kind === 'node') ? [missedWords[missed]] : []),
+  ...(missed && kind === 'node' ? [missedWords[missed]] : []),
   ...(reasons.includes('bigProject') ? [`${yiShort(investmentWan)}项目`] : []),
   ...(isStopped ? ['暂停计时'] : []),
 ];
@@ -80,6 +80,10 @@ function due({ now }: CardContext, { dueAt }: DigestItem): string {
   if (now >= dueAt) return days > 0 ? `逾期 ${days} 天` : '今天到期';
   return days === 0 ? '今天到期' : `${dateWords(dayOf(dueAt), now)}到期`;
 }
+
+/** By when the new result is owed: its node is done and no longer red. */
+const resultDue = (ctx: CardContext, item: DigestItem): string =>
+  due(ctx, item).replace(/^逾期/u, '补办逾期').replace(/到期$/u, '补办到期');
 
 /** Calendar days that something has stood. */
 export const standing = ({ now }: CardContext, { since }: Pick<DigestItem, 'since'>): number =>
@@ -209,7 +213,7 @@ export function waitingCost(
   { kind, light, investmentWan }: Pick<DigestItem, 'kind' | 'light' | 'investmentWan'>,
   { days, followers }: Pick<Decision, 'days' | 'followers'>,
 ): string {
-  const what = kind === 'blocker' ? '堵点' : lightWord(light);
+  const what = kind === 'blocker' ? '堵点' : kind === 'order' ? '销号退回' : lightWord(light);
   const held = [...(followers > 0 ? [`${followers} 个节点`] : []), yiShort(investmentWan)];
   return `${what}拖了 ${days} 天，压住 ${held.join('、')}`;
 }

@@ -41,7 +41,7 @@ export interface Candidate {
 export function candidatesOf(around: World, project: Project, now: Instant): Candidate[] {
   const world = worldFor(around, project);
   const orders = mattersOf(project, 'order').filter(({ closed }) => closed === null);
-  const returned = orders.flatMap((order) => returnedCandidate(world, project, order));
+  const returned = orders.flatMap((order) => returnedCandidate(world, project, order, now));
   if (!isActive(project)) return isEnded(project.phase) ? returned : [];
   return [
     ...runningNodes(project).map((node) => nodeCandidate(world, project, node, orders, now)),
@@ -100,7 +100,12 @@ function nodeCandidate(
 }
 
 /** Its node is done, and the result did not do: the unit owes a new one. */
-function returnedCandidate(world: World, project: Project, order: SupervisionOrder): Candidate[] {
+function returnedCandidate(
+  world: World,
+  project: Project,
+  order: SupervisionOrder,
+  now: Instant,
+): Candidate[] {
   const { id, node, returned, completed } = order;
   if (!completed || !returned || returned.resolvedAt !== null) return [];
   return [
@@ -111,7 +116,7 @@ function returnedCandidate(world: World, project: Project, order: SupervisionOrd
         about: id,
         node,
         kind: 'order',
-        light: 'red',
+        light: now >= returned.dueAt ? 'red' : 'yellow',
         words: '',
         unit: unitOfNode(world, project, node),
         person: ownerOfOrder(world, project, order),
