@@ -1,6 +1,6 @@
 import { doneToast } from '../../cards/done.ts';
 import { refusalCard, sentenceNote } from '../../cards/notes.ts';
-import { noFeedbackNote, orderNote, resolveByFormNote } from '../../cards/supervision/notes.ts';
+import { noFeedbackNote, orderNote, resolveToPressNote } from '../../cards/supervision/notes.ts';
 import { cardContext } from '../context.ts';
 import { execute } from '../execute.ts';
 import type { Turn } from '../intake/origin.ts';
@@ -16,9 +16,6 @@ export async function replyToOrder(
 ): Promise<object | undefined> {
   const words = written.replace(HEAD, '');
   if (SAYS_NOTHING.test(words.trim())) return noFeedbackNote(words.trim());
-  // What was sent back is owed a result, and a guess is never carried out.
-  const { closed, returned } = matter;
-  if (!closed && returned && returned.resolvedAt === null) return resolveByFormNote(matter);
   const command = {
     type: 'feedBackOrder',
     matter: matter.id,
@@ -29,6 +26,9 @@ export async function replyToOrder(
   const executed = await execute(tx, who.world, project.id, command, cause, now);
   if (!executed) return sentenceNote('noProjectHere');
   const context = cardContext(who, now);
+  // What was sent back is owed a result, and a guess is never carried out.
+  const { returned } = matter;
+  if (executed.ok && returned && returned.resolvedAt === null) return resolveToPressNote(matter);
   return executed.ok
     ? orderNote(doneToast(context, executed.project, command, executed.events).content)
     : refusalCard(context, executed.project, executed.refusal);

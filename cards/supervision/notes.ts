@@ -41,6 +41,6 @@ export const orderFilePromptCard = (
     ],
   );
 
-/** Words under an order that was sent back: what was mended is told by the form. */
-export const resolveByFormNote = ({ id }: SupervisionOrder): Card =>
-  textCard('没有记下', `督办单 ${id} 已被退回。请在它的卡片上点“已解决”，写明怎么补办的。`, 'info');
+/** Words under an order that was sent back are its progress: the result is told by the form. */
+export const resolveToPressNote = ({ id }: SupervisionOrder): Card =>
+  textCard('已记为进展', `督办单 ${id} 还没有补办完。办好后请在它的卡片上点“已解决”。`, 'info');

@@ -16,7 +16,7 @@ import {
   orderFileNote,
   orderFilePromptCard,
   orderNote,
-  resolveByFormNote,
+  resolveToPressNote,
 } from './notes.ts';
 
 const mention = { mention: ['U022', 'U021'] };
@@ -151,7 +151,7 @@ export function supervisionCardsOf(
           ownOrdersCard(ctx, Array(30).fill({ project: held, order })),
           orderFilePromptCard(ctx, held, order, at),
           orderFileNote(order),
-          resolveByFormNote(order),
+          resolveToPressNote(order),
         ]
       : []),
     ownOrdersCard(ctx, []),

@@ -123,10 +123,13 @@ function checkOrder(project: Project, command: SupervisionCommand): Checked {
 const clean = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim();
 
 function refusalOfState(
-  { id: matter, node, closed, completed }: SupervisionOrder,
+  { id: matter, node, closed, completed, returned }: SupervisionOrder,
   { type }: OrderAct,
 ): SupervisionRefusal | undefined {
   if (closed) return { code: 'order-closed', matter, at: closed.at, by: closed.by };
+  // What was sent back is worked on again, and told of.
+  const isBack = returned !== null && returned.resolvedAt === null;
+  if (type === 'feedBackOrder' && isBack) return undefined;
   if (needed[type] === 'working' && completed) {
     return { code: 'order-completed', matter, at: completed.at };
   }

@@ -29,8 +29,8 @@ export const supervisionDeciders: Deciders<SupervisionCommand> = {
       decideAccept(world, project, order, command, words),
     ),
   feedBackOrder: (world, project, command, now) =>
-    withOrder(world, project, command, ({ id: matter, accepted, plan }, words) => {
-      if (!accepted) return refuse({ code: 'order-not-accepted', matter });
+    withOrder(world, project, command, ({ id: matter, accepted, plan, completed }, words) => {
+      if (!accepted && !completed) return refuse({ code: 'order-not-accepted', matter });
       const { by, form } = command;
       const next = plan?.nextAt ? { nextAt: nextMonthly(world, now) } : {};
       return accept({ type: 'orderFedBack', matter, by, form, ...next, said: { words } });

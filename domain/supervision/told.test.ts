@@ -89,6 +89,17 @@ test('a summons that is held is told to those who are to come, in their own chat
   expect(summoned('drop')).toEqual([]);
 });
 
+test('words about an order sent back are on record, and the result is still owed', () => {
+  const back = carryOut(
+    withNodeDone(supervised(), owner),
+    asOf,
+    onOrder({ type: 'returnOrder', by: verifier, words: '没有解决' }),
+    onOrder({ type: 'feedBackOrder', by: owner, words: '正在补办' }),
+  );
+  expect(orderOf(back).lines.at(-1)).toMatchObject({ what: 'feedback', words: '正在补办' });
+  expect(orderOf(back).returned?.resolvedAt).toBeNull();
+});
+
 test('steps that fall on one instant each call their own role, once', () => {
   const both = at('2026-03-20 17:30');
   const order = orderOf(supervised());
