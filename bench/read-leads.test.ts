@@ -54,10 +54,10 @@ test('twice the text takes about twice as long, whatever is repeated in it', () 
       cpuMs(() => void readByRule({ text, receivedAt: 0, sender: { name: '', unit: '' } }));
     return Math.min(once(), once());
   };
-  const slow = FRAGMENTS.filter((fragment) => {
-    const [short, long] = [timeOf(fragment, 1_500), timeOf(fragment, 6_000)];
-    // Four times the text; what goes back and forth takes sixteen times as long, or does not end.
-    return long > 8 * Math.max(short, 2) && timeOf(fragment, 6_000) > 8 * timeOf(fragment, 1_500);
-  });
+  // Four times the text; what goes back and forth takes sixteen times as long, or does not end.
+  const isSlow = (fragment: string) =>
+    timeOf(fragment, 6_000) > 8 * Math.max(timeOf(fragment, 1_500), 2);
+  // A busy machine is slow once or twice, a grammar each time.
+  const slow = FRAGMENTS.filter((fragment) => [1, 2, 3, 4, 5].every(() => isSlow(fragment)));
   expect(slow).toEqual([]);
 });

@@ -59,6 +59,13 @@ describe('a draft', () => {
   });
 });
 
+test('a draft that says nothing cannot be confirmed, only filled in or dropped', () => {
+  const bare = { company: null, project: null, industry: null, investment: null, contacts: [] };
+  const text = textOf(shownDraft(aDraft({ facts: facts(bare), words: {} })));
+  expect(text).not.toContain('[确认]');
+  expect(text).toContain('[改] | [不是线索]');
+});
+
 describe('a lead', () => {
   test('says what is owed by when, and offers the next step', () => {
     expect(textOf(ownCard(inTalks))).toBe(

@@ -55,7 +55,8 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
   const { id, draft, of } = shown;
   const name = leadName(of ? of.facts : draft.facts);
   const title = of ? '核对进展' : '核对线索';
-  const missing = of ? [] : missingFields(draft.facts).slice(0, MOST_QUESTIONS);
+  const isEmpty = !of && draftFields.every((field) => fieldWords(draft.facts, field) === '');
+  const missing = of || isEmpty ? [] : missingFields(draft.facts).slice(0, MOST_QUESTIONS);
   return card(
     `${title} · ${name} · 还没有保存`,
     header(`${title} · ${name}`, {
@@ -87,16 +88,21 @@ export function draftCard(ctx: CardContext, shown: ShownLeadDraft): Card {
         : []),
       ...(of ? [] : likelyLines(ctx, shown)),
       buttonRow([
-        button(
-          '确认',
-          { v: 1, action: 'lead-confirm', draft: id, version: draft.version },
-          { type: 'primary_filled' },
-        ),
+        // What says nothing at all would be a lead that nobody can follow.
+        ...(isEmpty
+          ? []
+          : [
+              button(
+                '确认',
+                { v: 1, action: 'lead-confirm', draft: id, version: draft.version },
+                { type: 'primary_filled' },
+              ),
+            ]),
         button('改', { v: 1, action: 'lead-edit', draft: id }),
         button('不是线索', { v: 1, action: 'lead-drop', draft: id }),
       ]),
       ...(of ? [] : asUpdate(ctx, shown)),
-      footer(footWords(ctx, shown)),
+      footer(isEmpty ? '还没有登记。' : footWords(ctx, shown)),
     ],
   );
 }

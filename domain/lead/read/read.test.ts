@@ -126,6 +126,7 @@ describe('a company without its legal form', () => {
     ['湖州锦涟计划投8000万做家纺，要30亩', '湖州锦涟'],
     ['乙木新材料投2亿,要50亩地', '乙木新材料'],
     ['另外合肥乙木科技有限公司也想来', '合肥乙木科技有限公司'],
+    ['我朋友杭州乙木丝绸有限公司的高总想来投资5000万', '杭州乙木丝绸有限公司'],
   ])('%s names its company', (text, company) => {
     expect(leadIn(text)?.company?.value).toBe(company);
   });
