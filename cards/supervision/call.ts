@@ -14,6 +14,7 @@ import { causeButton, opens, stepButtons } from './buttons.ts';
 import { lineOf } from './facts.ts';
 import { stepRequest } from './order.ts';
 import {
+  heldWords,
   orderNodeName,
   orderTags,
   overTags,
@@ -33,6 +34,7 @@ const titles: Readonly<Record<Exclude<OrderCall['call'], 'missed'>, string>> = {
   planApproved: '限期方案已同意',
   planRefused: '限期方案不同意',
   assigned: '指定负责人',
+  named: '已接办',
   causeNamed: '确认企业原因',
   spared: '给时间',
 };
@@ -45,6 +47,7 @@ const templates: Readonly<Record<OrderCall['call'], Template>> = {
   planApproved: 'blue',
   planRefused: 'orange',
   assigned: 'blue',
+  named: 'blue',
   causeNamed: 'orange',
   spared: 'blue',
 };
@@ -63,17 +66,20 @@ export function orderCallCard(
 ): Card {
   const { world, now } = ctx;
   const isOver = isOrderCallOver(order, subject, subject.at);
+  // Nothing is asked of anybody while the clock of the node stands.
+  const held = asksToAct(subject) ? order.held : null;
   const title = `督办单 ${order.id} · ${titleOf(order, subject)}`;
-  const line = isOver
-    ? markdown(overWords(order))
-    : callPart(mention(ctx, options.mention), requestOf(ctx, order, subject));
+  const line =
+    isOver || held
+      ? markdown(held && !isOver ? heldWords(held) : overWords(order))
+      : callPart(mention(ctx, options.mention), requestOf(ctx, order, subject));
   return aboutOrder(
     ctx,
     project,
     order,
     {
       title,
-      template: isOver ? 'grey' : templates[subject.call],
+      template: isOver || held ? 'grey' : templates[subject.call],
       tags: isOver ? overTags(order) : orderTags(order, now),
     },
     [
@@ -82,11 +88,15 @@ export function orderCallCard(
       fact('责任', escapeText(ownerWords(ctx, project, order))),
       ...(isOver ? [] : passedFact(ctx, order, subject)),
       ...lastLine(ctx, order),
-      ...(isOver ? [] : buttonsOf(project, order, subject)),
+      ...(isOver || held ? [] : buttonsOf(project, order, subject)),
       footer(`详情见群里的督办单 ${order.id}。`),
     ],
   );
 }
+
+/** Whether a card asks for a step of the ladder; others tell what was decided, or ask for a word. */
+const asksToAct = ({ call }: OrderCall): boolean =>
+  ['missed', 'wentOn', 'reopened', 'assigned', 'named'].includes(call);
 
 function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject): string {
   const { world, now } = ctx;
@@ -115,6 +125,8 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject)
     }
     case 'assigned':
       return `领导指定您负责这个督办单，${stepRequest(ctx, order)}`;
+    case 'named':
+      return `${namedBy(ctx, order)}由您负责，${stepRequest(ctx, order)}`;
     case 'causeNamed':
       return '责任单位说逾期是企业原因，请核实。属实的请确认，确认后按帮办处理，不计积分；不属实的不用确认。';
     case 'spared':
@@ -124,6 +136,11 @@ function requestOf(ctx: CardContext, order: SupervisionOrder, call: CallSubject)
   }
 }
 
+/** Who has taken the order on for somebody else. */
+function namedBy({ world }: CardContext, { accepted }: SupervisionOrder): string {
+  return accepted ? `${escapeText(personName(world, accepted.by))} 已接办，` : '';
+}
+
 /** Who has given time, and until when. */
 function sparedWords({ world, now }: CardContext, { spared }: SupervisionOrder): string {
   if (!spared) return '已给时间，请按时办好。';
@@ -131,7 +148,10 @@ function sparedWords({ world, now }: CardContext, { spared }: SupervisionOrder):
   return `${by} 给到 **${momentWords(spared.until, now)}**，期间不再逐级上报，请按时办好。`;
 }
 
-/** What was not done by when. As help it is nobody's fault in the unit, and none is named. */
+/**
+ * What was not done by when. As help it is nobody's fault in the unit, and none is named; the order
+ * itself then, for behind the name that is called a sentence without a subject is that person's.
+ */
 export function missedWords(
   { now }: CardContext,
   order: SupervisionOrder,
@@ -140,7 +160,7 @@ export function missedWords(
 ): string {
   const due = stepDue(order, step);
   const by = due === undefined ? '' : `应于 ${momentWords(due, now)} 前`;
-  const who = order.asHelp ? '' : unit;
+  const who = order.asHelp ? '督办单' : unit;
   switch (step) {
     case '1':
       return `${who}${by}接办，还没有接办。`;
@@ -151,8 +171,8 @@ export function missedWords(
       return `${who}${by}报初步解决结果，还没有报。`;
     case '1M':
       return order.plan?.dueAt
-        ? `${by}按方案完成，还没有完成。`
-        : `${by}完成，满 1 个月还没有完成。`;
+        ? `督办单${by}按方案完成，还没有完成。`
+        : `督办单${by}完成，满 1 个月还没有完成。`;
     case 'monthly':
       return `${who}应按方案每月反馈，本月还没有反馈。`;
     case 'returned':

@@ -420,3 +420,55 @@ test('a finished project keeps the buttons of its close-out, and no others', () 
   const node = draw(contextAt(), over, { kind: 'node', node: '0303' }, { mention: [] });
   expect(JSON.stringify(node.card)).not.toContain('"button"');
 });
+
+describe('an order whose clock stands', () => {
+  const paused = carriedOut(unfed, '2026-03-23 09:00', {
+    type: 'pause',
+    node: '0404',
+    reason: 'upperLevel',
+    expectedOn: '2026-04-10',
+    words: '等市局批复',
+    paper: '市局受理通知',
+    materials: [],
+    by: 'U008',
+  });
+  const missed = { matter: 'S1', at: at('2026-03-20 17:30'), step: '3' } as const;
+
+  test('asks nothing of anybody on the cards that called for it', () => {
+    const call = show(paused, { kind: 'orderCall', call: 'missed', ...missed }, '2026-03-23 09:00');
+    const leader = show(paused, { kind: 'orderLeader', ...missed }, '2026-03-23 09:00');
+    for (const card of [call, leader]) {
+      expect(card).toContain('grey: ');
+      expect(card).toContain('节点已暂停计时，督办同时暂停，恢复计时后继续。');
+      expect(card).not.toMatch(/@ou_|请协调/);
+    }
+  });
+});
+
+test('what was missed as help is said of the order, and not of whoever is called', () => {
+  const helped = timeTo(demoProject('DEMO-21'), '2026-03-17 17:30');
+  const missed = { matter: 'S1', at: at('2026-03-17 17:30'), call: 'missed', step: '1' } as const;
+  expect(show(helped, { kind: 'orderCall', ...missed }, '2026-03-17 17:30', ['U012'])).toContain(
+    '@ou_U012 督办单应于 3月18日 17:30 前接办，还没有接办。',
+  );
+});
+
+test('whoever is named by another reads who has taken the order on, and what is owed next', () => {
+  const named = carriedOut(red, '2026-03-18 09:00', {
+    type: 'acceptOrder',
+    ...on,
+    by: 'U008',
+    responsible: 'U022',
+    cause: 'unit',
+    words: '明天送审',
+  });
+  const call = {
+    kind: 'orderCall',
+    matter: 'S1',
+    at: at('2026-03-18 09:00'),
+    call: 'named',
+  } as const;
+  expect(show(named, call, '2026-03-18 09:00')).toContain(
+    '@ou_U022 卓文渊 已接办，由您负责，请在 3月20日 17:30 前反馈办理情况和解决措施。',
+  );
+});

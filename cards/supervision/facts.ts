@@ -58,6 +58,7 @@ export function planFact(ctx: CardContext, order: SupervisionOrder): Element[] {
   if (!plan || closed) return [];
   if (plan.decided) return planDecidedFact(ctx, order, '方案');
   const until = dateWords(plan.on, ctx.now);
+  if (order.completed) return [fact('方案', `申请过 ${until}前完成，节点已办结，不用再决定`)];
   const whom = plan.to === null ? '领导' : ` ${personName(ctx.world, plan.to)} `;
   return [fact('方案', escapeText(`申请 ${until}前完成，待${whom}决定`))];
 }
@@ -82,10 +83,11 @@ export function planDecidedFact(
 /** Until when it is left alone, and by whose word; a verifier sees it for good. */
 export function sparedFact(
   { world, now }: CardContext,
-  { spared }: SupervisionOrder,
+  { spared, completed, closed }: SupervisionOrder,
   isForGood = false,
 ): Element[] {
-  if (!spared || (!isForGood && now >= spared.until)) return [];
+  const isPast = completed !== null || closed !== null || now >= (spared?.until ?? now);
+  if (!spared || (!isForGood && isPast)) return [];
   const by = personName(world, spared.by);
   const until = momentWords(spared.until, now);
   const words = isForGood ? `${by} 给到 ${until}` : `${by} 给到 ${until}，期间不再逐级上报`;
@@ -93,12 +95,16 @@ export function sparedFact(
 }
 
 /** A summons that was proposed, and what became of it. */
-export function summonsFact({ world }: CardContext, { summons }: SupervisionOrder): Element[] {
+export function summonsFact(
+  { world }: CardContext,
+  { summons, closed }: SupervisionOrder,
+): Element[] {
   if (!summons) return [];
   const { decided } = summons;
+  const open = closed ? '建议过约谈，没有作决定' : '已建议约谈，待区主要领导决定';
   const words = decided
     ? `${personName(world, decided.by)} 决定${decided.decision === 'hold' ? '约谈' : '不约谈'}`
-    : '已建议约谈，待区主要领导决定';
+    : open;
   return [fact('约谈', escapeText(words))];
 }
 

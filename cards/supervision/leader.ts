@@ -22,6 +22,7 @@ import {
 } from './facts.ts';
 import { ladder } from './ladder.ts';
 import {
+  heldWords,
   orderNodeName,
   orderTags,
   overTags,
@@ -52,7 +53,7 @@ export function orderLeaderCard(
     order,
     {
       title,
-      template: isOver ? 'grey' : 'red',
+      template: isOver || order.held ? 'grey' : 'red',
       tags: isOver ? overTags(order) : orderTags(order, now),
     },
     [
@@ -86,6 +87,7 @@ function requestOf(
   step: MissedStep,
   role: Climb['role'] | undefined,
 ): string {
+  if (order.held) return heldWords(order.held);
   switch (role) {
     case 'unitHead':
       return `${missedWords(ctx, order, step, '您单位')}${askedOf(step)}`;

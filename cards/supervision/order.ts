@@ -25,6 +25,7 @@ import {
 import { ladder } from './ladder.ts';
 import {
   actors,
+  heldWords,
   isReturned,
   names,
   nextRung,
@@ -95,11 +96,7 @@ function requestLine(
       ? '节点已办结，等待销号；没有登记督办员。'
       : `节点已办结，等 ${escapeText(who)} 复核销号。`;
   }
-  if (held) {
-    return held.why === 'paused'
-      ? '节点已暂停计时，督办同时暂停，恢复计时后继续。'
-      : '节点时限已改到以后，督办暂停；到期还没有办结，督办继续。';
-  }
+  if (held) return heldWords(held);
   return `${called(ctx, actors(world, project, order), options)} ${stepRequest(ctx, order)}`.trim();
 }
 

@@ -28,6 +28,7 @@ const calls = [
   'planApproved',
   'planRefused',
   'assigned',
+  'named',
   'causeNamed',
   'spared',
 ] as const;

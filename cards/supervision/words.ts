@@ -173,6 +173,12 @@ export function orderTags(order: SupervisionOrder, now: Instant, isCounted = fal
 export const overWords = (order: SupervisionOrder, where = ''): string =>
   order.closed ? `督办单${stateWord(order)}。` : `这一步不用再办。${where}`;
 
+/** While nothing presses: why, and when it goes on. */
+export const heldWords = ({ why }: NonNullable<SupervisionOrder['held']>): string =>
+  why === 'paused'
+    ? '节点已暂停计时，督办同时暂停，恢复计时后继续。'
+    : '节点时限已改到以后，督办暂停；到期还没有办结，督办继续。';
+
 export const overTags = (order: SupervisionOrder): Tag[] =>
   order.closed ? [{ text: stateWord(order), color: tagColour(order) }] : [];
 

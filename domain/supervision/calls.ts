@@ -17,6 +17,7 @@ export function isOrderCallOver(order: SupervisionOrder, call: OrderCall, at: In
     case 'planApproved':
     case 'planRefused':
     case 'assigned':
+    case 'named':
       return order.completed !== null;
     case 'causeNamed':
       return order.asHelp;

@@ -8,7 +8,7 @@ import { unitOfNode } from '../project/people.ts';
 import type { Project, World } from '../project/types.ts';
 import { withOrder } from './check.ts';
 import type { SupervisionCommand } from './commands.ts';
-import { firstAsked, leadersAbove, verification } from './people.ts';
+import { askedAgain, leadersAbove, verification } from './people.ts';
 import { endOf, nextMonthly } from './rungs.ts';
 import type { SupervisionOrder } from './types.ts';
 
@@ -205,11 +205,12 @@ function decidePlan(
 function decideReturn(
   world: World,
   project: Project,
-  { id: matter, node, returned }: SupervisionOrder,
+  order: SupervisionOrder,
   { by, form }: CommandOf<'returnOrder'>,
   words: string,
   now: Instant,
 ): ProjectDecision {
+  const { id: matter, returned } = order;
   if (returned && returned.resolvedAt === null) {
     return refuse({ code: 'order-returned', matter, at: returned.at, by: returned.by });
   }
@@ -224,7 +225,7 @@ function decideReturn(
     by,
     form,
     dueAt: dueAt(world.calendar, dayOf(now), within),
-    climb: firstAsked(world, project, node),
+    climb: askedAgain(world, project, order),
     said: { words },
   });
 }

@@ -110,7 +110,8 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
     const mention = isMoot ? [] : climb.called;
     return [toGroup({ kind: 'order', matter }, mention, now), ...refreshed(project, matter)];
   },
-  orderAccepted: (world, project, { matter, cause }, now) => {
+  orderAccepted: (world, project, { matter, cause, by, responsible }, now) => {
+    const named = world.directory.actingFor(responsible);
     const order = matterOf(project, 'order', matter);
     // As help it costs no points already: there is nothing to confirm.
     const asked =
@@ -118,6 +119,8 @@ export const supervisionNotices: NoticePlanners<SupervisionEvent> = {
         ? causeConfirmers(world, project, order.node).slice(0, 1)
         : [];
     return [
+      // Only a new message calls: whoever was named by another has heard of nothing yet.
+      ...(named === by ? [] : [calling(matter, { call: 'named' }, [named], now)]),
       ...(asked.length > 0 ? [calling(matter, { call: 'causeNamed' }, asked, now)] : []),
       ...refreshed(project, matter),
     ];

@@ -89,8 +89,20 @@ export function climbTo(
  * Who is asked first, when the order opens: who answers for the node; where they cannot be reached,
  * the way up begins with the unit's head. Source: lifecycle rules, step 1.
  */
-export function firstAsked(world: World, project: Staffed, node: NodeCode): Climb {
-  const { person } = responsibleFor(world, project, node);
+export const firstAsked = (world: World, project: Staffed, node: NodeCode): Climb =>
+  askedOrUp(world, project, node, responsibleFor(world, project, node).person);
+
+/**
+ * Who is asked when an order goes on or comes back: whoever took it on or was named for it, who is
+ * not always who answers for its node.
+ */
+export const askedAgain = (
+  world: World,
+  project: Staffed,
+  order: Pick<SupervisionOrder, 'node' | 'accepted' | 'assigned'>,
+): Climb => askedOrUp(world, project, order.node, ownerOfOrder(world, project, order));
+
+function askedOrUp(world: World, project: Staffed, node: NodeCode, person: PersonId | null): Climb {
   const why = person === null ? undefined : whyNot(world, person);
   if (person !== null && why === undefined) {
     return { role: 'responsible', called: [person], skipped: [] };

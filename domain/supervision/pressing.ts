@@ -4,7 +4,7 @@ import { mattersOf, nextMatterId } from '../matter/machine.ts';
 import { definitionOf } from '../project/node-view.ts';
 import type { NodeState, Project, RunningNode, World } from '../project/types.ts';
 import type { SupervisionEvent } from './events.ts';
-import { firstAsked, verification } from './people.ts';
+import { askedAgain, firstAsked, verification } from './people.ts';
 import { later, laterRungs, rungsFrom } from './rungs.ts';
 import type { SupervisionOrder } from './types.ts';
 
@@ -89,7 +89,7 @@ function whileRunning(
   if (why !== null) return held || completed ? [] : [{ type: 'orderHeld', matter, why }];
   const since = held?.since ?? completed?.at;
   if (since === undefined) return [];
-  const climb = firstAsked(world, view, node.code);
+  const climb = askedAgain(world, view, order);
   // Completed, and its node was reopened: what was still ahead then is owed anew.
   if (completed) {
     const again = { ...order, completed: null };

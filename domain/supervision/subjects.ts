@@ -13,6 +13,7 @@ export type OrderCall =
         | 'planApproved'
         | 'planRefused'
         | 'assigned'
+        | 'named'
         | 'causeNamed'
         | 'spared';
     };

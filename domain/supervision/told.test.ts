@@ -121,3 +121,28 @@ test('steps that fall on one instant each call their own role, once', () => {
     ['3', lead],
   ]);
 });
+
+describe('whoever takes an order on for somebody else', () => {
+  const [head = ''] = unitHeadsOf(world, unitOfNode(world, supervised(), NODE));
+  const naming = onOrder({
+    type: 'acceptOrder',
+    by: owner,
+    responsible: head,
+    cause: 'unit',
+    words: '图纸明天送审',
+  });
+  const named = carryOut(supervised(), asOf, naming);
+
+  test('has that person called in the group, and nobody where it is the same person', () => {
+    expect(calls(told(supervised(), naming))).toEqual([['named', [head]]]);
+    expect(calls(told(supervised(), { ...naming, responsible: owner } as ProjectCommand))).toEqual(
+      [],
+    );
+  });
+
+  test('has that person called again by a return', () => {
+    const done = withNodeDone(named, owner);
+    const returning = onOrder({ type: 'returnOrder', by: verifier, words: '没有接通' });
+    expect(calls(told(done, returning))).toEqual([['returned', [head]]]);
+  });
+});
