@@ -33,6 +33,7 @@ import { tellFileNews } from './lead/file-news.ts';
 import { sweepQuestions } from './lead/question.ts';
 import { sweepLeads } from './lead/sweep.ts';
 import { leadReaderOf } from './leads/reader.ts';
+import { leftToDo, type Work } from './left-to-do.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { createFeishu } from './messenger/feishu/feishu.ts';
 import { createMetrics } from './metrics.ts';
@@ -238,24 +239,18 @@ async function runUpkeep(context: BotContext, upkeep: ReturnType<typeof createUp
   context.wake('delivery');
 }
 
-/** What this process still has to do, for a clock that jumps: nothing may be left behind. */
-async function report(
+function report(
   { db, clock }: BotContext,
   delivery: ReturnType<typeof createDelivery>,
   upkeep: ReturnType<typeof createUpkeep>,
 ): Promise<Report> {
   const now = clock.now();
-  const [check, leadCheck, draftCheck, nextDeadline, waiting, sending, due] = await Promise.all([
-    findNextCheck(db),
-    findNextLeadCheck(db),
-    findNextDraftCheck(db),
-    findNextDeadline(db, now),
-    countWaiting(db),
-    delivery.state(now),
-    upkeep.nextDue(now),
-  ]);
-  const instants = [check, leadCheck, draftCheck, sending.nextDue, due].filter((at) => at !== null);
-  const nextDue = instants.length > 0 ? Math.min(...instants) : null;
-  const busy = waiting > 0 || sending.busy || (nextDue !== null && nextDue <= now);
-  return { nextDue, nextDeadline, busy };
+  const work: Work = {
+    waiting: () => countWaiting(db),
+    checks: () => Promise.all([findNextCheck(db), findNextLeadCheck(db), findNextDraftCheck(db)]),
+    upkeep: () => upkeep.nextDue(now),
+    sending: () => delivery.state(now),
+    nextDeadline: () => findNextDeadline(db, now),
+  };
+  return leftToDo(work, now);
 }

@@ -12,6 +12,8 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 /** Less than this is the way of the answer, or a step of the clock that a poll meets soon enough. */
 const JUMP_MS = 2_000;
+/** The sandbox gives up on whoever is silent for three seconds. */
+const TOLD_WITHIN_MS = 1_000;
 const BACK_OFF_MS = [100, 250, 500, 1_000] as const;
 
 const instant = z
@@ -109,11 +111,12 @@ const backOff = (failures: number): number | undefined =>
 
 async function follow(options: FollowOptions, line: Line, introduced: () => void): Promise<void> {
   const { log } = options;
+  const measure = createMeasure(options);
   let probe = 0;
   let failures = 0;
   while (line.isOpen()) {
     // Measured only now: the sandbox takes it for an answer to the question numbered `probe`.
-    const report = await measure(options);
+    const report = await measure();
     try {
       probe = await exchange(options, line, report, probe);
       if (failures > 0) log.info('following the clock of the sandbox again');
@@ -152,14 +155,30 @@ async function exchange(
   return answer.probe;
 }
 
-/** Whoever cannot tell what is left to do is not done. */
-async function measure({ report, log }: FollowOptions): Promise<Report> {
-  try {
-    return await report();
-  } catch (error) {
-    log.debug({ err: error }, 'cannot tell what is due');
-    return { nextDue: null, busy: true };
-  }
+/**
+ * Whoever cannot tell what is left to do is not done: that holds for a look that fails, and for one
+ * that takes long, which is said in time, or the sandbox would take this process for gone. There is
+ * one look at a time, and one that took long answers an old question: another follows.
+ */
+function createMeasure({ report, log }: FollowOptions): () => Promise<Report> {
+  const busy: Report = { nextDue: null, busy: true };
+  let late: Promise<unknown> | undefined;
+  const look = () =>
+    report().catch((error: unknown) => {
+      log.debug({ err: error }, 'cannot tell what is due');
+      return busy;
+    });
+  return async () => {
+    const measured = late ? late.then(() => busy) : look();
+    const patience = new AbortController();
+    const inTime = await Promise.race([
+      measured,
+      sleep(TOLD_WITHIN_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
+    patience.abort();
+    late = inTime ? undefined : (late ?? measured);
+    return inTime ?? busy;
+  };
 }
 
 /** Something answers there, and it is no clock. */

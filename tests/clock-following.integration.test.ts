@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ let folder: string;
 let sandbox: RunningSandbox;
 let drive: Drive;
 const followers: Follower[] = [];
+const servers: Server[] = [];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'clock-following-'));
@@ -26,6 +27,10 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await Promise.all(followers.splice(0).map((each) => each.stop()));
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -133,6 +138,38 @@ describe('a sandbox', () => {
     broken = false;
     await idle;
     expect(settled).toEqual(['idle']);
+  });
+
+  test('hears in time of a look that takes long, and of another one once it has ended', async () => {
+    let finish = () => {};
+    let looks = 0;
+    const long = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const heard: boolean[] = [];
+    const enough = new Promise<void>((resolve) => {
+      const server = createServer(async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        if (chunks.length > 0) heard.push(JSON.parse(Buffer.concat(chunks).toString()).busy);
+        if (heard.length === 2) finish();
+        if (heard.at(-1) === false) resolve();
+        response.end(JSON.stringify({ now: '2026-03-17T17:30:00+08:00', probe: heard.length }));
+      });
+      servers.push(server);
+      server.listen(0, '127.0.0.1', () => {
+        const { port } = server.address() as AddressInfo;
+        const report = async () => {
+          looks += 1;
+          if (looks === 1) await long;
+          return { nextDue: null, busy: false };
+        };
+        follow({ domain: `http://127.0.0.1:${port}`, report });
+      });
+    });
+    await enough;
+    expect(heard.slice(0, 2)).toEqual([true, true]);
+    expect(looks).toBeGreaterThan(1);
   });
 
   test('gone and back is followed again, without going back', async () => {
